@@ -1,0 +1,258 @@
+/**
+ * The wire: schemas and types of everything that crosses HTTP. A leaf that imports only zod, so that the page and every
+ * module of the server can lean on it. Times are ISO 8601 UTC, lengths millimetres, angles degrees.
+ */
+import { z } from 'zod'
+
+export const JOB_STATUSES = ['queued', 'running', 'succeeded', 'failed', 'canceled'] as const
+export type JobStatus = (typeof JOB_STATUSES)[number]
+
+/** What a running job is busy with, in the order in which a job goes through them. */
+export const PHASES = ['queued', 'starting', 'building', 'checking', 'meshing', 'exporting'] as const
+export type Phase = (typeof PHASES)[number]
+
+/** Why a job failed; each comes with a sentence and a hint for the user. */
+export const JOB_ERROR_CODES = [
+  'script_error',
+  'timeout',
+  'memory',
+  'cpu',
+  'crash',
+  'output_limit',
+  'empty_result',
+  'provider_error',
+  'declined',
+  'lost',
+] as const
+export type JobErrorCode = (typeof JOB_ERROR_CODES)[number]
+
+export const ENGINES = ['replicad'] as const
+export type Engine = (typeof ENGINES)[number]
+
+/** Formats that a job can write. GLB, STL and the facts are always written. */
+export const FORMATS = ['glb', 'stl', 'step'] as const
+export type Format = (typeof FORMATS)[number]
+
+/** A value of a script's parameter. */
+const paramValueSchema = z.union([z.number(), z.string().max(10_000), z.boolean()])
+export type ParamValue = z.infer<typeof paramValueSchema>
+
+const point = z.tuple([z.number(), z.number(), z.number()])
+
+/** A remark about the user's script; `line` and `column` count from 1 in the source as it was submitted. */
+export const diagnosticSchema = z.object({
+  severity: z.enum(['error', 'warning', 'info']),
+  code: z.string().max(64),
+  message: z.string().max(10_000),
+  line: z.int().positive().optional(),
+  column: z.int().positive().optional(),
+  hint: z.string().max(10_000).optional(),
+})
+export type Diagnostic = z.infer<typeof diagnosticSchema>
+
+const countsSchema = z.object({
+  solids: z.int().nonnegative(),
+  faces: z.int().nonnegative(),
+  edges: z.int().nonnegative(),
+  vertices: z.int().nonnegative(),
+  triangles: z.int().nonnegative(),
+})
+
+const measuresSchema = z.object({
+  /** Exact volume of the B-rep in mm³. */
+  volumeMm3: z.number(),
+  /** Exact surface area of the B-rep in mm². */
+  areaMm2: z.number(),
+  /** Axis-aligned box of the B-rep in mm. */
+  bounds: z.object({ min: point, max: point }),
+  centerOfMass: point,
+  counts: countsSchema,
+  /** The kernel's own check of the B-rep (BRepCheck). */
+  valid: z.boolean(),
+  /** Every edge of the welded mesh belongs to exactly two triangles. */
+  watertight: z.boolean(),
+})
+
+/** The geometry check of a result; `ok` means valid, watertight and without a warning. */
+export const verdictSchema = measuresSchema.extend({
+  ok: z.boolean(),
+  /** True when the kernel's first answer was wrong and was repaired. */
+  healed: z.boolean(),
+  warnings: z.array(diagnosticSchema).max(200),
+})
+export type Verdict = z.infer<typeof verdictSchema>
+
+/** One returned body. `color` is `#rrggbb`, `opacity` 0…1. */
+const partSchema = measuresSchema.extend({
+  name: z.string().max(200),
+  color: z.string().regex(/^#[0-9a-f]{6}$/),
+  opacity: z.number().min(0).max(1),
+})
+export type Part = z.infer<typeof partSchema>
+
+/** Content of `facts.json`: the verdict with a row per part. */
+export const factsSchema = verdictSchema.extend({ parts: z.array(partSchema).max(10_000) })
+export type Facts = z.infer<typeof factsSchema>
+
+/** One adjustable parameter of a script, as read from its `defaultParams`. */
+export const parameterSchema = z.object({
+  name: z.string().max(200),
+  type: z.enum(['number', 'string', 'boolean']),
+  default: paramValueSchema,
+  value: paramValueSchema,
+})
+export type Parameter = z.infer<typeof parameterSchema>
+
+export interface Artifact {
+  name: string
+  format: string
+  bytes: number
+  sha256: string
+  url: string
+}
+
+export interface JobError {
+  code: JobErrorCode
+  message: string
+  hint?: string
+  line?: number
+  column?: number
+}
+
+/** Milliseconds spent per phase and in all; `cpuMs` is the runner process's own. */
+export type Timings = Partial<Record<Phase | 'total' | 'firstArtifact' | 'cpu', number>>
+
+const fileNameSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^/\\\p{Cc}]+$/u, 'a file name without slashes or control characters')
+
+const meshSchema = z.strictObject({
+  /** Greatest distance between mesh and B-rep in mm. Default: diagonal of the bounds / 1000. */
+  toleranceMm: z.number().positive().optional(),
+  /** Greatest angle between neighbouring facets in degrees. Default 17.2 (0.3 rad). */
+  angleDeg: z.number().min(1).max(90).optional(),
+})
+
+/** Longest script in characters. */
+export const MAX_CODE_CHARS = 1_000_000
+
+/** Input of a job that runs a script. */
+export const codeInputSchema = z.strictObject({
+  code: z.string().min(1).max(MAX_CODE_CHARS),
+  params: z.record(z.string().max(200), paramValueSchema).optional(),
+  engine: z.enum(ENGINES).optional(),
+  formats: z.array(z.enum(FORMATS)).max(FORMATS.length).optional(),
+  mesh: meshSchema.optional(),
+  /** Ids of uploads, each handed to the script as `files['<name of the upload>']`. */
+  files: z.array(z.uuid()).max(50).optional(),
+  name: fileNameSchema.optional(),
+  /** Limits of this job, capped by the server's own. */
+  limits: z.strictObject({ timeoutMs: z.int().min(100).optional(), memoryMb: z.int().min(64).optional() }).optional(),
+  parentId: z.uuid().optional(),
+})
+export type CodeInput = z.infer<typeof codeInputSchema>
+
+/** Body of `POST /api/jobs`. */
+export const createJobSchema = codeInputSchema.extend({
+  /** `false` runs the script even when its result is known. */
+  cache: z.boolean().optional(),
+})
+export type CreateJob = z.infer<typeof createJobSchema>
+
+export interface Job {
+  id: string
+  kind: 'code'
+  status: JobStatus
+  name: string
+  input: CodeInput
+  engine: Engine
+  kernel: string | null
+  sandbox: SandboxLevel | null
+  createdAt: string
+  startedAt: string | null
+  finishedAt: string | null
+  timings: Timings
+  parameters: Parameter[]
+  verdict: Verdict | null
+  diagnostics: Diagnostic[]
+  artifacts: Artifact[]
+  error: JobError | null
+  parentId: string | null
+  replayOf: string | null
+  cachedFrom: string | null
+  urls: { self: string; events: string; cancel: string; stl: string }
+}
+
+export interface JobPage {
+  jobs: Job[]
+  /** Pass as `?cursor=` for the next page; null on the last one. */
+  nextCursor: string | null
+}
+
+export const SANDBOX_LEVELS = ['none', 'basic', 'good', 'strong'] as const
+export type SandboxLevel = (typeof SANDBOX_LEVELS)[number]
+
+/** Data of each event by its type. */
+export interface EventData {
+  status: { status: JobStatus; phase?: Phase; queuePosition?: number; note?: string }
+  log: { stream: 'stdout' | 'stderr'; text: string }
+  parameters: { parameters: Parameter[] }
+  diagnostic: Diagnostic
+  artifact: Artifact
+  complete: {
+    status: JobStatus
+    stlPath?: string
+    verdict?: Verdict
+    error?: JobError
+    timings: Timings
+    cachedFrom?: string
+    /** Only for a replay: whether every artifact has the hash of the first run's. */
+    identical?: boolean
+  }
+}
+export type EventType = keyof EventData
+
+/** An entry that is to be appended to a job's log. */
+export type NewEvent = { [T in EventType]: { type: T; data: EventData[T] } }[EventType]
+
+/** One numbered entry of a job's log; `seq` starts at 1 and has no gaps. */
+export type JobEvent = NewEvent & { seq: number; at: string }
+
+export const UPLOAD_FORMATS = ['step', 'stl', 'brep', 'svg', 'dxf', 'ttf', 'otf', 'png', 'jpeg'] as const
+export type UploadFormat = (typeof UPLOAD_FORMATS)[number]
+
+export interface Upload {
+  id: string
+  name: string
+  format: UploadFormat
+  bytes: number
+  sha256: string
+  createdAt: string
+}
+
+/** Answer of `GET /api/info`. */
+export interface Info {
+  name: 'partstream'
+  version: string
+  node: string
+  kernel: string | null
+  store: string
+  runner: { mode: string; ready: boolean }
+  sandbox: { level: SandboxLevel; layers: { name: string; on: boolean; why: string }[] }
+  engines: readonly Engine[]
+  formats: readonly Format[]
+  uploads: readonly UploadFormat[]
+  limits: { timeoutMs: number; memoryMb: number; codeChars: number; uploadBytes: number; concurrency: number }
+}
+
+/** An RFC 9457 problem document. */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  code: string
+  detail: string
+  errors?: { path: string; message: string }[]
+}
