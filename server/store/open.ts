@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url'
+import type { Db } from './db.ts'
+import { migrate } from './migrate.ts'
+import { openPglite } from './pglite.ts'
+import { openPostgres } from './postgres.ts'
+
+const MIGRATIONS = fileURLToPath(new URL('../../sql', import.meta.url))
+
+/** Where the server's database is and whom to tell about trouble with it. */
+export interface StoreOptions {
+  /** A PostgreSQL to use; '' takes the embedded database in `dataDir`. */
+  databaseUrl: string
+  dataDir: string
+  /** Told of faults that the store gets over by itself, such as a lost connection. */
+  onWarning?: (message: string) => void
+}
+
+/**
+ * Opens the database that the settings name, with the newest schema.
+ *
+ * @throws Error that says why it cannot be used and what to do; nothing stays open then.
+ */
+export async function openStore({ databaseUrl, dataDir, onWarning }: StoreOptions): Promise<Db> {
+  const db = databaseUrl === '' ? await openPglite({ dataDir }) : await openPostgres({ url: databaseUrl, onWarning })
+  try {
+    await migrate(db, MIGRATIONS)
+    return db
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}

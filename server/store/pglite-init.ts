@@ -1,0 +1,8 @@
+/** Makes a new embedded database in the folder given as the only argument. Runs as a process of its own: see pglite.ts. */
+import { PGlite } from '@electric-sql/pglite'
+
+const [dir] = process.argv.slice(2)
+if (dir === undefined) throw new TypeError('Usage: pglite-init.ts FOLDER')
+
+const db = await PGlite.create({ dataDir: dir, initDbStartParams: ['--data-checksums'] })
+await db.close()

@@ -1,0 +1,172 @@
+import { Client, Pool, types, type ClientBase, type ClientConfig, type PoolClient, type PoolConfig } from 'pg'
+import { AppError } from '../errors.ts'
+import { COLUMN_PARSERS } from './columns.ts'
+import type { Db, Queryable } from './db.ts'
+import { describeTarget, isConnectionFault, wordConnectFault } from './postgres-faults.ts'
+import { holdServerLock } from './server-lock.ts'
+import { createTxGuard } from './tx-guard.ts'
+
+/** Oldest PostgreSQL that is still tested against. */
+const OLDEST_MAJOR = 14
+const CONNECT_TIMEOUT_MS = 10_000
+
+/**
+ * Opens a PostgreSQL database that is this server's alone: a second Partstream on it is refused.
+ *
+ * The lock belongs to a session, so the URL must lead to PostgreSQL itself or to a pooler in session mode.
+ *
+ * @throws Error that says what is wrong with the URL, the server or the database.
+ */
+export async function openPostgres({
+  url,
+  onWarning = () => {},
+}: {
+  url: string
+  onWarning?: ((message: string) => void) | undefined
+}): Promise<Db> {
+  const settings: PoolConfig = {
+    connectionString: url,
+    application_name: 'partstream',
+    keepAlive: true,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    types: { getTypeParser: parserOf },
+  }
+  let fence: string | undefined
+  const lock = await holdServerLock({
+    connect: () => connectClient(settings, url),
+    onWarning,
+    onTaken: (message) => (fence = message),
+  })
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  const pool = new Pool(settings).on('error', () => {})
+  const guard = createTxGuard()
+  const running = new Set<Promise<unknown>>()
+  let closing: Promise<void> | undefined
+
+  /** Lends a connection to `work`, and drops the connection when it broke on the way. */
+  async function lend<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    let broken = false
+    const client = await pool.connect()
+    const onBroken = () => (broken = true)
+    client.on('error', onBroken)
+    try {
+      return await work(client)
+    } catch (error) {
+      broken ||= isConnectionFault(error)
+      throw error
+    } finally {
+      client.off('error', onBroken)
+      client.release(broken)
+    }
+  }
+
+  function use<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    guard.refuseInside()
+    if (closing) throw new Error('Cannot use the database: it is closed')
+    if (fence) throw new AppError('unavailable', fence)
+    const promise = lend(work).catch((error: unknown): never => {
+      if (!isConnectionFault(error)) throw error
+      throw new AppError('unavailable', `Cannot reach the database at ${describeTarget(url)}: try again in a moment`, {
+        cause: error,
+      })
+    })
+    running.add(promise)
+    const forget = () => running.delete(promise)
+    promise.then(forget, forget)
+    return promise
+  }
+
+  async function close(): Promise<void> {
+    // The pool's own end() forgets those who still wait for a connection.
+    await Promise.allSettled(running)
+    await pool.end()
+    await lock.release()
+  }
+
+  const db: Db = {
+    description: `PostgreSQL ${lock.serverVersion} at ${describeTarget(url)}`,
+    query: async (sql, params) => use((client) => asQueryable(client).query(sql, params)),
+    exec: async (sql) => use((client) => asQueryable(client).exec(sql)),
+    tx: async (work) => use((client) => runTransaction(client, (t) => guard.inside(() => work(t)))),
+    close() {
+      closing ??= close()
+      return closing
+    },
+  }
+  return db
+}
+
+function parserOf(oid: number, format?: 'text' | 'binary') {
+  // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- pg types the OID as an enum of the built-in types
+  return COLUMN_PARSERS[oid] ?? types.getTypeParser(oid, format)
+}
+
+async function connectClient(settings: ClientConfig, url: string): Promise<{ client: Client; version: string }> {
+  const client = new Client(settings)
+  // The end of the connection is what counts, and it is told by the event `end`.
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ version: string; number: number; encoding: string }>(
+      `select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
+         current_setting('server_encoding') as encoding`,
+    )
+    const [server] = rows
+    if (server === undefined) throw new TypeError('PostgreSQL answered no row')
+    if (server.number < OLDEST_MAJOR * 10_000) {
+      throw new Error(`Cannot use PostgreSQL ${server.version}: Partstream needs version ${OLDEST_MAJOR} or newer`)
+    }
+    if (server.encoding !== 'UTF8') {
+      throw new Error(
+        `Cannot use the database at ${describeTarget(url)}: its encoding is ${server.encoding}. Make one with ` +
+          'createdb --encoding=UTF8 --template=template0',
+      )
+    }
+    return { client, version: server.version }
+  } catch (error) {
+    await client.end().catch(() => {})
+    throw wordConnectFault(error, url)
+  }
+}
+
+async function runTransaction<T>(client: ClientBase, work: (t: Queryable) => Promise<T>): Promise<T> {
+  const session = asQueryable(client)
+  let open = true
+  function checkOpen() {
+    if (!open) throw new Error('Cannot use a transaction after its end')
+  }
+  await client.query('begin')
+  try {
+    const result = await work({
+      async query(sql, params) {
+        checkOpen()
+        return session.query(sql, params)
+      },
+      async exec(sql) {
+        checkOpen()
+        return session.exec(sql)
+      },
+    })
+    open = false
+    // A refused statement whose error was swallowed turns the commit into a rollback, without an error of its own.
+    const { command } = await client.query('commit')
+    if (command !== 'COMMIT') throw new Error('Cannot commit the transaction: one of its statements was refused')
+    return result
+  } catch (error) {
+    open = false
+    await client.query('rollback')
+    throw error
+  }
+}
+
+function asQueryable(client: ClientBase): Queryable {
+  return {
+    async query(sql, params = []) {
+      const { rows } = await client.query<Record<string, unknown>>({ text: sql, values: [...params] })
+      return rows
+    },
+    async exec(sql) {
+      await client.query(sql)
+    },
+  }
+}
