@@ -10,19 +10,19 @@
 /** Bytes before each payload. */
 export const HEAD_BYTES = 5
 
-/** First byte of a frame. `request` goes to the runner, all others come from it. */
-export const FRAME = {
-  request: 1,
-  ready: 2,
-  phase: 3,
-  log: 4,
-  diagnostic: 5,
-  parameters: 6,
-  file: 7,
-  facts: 8,
-  end: 9,
-} as const
-export type FrameType = keyof typeof FRAME
+/** The first byte of a frame is the index in this list. `request` goes to the runner, all others come from it. */
+export const FRAME_TYPES = [
+  'request',
+  'ready',
+  'phase',
+  'log',
+  'diagnostic',
+  'parameters',
+  'file',
+  'facts',
+  'end',
+] as const
+export type FrameType = (typeof FRAME_TYPES)[number]
 
 /** Files that a runner may hand over; the first byte of a `file` payload is the index in this list, its bytes follow. */
 export const FILE_FORMATS = ['glb', 'stl', 'step'] as const
@@ -44,12 +44,10 @@ export interface RunnerRequest {
   files: { name: string; format: string; bytes: Uint8Array }[]
 }
 
-const TYPE_OF = new Map<number, string>(Object.entries(FRAME).map(([type, byte]) => [byte, type]))
-
 /** The head of a frame. */
 export function frameHead(type: FrameType, length: number): Uint8Array {
   const head = new Uint8Array(HEAD_BYTES)
-  head[0] = FRAME[type]
+  head[0] = FRAME_TYPES.indexOf(type)
   new DataView(head.buffer).setUint32(1, length, true)
   return head
 }
@@ -113,7 +111,7 @@ export function createFrameReader(caps: FrameCaps): { push(chunk: Uint8Array): R
   function readHead(): void {
     const head = takePending()
     const length = new DataView(head.buffer, head.byteOffset).getUint32(1, true)
-    const found = TYPE_OF.get(head[0] ?? 0) as FrameType | undefined // a Map of the table's own entries
+    const found = FRAME_TYPES[head[0] ?? -1]
     if (!found) throw new RangeError(`Cannot read a frame: unknown type ${head[0]}`)
     const kind = found === 'file' ? 'file' : 'other'
     left[kind] -= length + HEAD_BYTES

@@ -1,0 +1,177 @@
+/**
+ * What happens to one request: evaluate, check, mesh, export. Synchronous from start to end, so that a forked process without
+ * an event loop runs it just as a spawned one does.
+ */
+import { format } from 'node:util'
+import { writeGlb } from './formats/glb.ts'
+import { writeStep } from './formats/step.ts'
+import { writeStl } from './formats/stl.ts'
+import type { Kernel } from './kernel.ts'
+import { brepBounds, measureBrep } from './measure.ts'
+import { MemoryBlob } from './memory-blob.ts'
+import { chooseTolerance, meshPart, roughDiagonalMm, type Mesh } from './mesh.ts'
+import { describeParameters } from './parameters.ts'
+import { partsOf, type PartShape } from './parts.ts'
+import { FILE_FORMATS, type FileFormat, type FrameType, type RunnerRequest } from './protocol.ts'
+import { compileScript } from './script/compile.ts'
+import { evaluateScript } from './script/evaluate.ts'
+import { toScriptError } from './script/locate.ts'
+import { settle } from './script/settle.ts'
+import { judgeBrep, judgeMesh, summarize, type PartRow, type Remark } from './verdict.ts'
+
+/** Sends one frame and returns once the pipe has taken it. */
+export type Send = (type: FrameType, payload: Uint8Array) => void
+
+/** A kernel that is ready for jobs: `api` is replicad as scripts see it. */
+export interface Workshop {
+  kernel: Kernel
+  api: Readonly<Record<string, unknown>>
+}
+
+/** Runs one request to its `end` frame; true when the job succeeded. */
+export function runJob(request: RunnerRequest, workshop: Workshop, send: Send): boolean {
+  const tell = createTeller(send)
+  const { kernel } = workshop
+  captureOutput(kernel, tell.log)
+  try {
+    tell.phase('building')
+    const parts = buildParts(request, workshop, tell)
+    makeResult(request, parts, kernel, tell)
+    tell.json('end', { ok: true })
+    return true
+  } catch (thrown) {
+    const { message, hint, line, column, code } = toScriptError(thrown, kernel.oc)
+    tell.json('end', { ok: false, error: { code, message, hint, line, column } })
+    return false
+  }
+}
+
+type Teller = ReturnType<typeof createTeller>
+
+function createTeller(send: Send) {
+  const json = (type: FrameType, value: unknown) => send(type, Buffer.from(JSON.stringify(value)))
+  return {
+    json,
+    phase: (phase: string) => json('phase', { phase }),
+    log: (stream: 'stdout' | 'stderr', text: string) => json('log', { stream, text }),
+    remark: (remark: Remark) => json('diagnostic', remark),
+    file: (kind: FileFormat, bytes: Uint8Array) =>
+      send('file', Buffer.concat([Buffer.of(FILE_FORMATS.indexOf(kind)), bytes])),
+  }
+}
+
+/** Points everything that prints (OpenCascade, replicad) at the job's log. */
+function captureOutput(kernel: Kernel, log: Teller['log']): void {
+  kernel.print.line = (text) => log('stdout', `${text}\n`)
+  Object.assign(console, consoleFor(log))
+}
+
+function consoleFor(
+  log: Teller['log'],
+): Record<'log' | 'info' | 'debug' | 'warn' | 'error', (...args: unknown[]) => void> {
+  const out = (...args: unknown[]) => log('stdout', `${format(...args)}\n`)
+  const err = (...args: unknown[]) => log('stderr', `${format(...args)}\n`)
+  return { log: out, info: out, debug: out, warn: err, error: err }
+}
+
+function buildParts(request: RunnerRequest, { kernel, api }: Workshop, tell: Teller): PartShape[] {
+  loadFonts(request.files, kernel)
+  const script = compileScript(request.code)
+  const { value, defaultName } = evaluateScript(script, {
+    replicad: api,
+    oc: kernel.oc,
+    console: consoleFor(tell.log),
+    Blob: MemoryBlob,
+    files: Object.fromEntries(request.files.map(({ name, bytes }) => [name, new MemoryBlob([bytes])])),
+    params: request.params,
+    onDefaults: (defaults) => {
+      const { parameters, remarks } = describeParameters(defaults, request.params)
+      tell.json('parameters', { parameters })
+      for (const remark of remarks) tell.remark(remark)
+    },
+  })
+  return partsOf(value, kernel, defaultName ?? request.name)
+}
+
+/** Uploaded fonts can be used under their file's name without the ending. */
+function loadFonts(files: RunnerRequest['files'], { replicad }: Kernel): void {
+  for (const { name, format: kind, bytes } of files)
+    if (kind === 'ttf' || kind === 'otf')
+      settle(replicad.loadFont(new Uint8Array(bytes).buffer, name.replace(/\.[^.]+$/, ''), true), () => false)
+}
+
+function makeResult(request: RunnerRequest, parts: readonly PartShape[], kernel: Kernel, tell: Teller): void {
+  // What OpenCascade prints from here on is about our own exports, not about the script.
+  kernel.print.line = () => {}
+  tell.phase('checking')
+  const measured = parts.map((part) => {
+    const brep = measureBrep(part.shape.wrapped, kernel)
+    const remarks = judgeBrep(part.name, brep)
+    // Told at once: should meshing a broken part take for ever, the user knows why.
+    for (const remark of remarks) tell.remark(remark)
+    return { part, brep, remarks }
+  })
+
+  tell.phase('meshing')
+  const { clamped, ...tolerance } = chooseTolerance(roughDiagonalMm(parts, kernel), request.mesh)
+  if (clamped) tell.remark(clampedRemark(tolerance.linearMm))
+  let trianglesLeft = request.maxTriangles
+  const meshed = measured.map((entry) => {
+    const mesh = meshPart(entry.part, tolerance, trianglesLeft, kernel)
+    trianglesLeft -= mesh.indices.length / 3
+    return { ...entry, mesh }
+  })
+
+  tell.phase('exporting')
+  tell.file(
+    'glb',
+    writeGlb(meshed.map(({ part, mesh }) => ({ name: part.name, color: part.color, opacity: part.opacity, mesh }))),
+  )
+
+  const warnings = measured.flatMap(({ remarks }) => remarks)
+  const rows = meshed.map(({ part, brep, mesh }): PartRow => {
+    const { watertight, remarks } = judgeMesh(part.name, mesh, brep)
+    for (const remark of remarks) tell.remark(remark)
+    warnings.push(...remarks)
+    const { name, color, opacity, shape } = part
+    const counts = { ...brep.counts, triangles: mesh.indices.length / 3 }
+    return {
+      name,
+      color,
+      opacity,
+      ...brep,
+      bounds: brepBounds(shape.wrapped, mesh, tolerance, kernel),
+      counts,
+      watertight,
+    }
+  })
+  tell.json('facts', summarize(rows, warnings))
+  for (const kind of request.formats) writeFile(kind, request, parts, meshed, kernel, tell)
+}
+
+function writeFile(
+  kind: FileFormat,
+  request: RunnerRequest,
+  parts: readonly PartShape[],
+  meshed: readonly { mesh: Mesh }[],
+  kernel: Kernel,
+  tell: Teller,
+): void {
+  if (kind === 'stl')
+    tell.file(
+      'stl',
+      writeStl(
+        meshed.map(({ mesh }) => mesh),
+        request.name,
+      ),
+    )
+  if (kind === 'step') tell.file('step', writeStep(parts, kernel))
+}
+
+function clampedRemark(linearMm: number): Remark {
+  return {
+    severity: 'info',
+    code: 'I_TOLERANCE_CLAMPED',
+    message: `The mesh tolerance was raised to ${Number(linearMm.toPrecision(3))} mm, the finest for a part of this size`,
+  }
+}

@@ -1,0 +1,115 @@
+/** Exact measures of a part's B-rep. */
+import type { GProp_GProps, TopoDS_Shape } from 'replicad-opencascadejs'
+import type { Kernel } from './kernel.ts'
+import type { Mesh, Tolerance } from './mesh.ts'
+
+export type Point = [number, number, number]
+
+export interface Bounds {
+  min: Point
+  max: Point
+}
+
+export interface BrepMeasures {
+  volumeMm3: number
+  areaMm2: number
+  centerOfMass: Point
+  /** What BRepCheck, the kernel's own checker, says. */
+  valid: boolean
+  counts: { solids: number; faces: number; edges: number; vertices: number }
+}
+
+/** Volume, area, centre of mass, counts and validity of a shape. None of these can hang, as meshing a broken shape may. */
+export function measureBrep(shape: TopoDS_Shape, { oc, replicad }: Kernel): BrepMeasures {
+  const count = (kind: 'solid' | 'face' | 'edge' | 'vertex') => {
+    let found = 0
+    for (const item of replicad.iterTopo(shape, kind)) {
+      item.delete()
+      found++
+    }
+    return found
+  }
+  const volume = new oc.GProp_GProps()
+  const surface = new oc.GProp_GProps()
+  const check = new oc.BRepCheck_Analyzer(shape, true, false, false)
+  try {
+    oc.BRepGProp.VolumeProperties(shape, volume, false, false, false)
+    oc.BRepGProp.SurfaceProperties(shape, surface, false, false)
+    const solids = count('solid')
+    return {
+      volumeMm3: solids > 0 ? volume.Mass() : 0,
+      areaMm2: surface.Mass(),
+      centerOfMass: centerOf(solids > 0 ? volume : surface),
+      valid: check.IsValid(),
+      counts: { solids, faces: count('face'), edges: count('edge'), vertices: count('vertex') },
+    }
+  } finally {
+    volume.delete()
+    surface.delete()
+    check.delete()
+  }
+}
+
+function centerOf(properties: GProp_GProps): Point {
+  const center = properties.CentreOfMass()
+  const point: Point = [center.X(), center.Y(), center.Z()]
+  center.delete()
+  return point
+}
+
+/** Box around a mesh. */
+export function meshBounds({ positions }: Mesh): Bounds {
+  const min: Point = [Infinity, Infinity, Infinity]
+  const max: Point = [-Infinity, -Infinity, -Infinity]
+  for (let i = 0; i < positions.length; i += 3) {
+    const point: Point = [positions[i] ?? 0, positions[i + 1] ?? 0, positions[i + 2] ?? 0]
+    widen(min, max, point, point)
+  }
+  return { min, max }
+}
+
+/**
+ * Box around a shape's B-rep. The kernel's exact box is slow on curved faces, so it is asked only about faces whose mesh
+ * comes near a side of the mesh's box; all others lie inside for sure.
+ */
+export function brepBounds(shape: TopoDS_Shape, mesh: Mesh, tolerance: Tolerance, { oc, replicad }: Kernel): Bounds {
+  const rough = meshBounds(mesh)
+  const reach = facesNearSides(mesh, rough, 2 * tolerance.linearMm)
+  const box = new oc.Bnd_Box()
+  try {
+    let index = 0
+    for (const face of replicad.iterTopo(shape, 'face')) {
+      if (reach.has(index++)) oc.BRepBndLib.AddOptimal(face, box, false, false)
+      face.delete()
+    }
+    if (box.IsVoid()) return rough
+    // A box has a gap around it (the vertices' tolerance), which is not part of the shape.
+    box.SetGap(0)
+    const low = box.CornerMin()
+    const high = box.CornerMax()
+    const bounds: Bounds = { min: [low.X(), low.Y(), low.Z()], max: [high.X(), high.Y(), high.Z()] }
+    low.delete()
+    high.delete()
+    return bounds
+  } finally {
+    box.delete()
+  }
+}
+
+function facesNearSides({ positions, faceOfVertex }: Mesh, { min, max }: Bounds, nearMm: number): Set<number> {
+  const faces = new Set<number>()
+  for (let vertex = 0; vertex < faceOfVertex.length; vertex++)
+    for (let axis = 0; axis < 3; axis++) {
+      const value = positions[3 * vertex + axis] ?? 0
+      if (value < (min[axis] ?? 0) + nearMm || value > (max[axis] ?? 0) - nearMm) faces.add(faceOfVertex[vertex] ?? 0)
+    }
+  return faces
+}
+
+/** Widens a box by another, in place. */
+export function widen(min: Point, max: Point, otherMin: Point, otherMax: Point): void {
+  for (const axis of [0, 1, 2] as const) {
+    min[axis] = Math.min(min[axis], otherMin[axis])
+    max[axis] = Math.max(max[axis], otherMax[axis])
+  }
+}

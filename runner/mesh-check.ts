@@ -1,0 +1,76 @@
+/** Checks on a mesh that need no kernel. */
+import type { Mesh } from './mesh.ts'
+
+/** Vertices nearer than this, in mm, are the same when faces are joined. */
+const WELD_MM = 1e-5
+
+/**
+ * Volume enclosed by a mesh, in mm³; negative when its triangles face inwards.
+ *
+ * @see Zhang & Chen, "Efficient feature extraction for 2D/3D objects in mesh representation", ICIP 2001
+ */
+export function meshVolumeMm3({ positions: p, indices }: Mesh): number {
+  let sum = 0
+  for (let t = 0; t < indices.length; t += 3) {
+    const a = 3 * (indices[t] ?? 0)
+    const b = 3 * (indices[t + 1] ?? 0)
+    const c = 3 * (indices[t + 2] ?? 0)
+    const [ax = 0, ay = 0, az = 0] = [p[a], p[a + 1], p[a + 2]]
+    const [bx = 0, by = 0, bz = 0] = [p[b], p[b + 1], p[b + 2]]
+    const [cx = 0, cy = 0, cz = 0] = [p[c], p[c + 1], p[c + 2]]
+    sum += ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx)
+  }
+  return sum / 6
+}
+
+/**
+ * Edges of the welded mesh that are not walked as often one way as the other; 0 for a closed surface.
+ */
+export function countOpenEdges(mesh: Mesh): number {
+  const welded = weld(mesh.positions)
+  const vertices = mesh.positions.length / 3
+  // Directed edges that still wait for their opposite.
+  const waiting = new Map<number, number>()
+  const meet = (from: number, to: number) => {
+    const opposite = to * vertices + from
+    const count = waiting.get(opposite) ?? 0
+    if (count > 1) waiting.set(opposite, count - 1)
+    else if (count === 1) waiting.delete(opposite)
+    else {
+      const edge = from * vertices + to
+      waiting.set(edge, (waiting.get(edge) ?? 0) + 1)
+    }
+  }
+  for (let t = 0; t < mesh.indices.length; t += 3) {
+    const a = welded[mesh.indices[t] ?? 0] ?? 0
+    const b = welded[mesh.indices[t + 1] ?? 0] ?? 0
+    const c = welded[mesh.indices[t + 2] ?? 0] ?? 0
+    if (a === b || b === c || c === a) continue
+    meet(a, b)
+    meet(b, c)
+    meet(c, a)
+  }
+  return waiting.size
+}
+
+/** For every vertex, the first one at its place; by an open-addressed hash table over rounded coordinates. */
+function weld(positions: Float32Array): Uint32Array {
+  const vertices = positions.length / 3
+  const rounded = new Float64Array(positions.length)
+  for (let i = 0; i < positions.length; i++) rounded[i] = Math.round((positions[i] ?? 0) / WELD_MM)
+  const slots = new Int32Array(2 ** Math.ceil(Math.log2(vertices * 2 + 2))).fill(-1)
+  const mask = slots.length - 1
+  const first = new Uint32Array(vertices)
+  const same = (u: number, v: number) =>
+    rounded[3 * u] === rounded[3 * v] &&
+    rounded[3 * u + 1] === rounded[3 * v + 1] &&
+    rounded[3 * u + 2] === rounded[3 * v + 2]
+  for (let v = 0; v < vertices; v++) {
+    const [x = 0, y = 0, z = 0] = [rounded[3 * v], rounded[3 * v + 1], rounded[3 * v + 2]]
+    let slot = (Math.imul(x | 0, 73_856_093) ^ Math.imul(y | 0, 19_349_663) ^ Math.imul(z | 0, 83_492_791)) & mask
+    while ((slots[slot] ?? -1) >= 0 && !same(slots[slot] ?? 0, v)) slot = (slot + 1) & mask
+    if ((slots[slot] ?? -1) < 0) slots[slot] = v
+    first[v] = slots[slot] ?? v
+  }
+  return first
+}

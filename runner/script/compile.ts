@@ -1,0 +1,151 @@
+/**
+ * From what a user writes to a function that can be called. TypeScript's types are replaced by spaces and module syntax by
+ * declarations of the same width, so that every line and column stays where the user sees it.
+ */
+import { stripTypeScriptTypes } from 'node:module'
+import {
+  parse,
+  type ArrowFunctionExpression,
+  type ExportDefaultDeclaration,
+  type FunctionExpression,
+  type Pattern,
+  type Program,
+} from 'acorn'
+import { ScriptError } from './script-error.ts'
+import { rewriteModuleSyntax } from './module-syntax.ts'
+
+/** How the entry function of a script takes its arguments; `names` are the keys that a destructured one asks for. */
+export type Parameter = { name: string } | { names: string[] }
+
+export interface CompiledScript {
+  /** An expression whose value is `async (replicad, oc, $export) => …`; the user's first line is its second. */
+  program: string
+  /** The entry function's parameters where the source shows them, else null. */
+  mainParameters: Parameter[] | null
+  /** Whether `main` came by `export default`. */
+  isDefaultExport: boolean
+}
+
+type ModuleItem = Program['body'][number] | ExportDefaultDeclaration['declaration']
+
+/** Lines that `program` has before the user's first one. */
+export const LINES_BEFORE = 1
+
+/**
+ * Compiles TypeScript or JavaScript: an ES module with `import … from 'replicad'`, or plain statements.
+ *
+ * @throws ScriptError with the position of the fault.
+ */
+export function compileScript(source: string): CompiledScript {
+  const comments: { start: number; end: number }[] = []
+  const code = stripTypes(source)
+  const ast = parseProgram(code, comments)
+  // Comments go too: the compartment refuses text such as `import(` wherever it stands.
+  const bare = comments.reduce((text, { start, end }) => blank(text, start, end), code)
+  const { text, main } = rewriteModuleSyntax(bare, ast)
+  const bindings = topLevelNames(ast)
+  const exported = ['defaultParams', 'defaultName', 'result']
+    .filter((name) => bindings.has(name))
+    .concat(main === null ? [] : [main === 'main' ? 'main' : `main: ${main}`])
+  return {
+    program: `(async function (replicad, oc, $export) {\n${text}\n;$export({ ${exported.join(', ')} }) })`,
+    mainParameters: main === null ? null : parametersOf(main, ast),
+    isDefaultExport: ast.body.some((node) => node.type === 'ExportDefaultDeclaration'),
+  }
+}
+
+function stripTypes(source: string): string {
+  try {
+    return stripTypeScriptTypes(source, { mode: 'strip' })
+  } catch (error) {
+    throw typeScriptError(error)
+  }
+}
+
+/** Node tells the position only as the first lines of the stack: `:<line>`, the source line, carets below the fault. */
+function typeScriptError(error: unknown): unknown {
+  if (!(error instanceof SyntaxError)) return error
+  const [, line, carets] = /^[^\n]*:(\d+)\n[^\n]*\n( *)\^/.exec(error.stack ?? '') ?? []
+  const unsupported = 'code' in error && error.code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX'
+  return new ScriptError(`Cannot read the script: ${error.message.trim()}`, {
+    cause: error,
+    line: line === undefined ? undefined : Number(line),
+    column: carets === undefined ? undefined : carets.length + 1,
+    hint: unsupported
+      ? 'Only types can be stripped; write enums, namespaces and parameter properties as plain JavaScript'
+      : undefined,
+  })
+}
+
+function parseProgram(code: string, comments: { start: number; end: number }[]): Program {
+  try {
+    return parse(code, {
+      ecmaVersion: 'latest',
+      sourceType: 'module',
+      allowReturnOutsideFunction: true,
+      allowAwaitOutsideFunction: true,
+      onComment: (_block, _text, start, end) => comments.push({ start, end }),
+    })
+  } catch (error) {
+    if (!(error instanceof SyntaxError) || !('loc' in error)) throw error
+    const { line, column } = Object(error.loc)
+    const message = error.message.replace(/ \(\d+:\d+\)$/, '')
+    throw new ScriptError(`Cannot read the script: ${message}`, { cause: error, line, column: column + 1 })
+  }
+}
+
+/** Replaces a range by spaces, keeping its line breaks. */
+export function blank(text: string, start: number, end: number): string {
+  return text.slice(0, start) + text.slice(start, end).replace(/[^\n\r\u2028\u2029]/g, ' ') + text.slice(end)
+}
+
+function topLevelNames(ast: Program): Set<string> {
+  const names = new Set<string>()
+  for (const statement of ast.body) {
+    const node =
+      statement.type === 'ExportNamedDeclaration' && statement.declaration ? statement.declaration : statement
+    if (node.type === 'VariableDeclaration') for (const { id } of node.declarations) addNames(id, names)
+    if ((node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration') && node.id) names.add(node.id.name)
+  }
+  return names
+}
+
+function addNames(pattern: Pattern, names: Set<string>): void {
+  if (pattern.type === 'Identifier') names.add(pattern.name)
+  if (pattern.type === 'ObjectPattern')
+    for (const property of pattern.properties)
+      addNames(property.type === 'Property' ? property.value : property.argument, names)
+}
+
+function parametersOf(name: string, ast: Program): Parameter[] | null {
+  for (const statement of ast.body) {
+    const isExport = statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration'
+    const node = isExport && statement.declaration ? statement.declaration : statement
+    const found = functionNamed(name, node, statement.type === 'ExportDefaultDeclaration')
+    if (found) return found.map(describeParameter)
+  }
+  return null
+}
+
+function functionNamed(name: string, node: ModuleItem, isDefault: boolean): Pattern[] | null {
+  if (node.type === 'FunctionDeclaration' && (isDefault || node.id?.name === name)) return node.params
+  if (isDefault && isFunction(node)) return node.params
+  if (node.type !== 'VariableDeclaration') return null
+  for (const { id, init } of node.declarations)
+    if (id.type === 'Identifier' && id.name === name && init && isFunction(init)) return init.params
+  return null
+}
+
+function isFunction(node: { type: string }): node is ArrowFunctionExpression | FunctionExpression {
+  return node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression'
+}
+
+function describeParameter(pattern: Pattern): Parameter {
+  if (pattern.type === 'AssignmentPattern') return describeParameter(pattern.left)
+  if (pattern.type === 'Identifier') return { name: pattern.name }
+  if (pattern.type !== 'ObjectPattern') return { name: '' }
+  const keys = pattern.properties.map((property) =>
+    property.type === 'Property' && property.key.type === 'Identifier' ? property.key.name : '',
+  )
+  return { names: keys.filter(Boolean) }
+}

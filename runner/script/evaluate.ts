@@ -1,0 +1,126 @@
+/** Runs a compiled script and answers what it returned. */
+import { evaluateInCompartment } from '../lockdown/ses.ts'
+import type { CompiledScript, Parameter } from './compile.ts'
+import { FILE_NAME } from './locate.ts'
+import { createRandom } from './random.ts'
+import { ScriptError } from './script-error.ts'
+import { settle } from './settle.ts'
+import { createVirtualTime } from './virtual-time.ts'
+
+export type ParamValue = number | string | boolean
+
+export interface Surroundings {
+  /** replicad as the script sees it. */
+  replicad: Readonly<Record<string, unknown>>
+  oc: unknown
+  console: unknown
+  Blob: unknown
+  /** Uploaded files by name, each a Blob. */
+  files: Readonly<Record<string, unknown>>
+  params: Readonly<Record<string, ParamValue>>
+  /** Called with the script's own parameters and those given, before the entry function runs. */
+  onDefaults: (defaults: Readonly<Record<string, unknown>>) => void
+}
+
+export interface ScriptResult {
+  value: unknown
+  defaultName: string | null
+}
+
+type Entry = (...args: unknown[]) => unknown
+
+/** What a script hands out at its end: its entry function, or the shape itself. */
+interface Exports {
+  main?: unknown
+  result?: unknown
+  defaultParams?: unknown
+  defaultName?: unknown
+}
+
+/**
+ * Runs a script to its end, in a compartment where it can reach nothing but its surroundings.
+ *
+ * @throws whatever the script throws; ScriptError when it has no result to give.
+ */
+export function evaluateScript(script: CompiledScript, surroundings: Surroundings): ScriptResult {
+  const time = createVirtualTime()
+  const math = Object.defineProperties(
+    {},
+    { ...Object.getOwnPropertyDescriptors(Math), random: { value: createRandom(1) } },
+  )
+  const { replicad, oc, console, Blob, files } = surroundings
+  const globals = {
+    replicad,
+    oc,
+    console,
+    Blob,
+    files,
+    Math: math,
+    TextEncoder,
+    TextDecoder,
+    structuredClone,
+    ...time.globals,
+  }
+  const program = asFunction(evaluateInCompartment(`${script.program}\n//# sourceURL=${FILE_NAME}`, globals))
+
+  let exports: Exports = {}
+  const returned = settle(
+    Promise.resolve(program(replicad, oc, (given: Exports) => void (exports = given))),
+    time.fireNext,
+  )
+  const defaults = isRecord(exports.defaultParams) ? exports.defaultParams : {}
+  surroundings.onDefaults(defaults)
+  const params = { ...defaults, ...surroundings.params }
+  const value =
+    exports.main === undefined
+      ? (returned ?? exports.result)
+      : settle(Promise.resolve(callMain(asFunction(exports.main), script, replicad, params)), time.fireNext)
+  const { defaultName } = exports
+  return { value, defaultName: typeof defaultName === 'string' ? defaultName : null }
+}
+
+/**
+ * Calls the entry function in the convention that its source shows: `(replicad, params)`, or one argument, which is replicad
+ * where its name or the names it asks for say so, and else the parameters.
+ */
+function callMain(
+  main: Entry,
+  script: CompiledScript,
+  replicad: object,
+  params: Readonly<Record<string, unknown>>,
+): unknown {
+  const parameters: readonly Parameter[] | null = script.mainParameters
+  const count = parameters?.length ?? main.length
+  if (count !== 1) return main(replicad, params)
+  const [only] = parameters ?? []
+  return main(wantsReplicad(only, script.isDefaultExport, replicad, params) ? replicad : params)
+}
+
+const PARAMS_NAME = /^(p|params?|parameters|props|opts|options|args|config|settings|values|inputs?)$/i
+const REPLICAD_NAME = /^(r|rc|replicad|cad|lib)$/i
+
+function wantsReplicad(
+  only: Parameter | undefined,
+  isDefaultExport: boolean,
+  replicad: object,
+  params: object,
+): boolean {
+  if (only && 'names' in only) return only.names.some((name) => name in replicad && !(name in params))
+  if (only && REPLICAD_NAME.test(only.name)) return true
+  if (only && PARAMS_NAME.test(only.name)) return false
+  return !isDefaultExport
+}
+
+function asFunction(value: unknown): Entry {
+  if (typeof value === 'function') return (...args) => Reflect.apply(value, undefined, args)
+  throw new ScriptError(
+    `Cannot run the script: "main" is ${value === null ? 'null' : `a ${typeof value}`}, not a function`,
+    {
+      hint: 'Write: export default function main(params) { … return shape }',
+    },
+  )
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

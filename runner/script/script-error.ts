@@ -1,0 +1,26 @@
+/** A fault of the user's script; `line` and `column` count from 1 in the source as it was submitted. */
+export class ScriptError extends Error {
+  override readonly name = 'ScriptError'
+  readonly line: number | undefined
+  readonly column: number | undefined
+  readonly hint: string | undefined
+  /** `script_error`, or the more telling code of a fault that has one. */
+  readonly code: 'script_error' | 'empty_result' | 'memory' | 'output_limit'
+
+  constructor(
+    message: string,
+    options: {
+      cause?: unknown
+      line?: number | undefined
+      column?: number | undefined
+      hint?: string | undefined
+      code?: ScriptError['code']
+    } = {},
+  ) {
+    super(message, { cause: options.cause })
+    this.line = options.line
+    this.column = options.column
+    this.hint = options.hint
+    this.code = options.code ?? 'script_error'
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * A spare: a process that loads the kernel, warms it up, waits for one request on its standard input, runs it, answers in
+ * frames on its standard output, and ends. Exit status 0 means that the job succeeded.
+ */
+import { runJob } from './job.ts'
+import { readRequest, writeFrame } from './pipe.ts'
+import { warmUp } from './warm-up.ts'
+import { openWorkshop } from './workshop.ts'
+
+const STDIN = 0
+const STDOUT = 1
+/** How many warm-up scripts pay for themselves in a process that runs one job. */
+const WARM_UP_COUNT = 1
+
+const workshop = await openWorkshop()
+// A promise that the script forgot must not end the job.
+process.on('unhandledRejection', () => {})
+// Outside of any microtask, or promises could not be settled by hand.
+setImmediate(() => {
+  warmUp(workshop, WARM_UP_COUNT)
+  writeFrame(STDOUT, 'ready', Buffer.from(JSON.stringify({ kernel: workshop.kernel.name })))
+  const request = readRequest(STDIN)
+  const ok = request !== null && runJob(request, workshop, (type, payload) => writeFrame(STDOUT, type, payload))
+  process.exit(ok ? 0 : 1)
+})

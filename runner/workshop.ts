@@ -1,0 +1,20 @@
+/** Opens a workshop: kernel loaded, default font in place, language locked down. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { loadKernel } from './kernel.ts'
+import { lockDownLanguage } from './lockdown/ses.ts'
+import type { Workshop } from './job.ts'
+import { traceCalls } from './script/trace-calls.ts'
+
+/** Font of `drawText` when no other is asked for: Inter, under the SIL Open Font License. */
+const DEFAULT_FONT = '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'
+
+/** Loads everything that a job needs; once in a process. Takes about 0.3 s. */
+export async function openWorkshop(): Promise<Workshop> {
+  const kernel = await loadKernel()
+  const font = new Uint8Array(readFileSync(fileURLToPath(import.meta.resolve(DEFAULT_FONT))))
+  await kernel.replicad.loadFont(font.buffer)
+  const api = traceCalls(kernel.replicad, kernel.oc)
+  lockDownLanguage()
+  return { kernel, api }
+}

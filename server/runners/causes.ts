@@ -1,0 +1,37 @@
+/** The sentences for runs that were ended from outside, each with what to do about it. */
+import type { JobError } from '../api.ts'
+import type { Limits } from './runner.ts'
+
+export const causes = {
+  timeout: ({ wallMs }: Limits): JobError => ({
+    code: 'timeout',
+    message: `The script ran longer than ${wallMs / 1000} s and was stopped`,
+    hint: 'Look for an endless loop; use fewer or simpler shapes; mesh more coarsely; or raise JOB_TIMEOUT_MS',
+  }),
+  cpu: ({ cpuMs }: Limits): JobError => ({
+    code: 'cpu',
+    message: `The script used more than ${cpuMs / 1000} s of processor time and was stopped`,
+    hint: 'Use fewer or simpler shapes, or mesh more coarsely',
+  }),
+  memory: ({ memoryMb }: Limits): JobError => ({
+    code: 'memory',
+    message: `The script used more than ${memoryMb} MB of memory and was stopped`,
+    hint: 'Use smaller arrays and fewer shapes; mesh more coarsely; or raise JOB_MEMORY_MB',
+  }),
+  outputLimit: (what: string): JobError => ({
+    code: 'output_limit',
+    message: `The script was stopped: ${what}`,
+    hint: 'Print less, or make a simpler part',
+  }),
+  badFrame: (why: string): JobError => ({
+    code: 'crash',
+    message: `The runner said something that cannot be understood and was stopped: ${why}`,
+    hint: 'A script that tampers with its surroundings does this',
+  }),
+  crash: (how: string): JobError => ({
+    code: 'crash',
+    message: `The runner ended without a result (${how})`,
+    hint: 'The kernel may have crashed on this geometry: try other sizes, or leave out the last operation',
+  }),
+  canceled: (): JobError => ({ code: 'crash', message: 'The run was canceled' }),
+} as const

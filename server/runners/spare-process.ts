@@ -1,0 +1,209 @@
+/** The spare pool: single-use processes, started ahead of time, each running one job and then ending. */
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
+import type { Readable, Writable } from 'node:stream'
+import { createFrameReader, encodeRequest, frameHead, type RunnerRequest } from '../../runner/protocol.ts'
+import { causes } from './causes.ts'
+import { superviseRun } from './supervise-run.ts'
+import { parseFrame } from './parse-frame.ts'
+import { processUsage } from './process-usage.ts'
+import type { Limits, RunFrame, Runner } from './runner.ts'
+import { spareCommand } from './spare-command.ts'
+
+export interface SparePoolOptions {
+  /** Folder of the app. */
+  root: string
+  /** Spares that wait at any time. */
+  size: number
+  /** Upper limit of every job's memory. */
+  memoryMb: number
+  onWarning: (message: string) => void
+}
+
+/** A process on its way to a job. */
+interface Spare {
+  child: ChildProcessByStdio<Writable, Readable, Readable>
+  frames: AsyncGenerator<Uint8Array>
+  /** The last words on its standard error. */
+  stderr: () => string
+  exited: Promise<Exit>
+}
+interface Exit {
+  code: number | null
+  signal: NodeJS.Signals | null
+}
+
+/** How long a failed start is not repeated, so that a broken kernel does not burn the processor. */
+const RETRY_MS = 1000
+const STDERR_CHARS = 4000
+
+/** Starts the pool; spares load in the background, and the first jobs wait for them. */
+export function createSparePool({ root, size, memoryMb, onWarning }: SparePoolOptions): Runner {
+  const command = spareCommand(root, memoryMb)
+  const starting = new Set<Spare>()
+  const idle: Spare[] = []
+  const alive = new Set<Spare>()
+  const waiting: ((spare: Spare) => void)[] = []
+  let kernel: string | null = null
+  let closed = false
+
+  function refill(): void {
+    if (closed) return
+    while (starting.size + idle.length < size + waiting.length) startSpare()
+  }
+
+  function startSpare(): void {
+    const child = spawn(command.file, command.args, {
+      env: {},
+      cwd: root,
+      detached: true,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
+    let tail = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (tail = (tail + text).slice(-STDERR_CHARS)))
+    child.stdin.on('error', () => {}) // it died; its exit tells the story
+    const exited = new Promise<Exit>((resolve) => {
+      child.once('exit', (code, signal) => resolve({ code, signal }))
+      child.once('error', () => resolve({ code: null, signal: null }))
+    })
+    const spare: Spare = { child, frames: chunksOf(child.stdout), stderr: () => tail, exited }
+    starting.add(spare)
+    alive.add(spare)
+    void exited.then(() => forget(spare))
+    void awaitReady(spare).then(
+      (name) => {
+        kernel = name
+        starting.delete(spare)
+        const next = waiting.shift()
+        if (next) next(spare)
+        else idle.push(spare)
+      },
+      (error: unknown) => {
+        killGroup(spare)
+        starting.delete(spare)
+        if (closed) return
+        onWarning(`A runner process did not start: ${String(error)} ${tail}`)
+        setTimeout(refill, RETRY_MS).unref()
+      },
+    )
+  }
+
+  /** A spare that dies while it waits is replaced. */
+  function forget(spare: Spare): void {
+    alive.delete(spare)
+    const index = idle.indexOf(spare)
+    if (index < 0) return
+    idle.splice(index, 1)
+    refill()
+  }
+
+  async function takeSpare(signal: AbortSignal): Promise<Spare | null> {
+    const ready = idle.shift()
+    if (ready) return ready
+    if (signal.aborted || closed) return null
+    return new Promise((resolve) => {
+      const take = (spare: Spare) => {
+        signal.removeEventListener('abort', giveUp)
+        resolve(spare)
+      }
+      const giveUp = () => {
+        waiting.splice(waiting.indexOf(take), 1)
+        resolve(null)
+      }
+      signal.addEventListener('abort', giveUp, { once: true })
+      waiting.push(take)
+      refill()
+    })
+  }
+
+  async function* run(request: RunnerRequest, limits: Limits, signal: AbortSignal): AsyncGenerator<RunFrame> {
+    yield { type: 'phase', phase: 'starting' }
+    const spare = await takeSpare(signal)
+    if (!spare) {
+      yield { type: 'end', end: { ok: false, cpuMs: null, error: causes.canceled() } }
+      return
+    }
+    refill()
+    yield* superviseRun({
+      chunks: spare.frames,
+      exited: spare.exited,
+      lastWords: spare.stderr,
+      kill: () => killGroup(spare),
+      usage: () => processUsage(spare.child.pid ?? 0),
+      start: () => sendRequest(spare.child.stdin, request),
+      limits,
+      signal,
+    })
+  }
+
+  refill()
+  return {
+    info: () => ({
+      mode: 'spare',
+      ready: idle.length > 0,
+      kernel,
+      sandbox: {
+        level: 'basic',
+        layers: [
+          { name: 'process', on: true, why: 'each job has a process of its own, with an empty environment' },
+          {
+            name: 'permissions',
+            on: true,
+            why: "Node's permission model: no files but the app's own, no network, no child processes",
+          },
+          { name: 'compartment', on: true, why: 'scripts see replicad and plain JavaScript, nothing of Node' },
+        ],
+      },
+    }),
+    run,
+    async close() {
+      closed = true
+      const all = [...alive]
+      for (const spare of all) killGroup(spare)
+      await Promise.all(all.map(({ exited }) => exited))
+    },
+  }
+}
+
+/** The name of the kernel, once the spare says that it is ready. */
+async function awaitReady(spare: Spare): Promise<string> {
+  const reader = createFrameReader({ fileBytes: 0, otherBytes: 10_000 })
+  for (;;) {
+    const { value, done } = await spare.frames.next()
+    if (done) throw new Error(`it ended (${describeExit(await spare.exited)})`)
+    for (const frame of reader.push(value)) {
+      const parsed = parseFrame(frame)
+      if (parsed.type === 'ready') return parsed.kernel
+      throw new Error(`it said "${parsed.type}" before it was ready`)
+    }
+  }
+}
+
+async function* chunksOf(stream: Readable): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) yield chunk
+}
+
+function sendRequest(stdin: Writable, request: RunnerRequest): void {
+  const chunks = encodeRequest(request)
+  stdin.write(
+    frameHead(
+      'request',
+      chunks.reduce((sum, chunk) => sum + chunk.length, 0),
+    ),
+  )
+  for (const chunk of chunks) stdin.write(chunk)
+  stdin.end()
+}
+
+function describeExit({ code, signal }: Exit): string {
+  return signal ?? `exit status ${code}`
+}
+
+/** Kills a spare and whatever it may have started. */
+function killGroup({ child }: Spare): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  try {
+    process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    child.kill('SIGKILL') // the group is gone already
+  }
+}

@@ -1,0 +1,110 @@
+/** The life of one run: frames in, limits kept, and the first cause of its end. */
+import { setInterval } from 'node:timers'
+import { createFrameReader } from '../../runner/protocol.ts'
+import type { JobError } from '../api.ts'
+import { causes } from './causes.ts'
+import { parseFrame, type Claim } from './parse-frame.ts'
+import type { Usage } from './process-usage.ts'
+import type { Limits, RunEnd, RunFrame } from './runner.ts'
+
+export interface SupervisedProcess {
+  /** What the process sends, until it closes its end. */
+  chunks: AsyncIterable<Uint8Array>
+  exited: Promise<{ code: number | null; signal: string | null }>
+  /** The end of its standard error. */
+  lastWords: () => string
+  kill: () => void
+  usage: () => Promise<Usage | null>
+  /** Sends the request; the clocks start with it. */
+  start: () => void
+  limits: Limits
+  signal: AbortSignal
+}
+
+const SAMPLE_MS = 40
+/** Frames other than logs and files: a few for each part and diagnostic. */
+const OTHER_BYTES = 16 * 2 ** 20
+
+/**
+ * Starts a process on its job and hands on its validated frames, the last of which is `end`. Whatever ends the run first is
+ * its cause: a limit, the caller, a bad frame, the script's own end, or a crash.
+ */
+export async function* superviseRun(supervised: SupervisedProcess): AsyncGenerator<RunFrame> {
+  const { limits, signal, exited } = supervised
+  let cause: JobError | null = null
+  let claim: Claim | null = null
+  let cpuBeforeMs = 0
+  let cpuMs: number | null = null
+  let logBytes = 0
+
+  const stop = (why: JobError) => {
+    cause ??= why
+    supervised.kill()
+  }
+  const onAbort = () => stop(causes.canceled())
+  const wall = setTimeout(() => stop(causes.timeout(limits)), limits.wallMs)
+  const sampler = setInterval(() => void sample(), SAMPLE_MS)
+  async function sample(): Promise<void> {
+    const usage = await supervised.usage()
+    if (!usage) return
+    cpuMs = usage.cpuMs - cpuBeforeMs
+    if (usage.memoryMb > limits.memoryMb) stop(causes.memory(limits))
+    if (cpuMs > limits.cpuMs) stop(causes.cpu(limits))
+  }
+
+  /** The frame to hand on; null for the claim, which is judged once the process is gone. */
+  function take(raw: Parameters<typeof parseFrame>[0]): RunFrame | null {
+    if (claim) throw new RangeError('a frame came after the end')
+    const frame = parseFrame(raw)
+    if (frame.type === 'ready') throw new RangeError('a running job cannot be ready')
+    if (frame.type === 'claim') {
+      claim = frame.claim
+      return null
+    }
+    if (frame.type === 'log') logBytes += frame.text.length
+    if (logBytes > limits.logBytes) {
+      stop(causes.outputLimit(`it printed more than ${limits.logBytes} bytes`))
+      return null
+    }
+    return frame
+  }
+
+  const reader = createFrameReader({ fileBytes: limits.fileBytes, otherBytes: 2 * limits.logBytes + OTHER_BYTES })
+  try {
+    cpuBeforeMs = (await supervised.usage())?.cpuMs ?? 0
+    if (signal.aborted) onAbort()
+    else signal.addEventListener('abort', onAbort, { once: true })
+    supervised.start()
+    for await (const chunk of supervised.chunks) {
+      if (cause) continue // only to see the end of the stream
+      try {
+        for (const raw of reader.push(chunk)) {
+          const frame = take(raw)
+          if (frame) yield frame
+          if (cause) break
+        }
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error)
+        stop(error instanceof RangeError && /more than/.test(why) ? causes.outputLimit(why) : causes.badFrame(why))
+      }
+    }
+    await sample() // a process that has only just ended still tells
+    const exit = await exited
+    yield { type: 'end', end: judge(exit) }
+  } finally {
+    clearTimeout(wall)
+    clearInterval(sampler)
+    signal.removeEventListener('abort', onAbort)
+    supervised.kill() // for a caller that left early
+  }
+
+  function judge({ code, signal: killedBy }: Awaited<typeof exited>): RunEnd {
+    if (cause) return { ok: false, cpuMs, error: cause }
+    if (claim && !claim.ok) return { ok: false, cpuMs, error: claim.error }
+    if (claim && code === 0) return { ok: true, cpuMs }
+    const words = supervised.lastWords()
+    if (/heap out of memory|Array buffer allocation failed/.test(words))
+      return { ok: false, cpuMs, error: causes.memory(limits) }
+    return { ok: false, cpuMs, error: causes.crash(killedBy ?? `exit status ${code}`) }
+  }
+}
