@@ -6,8 +6,11 @@ import { lockDownLanguage } from './lockdown/ses.ts'
 import type { Workshop } from './job.ts'
 import { traceCalls } from './script/trace-calls.ts'
 
-/** Font of `drawText` when no other is asked for: Inter, under the SIL Open Font License. */
-const DEFAULT_FONT = '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'
+/**
+ * Font of `drawText` when no other is asked for: Lato, under the SIL Open Font License. Its outlines do not overlap; fonts
+ * drawn with overlaps (Inter, Roboto) give solids that are not valid.
+ */
+const DEFAULT_FONT = '@expo-google-fonts/lato/400Regular/Lato_400Regular.ttf'
 
 /** Loads everything that a job needs; once in a process. Takes about 0.3 s. */
 export async function openWorkshop(): Promise<Workshop> {
