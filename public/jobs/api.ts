@@ -1,0 +1,84 @@
+/** The page's side of the HTTP API. */
+import type { CreateJob, Facts, Info, Job, JobPage, Problem, Upload } from '../../server/api.ts'
+
+/** An example that the server offers. */
+export interface Example {
+  slug: string
+  title: string
+  description: string
+  code: string
+}
+
+/** The server's refusal of a request; `message` is its sentence for the user. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
+  readonly status: number
+  readonly code: string
+
+  constructor(status: number, code: string, message: string) {
+    super(message)
+    this.status = status
+    this.code = code
+  }
+}
+
+/** Whether an error means that the server could not be reached at all. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof TypeError || (error instanceof ProblemError && error.status === 502)
+}
+
+/** Asks the server; paths are relative to the page's own origin. */
+export const api = {
+  info: (signal?: AbortSignal) => ask<Info>('/api/info', { signal }),
+  examples: () => ask<Example[]>('/api/examples'),
+  facts: (url: string) => ask<Facts>(url),
+  job: (id: string, signal?: AbortSignal) => ask<Job>(`/api/jobs/${encodeURIComponent(id)}`, { signal }),
+  jobs: (cursor: string | null) =>
+    ask<JobPage>(`/api/jobs?limit=30${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`),
+  createJob: (input: CreateJob, signal?: AbortSignal) => ask<Job>('/api/jobs', { signal, ...asJson(input) }),
+  /** Answers when the job has finished, or after a minute. */
+  createJobAndWait: (input: CreateJob) => ask<Job>('/api/jobs', asJson(input, { Prefer: 'wait=60' })),
+  cancel: (job: Pick<Job, 'urls'>) => ask<Job>(job.urls.cancel, { method: 'POST' }),
+  upload(file: File) {
+    const body = new FormData()
+    body.set('file', file)
+    return ask<Upload>('/api/uploads', { method: 'POST', body })
+  },
+  /** Bytes of an artifact. */
+  async bytes(url: string, signal?: AbortSignal): Promise<ArrayBuffer> {
+    return (await request(url, { signal })).arrayBuffer()
+  },
+}
+
+type Request = Omit<RequestInit, 'signal'> & { signal?: AbortSignal | undefined }
+
+function asJson(body: unknown, headers: Record<string, string> = {}): Request {
+  return { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) }
+}
+
+/** Fetches, and throws what is not a success. */
+async function request(url: string, { signal, ...init }: Request): Promise<Response> {
+  const response = await fetch(url, signal ? { ...init, signal } : init)
+  if (response.ok) return response
+  throw await readProblem(response)
+}
+
+/** The body of a success. The same server that typed it serves this page, so that its shape is believed. */
+async function ask<T>(url: string, init: Request = {}): Promise<T> {
+  const response = await request(url, init)
+  const body: T = await response.json()
+  return body
+}
+
+async function readProblem(response: Response): Promise<ProblemError> {
+  const { status } = response
+  try {
+    const problem: Partial<Problem> = await response.json()
+    const fields = problem.errors?.map(({ path, message }) => `${path}: ${message}`).join('; ')
+    const message = problem.detail || fields || problem.title || `The server answered ${status}`
+    return new ProblemError(status, problem.code ?? 'unknown', message)
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause
+    return new ProblemError(status, 'unknown', `The server answered ${status} ${response.statusText}`)
+  }
+}

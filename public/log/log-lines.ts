@@ -1,0 +1,93 @@
+/** Events as lines of the log. */
+import type { Diagnostic, JobError, JobEvent, Phase } from '../../server/api.ts'
+import { formatBytes, formatDuration } from '../ui/units.ts'
+
+export interface LogLine {
+  /** Milliseconds since the job was made. */
+  sinceMs: number
+  kind: 'stage' | 'stdout' | 'stderr' | 'info' | 'warning' | 'error' | 'good'
+  text: string
+  /** Advice in a quieter voice behind the text. */
+  hint?: string
+  /** Where in the script to jump to. */
+  place?: { line: number; column?: number | undefined }
+}
+
+const STAGES: Record<Phase, string> = {
+  queued: 'queued',
+  starting: 'starting',
+  building: 'building',
+  checking: 'checking the geometry',
+  meshing: 'meshing',
+  exporting: 'exporting',
+}
+
+/** Such as `00.065`, `12.300` or `1:05.065`. */
+export function formatStamp(ms: number): string {
+  const whole = Math.max(0, Math.round(ms))
+  const minutes = Math.floor(whole / 60_000)
+  const seconds = ((whole % 60_000) / 1000).toFixed(3).padStart(6, '0')
+  return minutes > 0 ? `${minutes}:${seconds}` : seconds
+}
+
+/** The lines of an event; a block of script output becomes a line each. */
+export function linesOf(event: JobEvent, firstAtMs: number): LogLine[] {
+  const sinceMs = Date.parse(event.at) - firstAtMs
+  switch (event.type) {
+    case 'status': {
+      const { status, phase, queuePosition, note } = event.data
+      const stage = phase ? STAGES[phase] : status
+      const place = queuePosition ? `, ${queuePosition} ahead` : ''
+      return [{ sinceMs, kind: 'stage', text: `${stage}${place}`, ...(note ? { hint: note } : {}) }]
+    }
+    case 'log':
+      return event.data.text
+        .replace(/\r?\n$/, '')
+        .split(/\r?\n/)
+        .map((text) => ({ sinceMs, kind: event.data.stream, text }))
+    case 'parameters':
+      return []
+    case 'diagnostic':
+      return [{ sinceMs, kind: event.data.severity, ...describeRemark(event.data) }]
+    case 'artifact':
+      return [{ sinceMs, kind: 'info', text: `${event.data.name} ${formatBytes(event.data.bytes)}` }]
+    case 'complete':
+      break
+  }
+  return [{ sinceMs, ...describeEnd(event.data) }]
+}
+
+/** A remark as text with a place to jump to. */
+export function describeRemark({
+  message,
+  hint,
+  line,
+  column,
+}: Pick<Diagnostic, 'message' | 'hint' | 'line' | 'column'>): Pick<LogLine, 'text' | 'hint' | 'place'> {
+  return {
+    text: line ? `line ${line}: ${message}` : message,
+    ...(hint ? { hint } : {}),
+    ...(line ? { place: { line, column } } : {}),
+  }
+}
+
+function describeEnd({
+  status,
+  error,
+  timings,
+  cachedFrom,
+  identical,
+}: Extract<JobEvent, { type: 'complete' }>['data']): Pick<LogLine, 'kind' | 'text' | 'hint' | 'place'> {
+  const took = timings.total === undefined ? '' : ` in ${formatDuration(timings.total)}`
+  if (status === 'canceled') return { kind: 'stage', text: `stopped${took}` }
+  if (status === 'failed') return { kind: 'error', ...describeError(error) }
+  const notes = [
+    cachedFrom ? 'known result, not run again' : null,
+    identical === undefined ? null : identical ? 'identical to the first run' : 'differs from the first run',
+  ].filter((note) => note !== null)
+  return { kind: 'good', text: `complete${took}`, ...(notes.length > 0 ? { hint: notes.join(', ') } : {}) }
+}
+
+function describeError(error: JobError | undefined): Pick<LogLine, 'text' | 'hint' | 'place'> {
+  return error ? describeRemark(error) : { text: 'failed' }
+}

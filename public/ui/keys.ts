@@ -1,0 +1,105 @@
+/** Keyboard shortcuts: one table for the keys and for the help that lists them. */
+import { h } from './dom.ts'
+
+export interface Shortcut {
+  /** Of `KeyboardEvent.key`, lower case; several keys may do the same. */
+  keys: readonly string[]
+  label: string
+  group: 'Run' | 'View' | 'Page'
+  /** With Ctrl, or ⌘ on a Mac; such a shortcut works in text fields too. */
+  withMod?: boolean
+  withShift?: boolean
+  run: () => void
+}
+
+const IS_MAC = /Mac|iP(hone|ad|od)/.test(navigator.userAgent)
+
+/** The name of a key combination on this machine, such as `⌘ ⏎` or `Ctrl ⏎`. */
+export function nameOfKeys({ keys, withMod, withShift }: Pick<Shortcut, 'keys' | 'withMod' | 'withShift'>): string {
+  const [key = ''] = keys
+  const name = { enter: '⏎', escape: 'Esc' }[key] ?? key.toUpperCase()
+  return [withMod ? (IS_MAC ? '⌘' : 'Ctrl') : '', withShift ? (IS_MAC ? '⇧' : 'Shift') : '', name]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** Listens for the shortcuts on the whole page. */
+export function listenForKeys(shortcuts: readonly Shortcut[]): void {
+  addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.altKey) return
+    const mod = event.ctrlKey || event.metaKey
+    const typing = isTyping(event)
+    const key = event.key.toLowerCase()
+    // A digit with Shift arrives as its symbol, so that the physical key decides.
+    const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1]
+    const hit = shortcuts.find(
+      ({ keys, withMod = false, withShift }) =>
+        (keys.includes(key) || (digit !== undefined && keys.includes(digit))) &&
+        withMod === mod &&
+        (withShift === undefined ? digit === undefined || !event.shiftKey : withShift === event.shiftKey) &&
+        (withMod || !typing || key === 'escape'),
+    )
+    if (!hit) return
+    event.preventDefault()
+    hit.run()
+  })
+}
+
+function isTyping(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath()
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true
+  return target instanceof HTMLInputElement && !['checkbox', 'button'].includes(target.type)
+}
+
+/** Fills the help sheet and answers a function that opens it. */
+export function createKeyHelp(dialog: HTMLDialogElement, shortcuts: readonly Shortcut[]): () => void {
+  const close = h('button', { type: 'button', class: 'button', autofocus: true }, 'Close')
+  close.addEventListener('click', () => dialog.close())
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close() // the ground around the sheet
+  })
+  const groups = (['Run', 'View', 'Page'] as const).map((group) =>
+    h(
+      'section',
+      {},
+      h('h3', {}, group),
+      h(
+        'dl',
+        {},
+        ...shortcuts.flatMap((shortcut) =>
+          shortcut.group === group
+            ? [h('dt', {}, h('kbd', {}, nameOfKeys(shortcut))), h('dd', {}, shortcut.label)]
+            : [],
+        ),
+      ),
+    ),
+  )
+  const mouse = h(
+    'section',
+    {},
+    h('h3', {}, 'Mouse and touch'),
+    h(
+      'dl',
+      {},
+      ...[
+        ['Drag', 'turn'],
+        ['Right drag, Shift drag, two fingers', 'move'],
+        ['Wheel, pinch', 'magnify at the pointer'],
+        ['Double click', 'fit'],
+      ].flatMap(([how = '', what = '']) => [h('dt', {}, how), h('dd', {}, what)]),
+    ),
+  )
+  dialog.replaceChildren(
+    h(
+      'div',
+      { class: 'dialog-body' },
+      h('h2', { id: 'shortcuts-title' }, 'Keyboard shortcuts'),
+      ...groups,
+      mouse,
+      close,
+    ),
+  )
+  return () => dialog.showModal()
+}

@@ -1,0 +1,26 @@
+/** Tabs after the ARIA pattern: arrow keys walk, the panels of the others are hidden. */
+
+/** Wires a tab list; answers a function that selects a tab by its id. */
+export function attachTabs(tabs: readonly HTMLButtonElement[], onSelect: (id: string) => void): (id: string) => void {
+  function select(id: string): void {
+    for (const tab of tabs) {
+      const isSelected = tab.id === id
+      tab.setAttribute('aria-selected', String(isSelected))
+      tab.tabIndex = isSelected ? 0 : -1
+      const panel = document.getElementById(tab.getAttribute('aria-controls') ?? '')
+      if (panel) panel.hidden = !isSelected
+    }
+    onSelect(id)
+  }
+  tabs.forEach((tab, index) => {
+    tab.addEventListener('click', () => select(tab.id))
+    tab.addEventListener('keydown', (event) => {
+      const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
+      const next = step === undefined ? undefined : tabs[(index + step + tabs.length) % tabs.length]
+      if (!next) return
+      select(next.id)
+      next.focus()
+    })
+  })
+  return select
+}

@@ -1,0 +1,144 @@
+/** The chip over the 3D view: is the part sound, how large is it, and if not, which line is to blame. */
+import type { Diagnostic, JobError, Verdict } from '../../server/api.ts'
+import { h, icon } from '../ui/dom.ts'
+import { formatArea, formatMass, formatSize, formatVolume, trimNumber } from '../ui/units.ts'
+import { MATERIALS, massOf, type Material } from './materials.ts'
+
+/** What the chip tells; null hides it. */
+export type ChipView =
+  | { type: 'verdict'; verdict: Verdict }
+  | { type: 'error'; error: Pick<JobError, 'message' | 'hint' | 'line' | 'column'>; hasOldModel: boolean }
+  | { type: 'stopped'; hasOldModel: boolean }
+  | null
+
+export interface VerdictChip {
+  update: (view: ChipView) => void
+}
+
+export interface VerdictChipOptions {
+  root: HTMLElement
+  /** Name of the material whose mass is shown; null when none was chosen. */
+  material: string | null
+  onMaterial: (name: string | null) => void
+  onJump: (line: number, column: number | undefined) => void
+}
+
+/** Creates the chip in `root`; a click on it opens the exact figures. */
+export function createVerdictChip({ root, material: chosen, onMaterial, onJump }: VerdictChipOptions): VerdictChip {
+  let drawn: ChipView | undefined
+  let isOpen = false
+  let material = MATERIALS.find(({ name }) => name === chosen) ?? null
+
+  function jumpButton({ line, column }: Pick<Diagnostic, 'line' | 'column'>): HTMLElement | null {
+    if (line === undefined) return null
+    const button = h('button', { type: 'button', class: 'text-button jump' }, `line ${line}`)
+    button.addEventListener('click', () => onJump(line, column))
+    return button
+  }
+
+  function renderVerdict(verdict: Verdict): HTMLElement[] {
+    const { ok, bounds, volumeMm3, warnings } = verdict
+    const toggle = h(
+      'button',
+      { type: 'button', class: 'chip-line', 'aria-expanded': String(isOpen), title: 'Exact figures' },
+      h('strong', { class: ok ? 'good' : 'warn' }, icon(ok ? 'check' : 'alert'), judgement(verdict)),
+      h('span', { class: 'figure', id: 'size' }, formatSize(bounds)),
+      h('span', { class: 'figure', id: 'volume', 'data-mm3': String(volumeMm3) }, formatVolume(volumeMm3)),
+      material && h('span', { class: 'figure mass' }, formatMass(massOf(volumeMm3, material))),
+      icon('chevron'),
+    )
+    toggle.addEventListener('click', () => {
+      isOpen = !isOpen
+      render({ type: 'verdict', verdict })
+    })
+    const [first, ...others] = warnings
+    return [
+      ...(isOpen ? [renderFigures(verdict)] : []),
+      ...(first
+        ? [
+            h(
+              'div',
+              { class: 'chip-warning' },
+              jumpButton(first),
+              h('span', {}, first.message),
+              others.length > 0 && h('span', { class: 'quiet' }, `and ${others.length} more in the log`),
+            ),
+          ]
+        : []),
+      toggle,
+    ]
+  }
+
+  function renderFigures({ areaMm2, centerOfMass, counts, healed, volumeMm3 }: Verdict): HTMLElement {
+    const select = h('select', { 'aria-label': 'Material' }, h('option', { value: '' }, 'material…'))
+    for (const { name } of MATERIALS)
+      select.append(h('option', { value: name, selected: name === material?.name }, name))
+    select.addEventListener('change', () => {
+      material = MATERIALS.find(({ name }) => name === select.value) ?? null
+      onMaterial(material?.name ?? null)
+      if (drawn) render(drawn)
+    })
+    const rows: [string, string | HTMLElement][] = [
+      ['Area', formatArea(areaMm2)],
+      ['Centre of mass', `${centerOfMass.map((at) => trimNumber(at)).join(', ')} mm`],
+      ['B-rep', `${plural(counts.solids, 'solid')}, ${plural(counts.faces, 'face')}, ${plural(counts.edges, 'edge')}`],
+      ['Mesh', plural(counts.triangles, 'triangle')],
+      ['Mass', massFigure(volumeMm3, material, select)],
+    ]
+    if (healed) rows.push(['Healed', 'the kernel’s first answer was wrong and was repaired'])
+    return h('dl', { class: 'figures' }, ...rows.flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]))
+  }
+
+  function renderError({ error, hasOldModel }: Extract<ChipView, { type: 'error' }>): HTMLElement[] {
+    const [firstLine = ''] = error.message.split('\n')
+    return [
+      h('div', { class: 'chip-error', role: 'alert' }, icon('cross'), h('span', {}, firstLine), jumpButton(error)),
+      ...(error.hint ? [h('div', { class: 'quiet' }, error.hint)] : []),
+      ...(hasOldModel ? [h('div', { class: 'quiet' }, 'Showing the last good part.')] : []),
+    ]
+  }
+
+  function render(view: ChipView): void {
+    drawn = view
+    root.hidden = view === null
+    root.dataset['kind'] = view?.type ?? 'none'
+    if (view === null) return
+    switch (view.type) {
+      case 'verdict':
+        return root.replaceChildren(...renderVerdict(view.verdict))
+      case 'error':
+        return root.replaceChildren(...renderError(view))
+      case 'stopped':
+        return root.replaceChildren(
+          h('div', {}, view.hasOldModel ? 'Stopped. Showing the part from before.' : 'Stopped.'),
+        )
+    }
+  }
+
+  return {
+    update(view) {
+      if (JSON.stringify(view) !== JSON.stringify(drawn)) render(view)
+    },
+  }
+}
+
+/** One phrase for the whole check. */
+export function judgement({
+  ok,
+  valid,
+  watertight,
+  warnings,
+}: Pick<Verdict, 'ok' | 'valid' | 'watertight' | 'warnings'>): string {
+  if (ok) return 'valid, watertight'
+  if (!valid) return 'not a valid solid'
+  if (!watertight) return 'not watertight'
+  return plural(warnings.length, 'warning')
+}
+
+function massFigure(volumeMm3: number, material: Material | null, select: HTMLElement): HTMLElement {
+  return h('span', { class: 'mass-choice' }, material && formatMass(massOf(volumeMm3, material)), select)
+}
+
+function plural(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,166 @@
+/**
+ * The 3D pane: canvas, toolbar, view cube and notes. Three itself comes in a chunk of its own, so that the page can already send
+ * the script while it loads; without WebGL a note takes the place of the picture.
+ */
+import { find, h } from '../ui/dom.ts'
+import { trimNumber } from '../ui/units.ts'
+import type { Projection } from './camera.ts'
+import type { GlbPart } from './glb.ts'
+import { readViewerColors } from './theme-colors.ts'
+import type { StandardView } from './view.ts'
+import { createViewCube } from './view-cube.ts'
+import type { Viewer, ViewerStats } from './viewer.ts'
+
+export interface ViewPane {
+  /** Swaps the parts on the screen as soon as the viewer is there. */
+  show: (parts: readonly GlbPart[], hidden: ReadonlySet<number>) => Promise<void>
+  setHidden: (hidden: ReadonlySet<number>) => void
+  setView: (name: StandardView) => void
+  fit: () => void
+  toggle: (what: ViewToggle) => void
+  /** Takes over the colours of the theme. */
+  updateColors: () => void
+  /** Saves the picture as a file. */
+  savePicture: (fileName: string) => Promise<void>
+  /** What a screen reader says about the picture. */
+  setSummary: (text: string) => void
+  /** A message over the picture, with something to do about it; null takes it away. */
+  setNote: (note: ViewNote | null) => void
+  stats: () => ViewerStats | null
+}
+
+export interface ViewNote {
+  title: string
+  text: string
+  action?: { label: string; run: () => void }
+}
+
+export type ViewToggle = 'projection' | 'edges' | 'grid'
+
+/** Names on the toolbar; the rest is reached by keys and by the cube. */
+const TOOLBAR_VIEWS: readonly StandardView[] = ['iso', 'front', 'right', 'top']
+const VIEW_KEYS: Partial<Record<StandardView, string>> = { iso: '0', front: '1', right: '3', top: '7' }
+
+/** Wires the markup of the pane; `onPicture` is the toolbar's button. */
+export function createViewPane({ onPicture }: { onPicture: () => void }): ViewPane {
+  const root = find('#view', HTMLElement)
+  const canvas = find('#canvas', HTMLCanvasElement)
+  const scale = find('#scale', HTMLElement)
+  const note = find('#view-note', HTMLElement)
+  const buttons = {
+    projection: find('#projection', HTMLButtonElement),
+    edges: find('#edges', HTMLButtonElement),
+    grid: find('#grid', HTMLButtonElement),
+  }
+  let viewer: Viewer | null = null
+  let shownNote: ViewNote | null = null
+
+  const cube = createViewCube({
+    root: find('#cube', HTMLElement),
+    onPick: (name) => viewer?.setView(name),
+    onTurn: (azimuth, elevation) => viewer?.turn(azimuth, elevation),
+  })
+
+  const ready = import('./viewer.ts').then(({ createViewer }) => {
+    try {
+      viewer = createViewer({
+        canvas,
+        colors: readViewerColors(),
+        prefersReducedMotion: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+        onView(view, projection, gridStepMm) {
+          cube.update(view, projection === 'perspective')
+          const text = `Grid ${trimNumber(gridStepMm, 4)} mm`
+          if (scale.textContent !== text) scale.textContent = text
+        },
+        onContext(available) {
+          root.dataset['context'] = available ? 'there' : 'lost'
+        },
+      })
+    } catch {
+      showNoWebGl()
+    }
+    return viewer
+  }, showNoChunk)
+
+  function showNoWebGl(): null {
+    root.dataset['context'] = 'none'
+    setNote({
+      title: 'No 3D view in this browser',
+      text: 'WebGL 2 is switched off or missing. Everything else works: running, the checks, the log and the downloads.',
+    })
+    return null
+  }
+
+  function showNoChunk(): null {
+    root.dataset['context'] = 'none'
+    setNote({
+      title: 'The 3D view could not be loaded',
+      text: 'The server did not send it. Everything else works.',
+      action: { label: 'Reload', run: () => location.reload() },
+    })
+    return null
+  }
+
+  function setNote(next: ViewNote | null): void {
+    shownNote = next
+    note.hidden = next === null
+    if (next === null) return
+    const children: HTMLElement[] = [h('strong', {}, next.title), h('p', {}, next.text)]
+    if (next.action) {
+      const { label, run } = next.action
+      const button = h('button', { type: 'button', class: 'button' }, label)
+      button.addEventListener('click', run)
+      children.push(button)
+    }
+    note.replaceChildren(...children)
+  }
+
+  function toggle(what: ViewToggle): void {
+    const button = buttons[what]
+    const on = button.getAttribute('aria-pressed') !== 'true'
+    button.setAttribute('aria-pressed', String(on))
+    const projection: Projection = on ? 'perspective' : 'orthographic'
+    if (what === 'projection') viewer?.setProjection(projection)
+    else if (what === 'edges') viewer?.setEdgesVisible(on)
+    else viewer?.setGridVisible(on)
+  }
+
+  const views = find('#views', HTMLElement)
+  for (const name of TOOLBAR_VIEWS) {
+    const label = name[0]?.toUpperCase() + name.slice(1)
+    const button = h('button', { type: 'button', class: 'tool', title: `${label} view (${VIEW_KEYS[name]})` }, label)
+    button.addEventListener('click', () => viewer?.setView(name))
+    views.append(button)
+  }
+  for (const what of ['projection', 'edges', 'grid'] as const)
+    buttons[what].addEventListener('click', () => toggle(what))
+  find('#fit', HTMLButtonElement).addEventListener('click', () => viewer?.fit())
+  find('#picture', HTMLButtonElement).addEventListener('click', onPicture)
+
+  return {
+    async show(parts, hidden) {
+      const loaded = await ready
+      loaded?.show(parts)
+      loaded?.setHidden(hidden)
+    },
+    setHidden: (hidden) => viewer?.setHidden(hidden),
+    setView: (name) => viewer?.setView(name),
+    fit: () => viewer?.fit(),
+    toggle,
+    updateColors: () => viewer?.setColors(readViewerColors()),
+    async savePicture(fileName) {
+      const loaded = await ready
+      if (!loaded) return
+      const url = URL.createObjectURL(await loaded.toPng())
+      h('a', { href: url, download: fileName }).click()
+      setTimeout(() => URL.revokeObjectURL(url), 10_000) // the browser may still be reading it
+    },
+    setSummary: (text) => canvas.setAttribute('aria-label', text),
+    setNote(next) {
+      // Without WebGL its note is the one that stays.
+      if (next === null && root.dataset['context'] === 'none') return
+      if (next !== shownNote) setNote(next)
+    },
+    stats: () => viewer?.stats() ?? null,
+  }
+}
