@@ -1,0 +1,75 @@
+/** The Express app: middleware and routes in their order. Never listens, so that tests can. */
+import express, { Router, type Express } from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import { pinoHttp } from 'pino-http'
+import { MAX_CODE_CHARS } from './api.ts'
+import type { Config } from './config.ts'
+import type { Example } from './examples.ts'
+import { createGuard } from './guard.ts'
+import type { ArtifactStore } from './jobs/artifact-store.ts'
+import type { EventLog } from './jobs/event-log.ts'
+import type { Jobs } from './jobs/jobs.ts'
+import { PAGE_CSP } from './page.ts'
+import { answerProblem, notFound } from './problems.ts'
+import { artifactRoutes } from './routes/artifacts.ts'
+import { healthRoutes } from './routes/health.ts'
+import { infoRoutes } from './routes/info.ts'
+import { jobEventRoutes } from './routes/job-events.ts'
+import { jobRoutes } from './routes/jobs.ts'
+import { runRoutes } from './routes/run.ts'
+import { uploadRoutes } from './routes/uploads.ts'
+import type { Runner } from './runners/runner.ts'
+import type { Db } from './store/db.ts'
+
+export interface AppDeps {
+  config: Config
+  version: string
+  logger: Logger
+  db: Db
+  log: EventLog
+  artifacts: ArtifactStore
+  jobs: Jobs
+  runner: Runner
+  examples: readonly Example[]
+  /** Serves the page. */
+  page: Router
+  isLeaving: () => boolean
+}
+
+/** What is written of a request: never its headers' secrets. */
+const REDACTED = [
+  'req.headers.authorization',
+  'req.headers.cookie',
+  'req.headers["x-provider-key"]',
+  'res.headers["set-cookie"]',
+]
+
+/** Builds the app from its parts. */
+export function createApp(deps: AppDeps): Express {
+  const { config, logger, page } = deps
+  const app = express()
+  app.disable('x-powered-by')
+  // Ids and hashes of our own serve as tags; hashing every answer again would only cost time.
+  app.set('etag', false)
+  app.set('query parser', 'simple')
+  app.use(pinoHttp({ logger, redact: REDACTED, quietReqLogger: true }))
+  app.use(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: PAGE_CSP },
+      strictTransportSecurity: false, // the server speaks plain HTTP; whoever puts TLS before it decides
+    }),
+  )
+  app.use(createGuard(config.allowedHosts))
+
+  app.use(healthRoutes(deps))
+  app.use('/api/run', runRoutes(deps))
+  app.use('/api/uploads', uploadRoutes({ ...deps, maxMb: config.maxUploadMb }))
+  app.use('/api/jobs', jobEventRoutes(deps), express.json({ limit: 4 * MAX_CODE_CHARS }), jobRoutes(deps))
+  app.use('/api', infoRoutes(deps))
+  app.use('/artifacts', artifactRoutes(deps))
+  app.use(page)
+  app.use(notFound)
+  app.use(answerProblem)
+  return app
+}

@@ -1,0 +1,102 @@
+/** From a request to a job: queued, or finished at once when its result is known. */
+import { createHash } from 'node:crypto'
+import { v7 as uuidV7 } from 'uuid'
+import type { CodeInput, CreateJob } from '../api.ts'
+import { AppError } from '../errors.ts'
+import type { Runner } from '../runners/runner.ts'
+import type { Db } from '../store/db.ts'
+import { appendEvents } from '../store/event-rows.ts'
+import { claimKey, findKey } from '../store/idempotency-rows.ts'
+import { findJob, insertJob } from '../store/job-rows.ts'
+import { findUploads } from '../store/upload-rows.ts'
+import type { ArtifactStore } from './artifact-store.ts'
+import { copyResult, findKnownResult } from './known-result.ts'
+
+export interface CreateJobDeps {
+  db: Db
+  artifacts: ArtifactStore
+  runner: Runner
+}
+
+export interface CreateJobOptions {
+  /** Of the client; the same key and body give the same job. */
+  idempotencyKey?: string | undefined
+  replayOf?: string
+  /** Place in the queue that the job will have; 0 when it starts at once. */
+  queuePosition: number
+}
+
+export interface CreatedJob {
+  id: string
+  /** `existing`: the key stood for it already; `known`: its result was copied; `queued`: it is to be run. */
+  how: 'existing' | 'known' | 'queued'
+}
+
+/**
+ * Stores a new job with its first event, in one transaction with everything that must not come without it.
+ *
+ * @throws AppError `upload_not_found`, `job_not_found` (the parent) or `idempotency_mismatch`.
+ */
+export async function createJob(body: CreateJob, deps: CreateJobDeps, options: CreateJobOptions): Promise<CreatedJob> {
+  const { db } = deps
+  const { cache, ...input } = body
+  const { idempotencyKey: key, replayOf = null, queuePosition } = options
+  const requestSha256 = createHash('sha256').update(JSON.stringify(body)).digest('hex')
+  const existing = key === undefined ? null : await jobOfKey(db, key, requestSha256)
+  if (existing !== null) return { id: existing, how: 'existing' }
+  await refuseMissing(db, input)
+  const known = cache === false ? null : await findKnownResult(input, deps)
+
+  const job = {
+    id: uuidV7(),
+    name: input.name ?? nameFrom(input.code),
+    input,
+    createdAt: new Date(),
+    replayOf,
+    cachedFrom: known?.id ?? null,
+  }
+  const { id, createdAt } = job
+  try {
+    await db.tx(async (t) => {
+      await insertJob(t, job)
+      if (key !== undefined && !(await claimKey(t, key, { requestSha256, jobId: id }, createdAt))) throw new KeyTaken()
+      const position = queuePosition > 0 ? { queuePosition } : {}
+      await appendEvents(t, id, createdAt, [
+        { type: 'status', data: { status: 'queued', phase: 'queued', ...position } },
+      ])
+      if (known) await copyResult(t, known, job)
+    })
+  } catch (error) {
+    if (!(error instanceof KeyTaken) || key === undefined) throw error
+    return { id: (await jobOfKey(db, key, requestSha256)) ?? id, how: 'existing' }
+  }
+  return { id, how: known ? 'known' : 'queued' }
+}
+
+/** Another request with the same key was quicker; undoes the transaction. */
+class KeyTaken extends Error {}
+
+async function jobOfKey(db: Db, key: string, requestSha256: string): Promise<string | null> {
+  const claimed = await findKey(db, key)
+  if (claimed === null) return null
+  if (claimed.requestSha256 === requestSha256) return claimed.jobId
+  throw new AppError('idempotency_mismatch', `Cannot create a job: the key "${key}" stands for another request`)
+}
+
+async function refuseMissing(db: Db, { files = [], parentId }: CodeInput): Promise<void> {
+  const found = await findUploads(db, files)
+  const missing = files.find((id) => !found.some((upload) => upload.id === id))
+  if (missing !== undefined)
+    throw new AppError(
+      'upload_not_found',
+      `Cannot create a job: there is no upload ${missing}; POST the file to /api/uploads first`,
+    )
+  if (parentId !== undefined && !(await findJob(db, parentId)))
+    throw new AppError('job_not_found', `Cannot create a job: there is no parent job ${parentId}`)
+}
+
+/** The title that a script gives itself in a comment on its first line. */
+function nameFrom(code: string): string {
+  const [, title] = /^\s*\/\/\s*(.{1,80}?)\s*$/m.exec(code.slice(0, code.indexOf('\n') + 1)) ?? []
+  return title?.replaceAll(/[/\\\p{Cc}]/gu, ' ') ?? 'part'
+}

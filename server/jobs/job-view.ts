@@ -1,0 +1,62 @@
+/** A job as the wire shows it. */
+import type { Artifact, Job } from '../api.ts'
+import type { Db } from '../store/db.ts'
+import { listArtifacts, type ArtifactRow } from '../store/artifact-rows.ts'
+import type { JobRow } from '../store/job-rows.ts'
+
+/** Where an artifact is served. */
+export function artifactUrl(jobId: string, name: string): string {
+  return `/artifacts/${jobId}/${encodeURIComponent(name)}`
+}
+
+/** Where a job's STL is served. */
+export function stlUrl(jobId: string): string {
+  return `/artifacts/${jobId}.stl`
+}
+
+/** The jobs of some rows, with their artifacts. */
+export async function viewJobs(db: Db, rows: readonly JobRow[]): Promise<Job[]> {
+  if (rows.length === 0) return []
+  const artifacts = await listArtifacts(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) =>
+    viewJob(
+      row,
+      artifacts.filter(({ job_id }) => job_id === row.id),
+    ),
+  )
+}
+
+function viewJob(row: JobRow, artifacts: readonly ArtifactRow[]): Job {
+  const { id } = row
+  const self = `/api/jobs/${id}`
+  return {
+    id,
+    kind: row.kind,
+    status: row.status,
+    name: row.name,
+    input: row.input,
+    engine: row.engine,
+    kernel: row.kernel,
+    sandbox: row.sandbox,
+    createdAt: row.created_at.toISOString(),
+    startedAt: row.started_at?.toISOString() ?? null,
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    timings: row.timings,
+    parameters: row.parameters,
+    verdict: row.verdict,
+    diagnostics: row.diagnostics,
+    artifacts: artifacts.map((artifact) => viewArtifact(id, artifact)),
+    error: row.error,
+    parentId: row.parent_id,
+    replayOf: row.replay_of,
+    cachedFrom: row.cached_from,
+    urls: { self, events: `${self}/events`, cancel: `${self}/cancel`, stl: stlUrl(id) },
+  }
+}
+
+function viewArtifact(jobId: string, { name, format, bytes, sha256 }: Omit<ArtifactRow, 'job_id'>): Artifact {
+  return { name, format, bytes, sha256, url: artifactUrl(jobId, name) }
+}

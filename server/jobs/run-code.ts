@@ -1,0 +1,114 @@
+/** Runs one queued job: frames become events and artifacts, and the end of the run the job's status. */
+import { verdictSchema, type Diagnostic, type JobError, type NewEvent, type Timings } from '../api.ts'
+import type { Limits, Runner } from '../runners/runner.ts'
+import { listArtifacts } from '../store/artifact-rows.ts'
+import type { Db } from '../store/db.ts'
+import { moveJob, type JobRow } from '../store/job-rows.ts'
+import { rememberResult } from '../store/result-cache-rows.ts'
+import type { ArtifactStore } from './artifact-store.ts'
+import type { EventLog } from './event-log.ts'
+import { stlUrl } from './job-view.ts'
+import { cacheKey } from './result-cache.ts'
+import { runRequest } from './run-request.ts'
+import { takeFrames, type Progress } from './take-frames.ts'
+
+export interface RunCodeDeps {
+  db: Db
+  log: EventLog
+  artifacts: ArtifactStore
+  runner: Runner
+  /** Limits of a job that asks for none; no job gets more. */
+  limits: Limits
+}
+
+/**
+ * Runs a job to its end and writes it down. When `signal` is aborted the job becomes canceled, unless `isLeaving` says that
+ * the server is going: then it is left as it is, to be run again by the next one.
+ */
+export async function runCode(
+  job: JobRow,
+  deps: RunCodeDeps,
+  signal: AbortSignal,
+  isLeaving: () => boolean,
+): Promise<void> {
+  const { log, runner } = deps
+  const startedAt = new Date()
+  const { kernel, sandbox } = runner.info()
+  const started = await log.append(
+    job.id,
+    [{ type: 'status', data: { status: 'running', phase: 'starting' } }],
+    async (t) => {
+      const changes = { started_at: startedAt, attempt: job.attempt + 1, kernel, sandbox: sandbox.level }
+      await moveJob(t, job.id, 'running', changes)
+    },
+  )
+  if (!started) return
+
+  const { end, progress } = await takeFrames(job.id, startedAt, deps, signal, async (stopped) =>
+    runner.run(await runRequest(job, deps), limitsOf(job, deps.limits), stopped),
+  )
+  if (signal.aborted && isLeaving()) return
+  const timings = timingsOf(job, startedAt, progress, end.cpuMs)
+  const error = end.ok ? missingResult(progress) : end.error
+  if (signal.aborted && error) await finish(job, deps, progress, timings, 'canceled', null)
+  else await finish(job, deps, progress, timings, error ? 'failed' : 'succeeded', error)
+}
+
+function limitsOf({ input }: JobRow, most: Limits): Limits {
+  const wallMs = Math.min(input.limits?.timeoutMs ?? most.wallMs, most.wallMs)
+  return { ...most, wallMs, memoryMb: Math.min(input.limits?.memoryMb ?? most.memoryMb, most.memoryMb) }
+}
+
+/** A runner may claim success and yet have sent no part. */
+function missingResult({ facts }: Progress): JobError | null {
+  return facts ? null : { code: 'crash', message: 'The runner ended without a part' }
+}
+
+function timingsOf(job: JobRow, startedAt: Date, { phases, firstArtifactMs }: Progress, cpuMs: number | null): Timings {
+  const totalMs = Date.now() - startedAt.getTime()
+  const timings: Timings = { queued: startedAt.getTime() - job.created_at.getTime(), total: totalMs }
+  for (const [index, { phase, atMs }] of phases.entries()) timings[phase] = (phases[index + 1]?.atMs ?? totalMs) - atMs
+  if (firstArtifactMs !== null) timings.firstArtifact = firstArtifactMs
+  if (cpuMs !== null) timings.cpu = Math.round(cpuMs)
+  return timings
+}
+
+/** Writes the terminal status and the `complete` event in one transaction. */
+async function finish(
+  job: JobRow,
+  { db, log, runner }: RunCodeDeps,
+  { facts, parameters, diagnostics }: Progress,
+  timings: Timings,
+  status: 'succeeded' | 'failed' | 'canceled',
+  error: JobError | null,
+): Promise<void> {
+  const verdict = facts && verdictSchema.parse(facts)
+  const complete = {
+    status,
+    timings,
+    ...(status === 'succeeded' && { stlPath: stlUrl(job.id) }),
+    ...(verdict && status === 'succeeded' && { verdict }),
+    ...(error && { error }),
+    ...(job.replay_of && status === 'succeeded' && { identical: await isIdentical(db, job.replay_of, job.id) }),
+  }
+  const events: NewEvent[] = [{ type: 'complete', data: complete }]
+  if (error) {
+    const { code, ...rest } = error
+    const diagnostic: Diagnostic = { severity: 'error', code, ...rest }
+    diagnostics.push(diagnostic)
+    events.unshift({ type: 'diagnostic', data: diagnostic })
+  }
+  const key = status === 'succeeded' ? await cacheKey(db, job.input, runner) : null
+  await log.append(job.id, events, async (t) => {
+    await moveJob(t, job.id, status, { finished_at: new Date(), timings, parameters, diagnostics, verdict, error })
+    if (key) await rememberResult(t, key, job.id)
+  })
+}
+
+/** Whether two jobs have the same artifacts, by name and hash. */
+async function isIdentical(db: Db, firstId: string, secondId: string): Promise<boolean> {
+  const rows = await listArtifacts(db, [firstId, secondId])
+  const hashesOf = (id: string) =>
+    rows.filter((row) => row.job_id === id).map(({ name, sha256 }) => `${name} ${sha256}`)
+  return hashesOf(firstId).join('\n') === hashesOf(secondId).join('\n')
+}

@@ -1,0 +1,94 @@
+/** Which job runs when: slots, and a queue in the order of arrival. */
+
+export interface SchedulerOptions {
+  /** Jobs that run at the same time. */
+  slots: number
+  /** Runs a job to its end; must not reject. Aborting `signal` ends it soon. */
+  run: (jobId: string, signal: AbortSignal) => Promise<void>
+  /** Told which place a waiting job has, 1 being the next one, whenever it has changed. */
+  onPosition: (jobId: string, position: number) => void
+}
+
+export interface Scheduler {
+  /** Jobs that wait. */
+  readonly waiting: number
+  /** Place in the queue of the next job to be added; 0 when it would start at once. */
+  readonly nextPlace: number
+  /** Starts a job as soon as a slot is free. */
+  add(jobId: string): void
+  /** `queued`: taken off the queue, and will not run; `running`: its signal is aborted; null: neither waits nor runs. */
+  cancel(jobId: string): 'queued' | 'running' | null
+  /** Starts nothing any more; resolves when every running job has ended, or after `graceMs`, when their signals are aborted. */
+  drain(graceMs: number): Promise<void>
+}
+
+/** Positions are told at most this often. */
+const TELL_MS = 1000
+
+/** A scheduler without jobs. */
+export function createScheduler({ slots, run, onPosition }: SchedulerOptions): Scheduler {
+  const queue: string[] = []
+  const running = new Map<string, { controller: AbortController; ended: Promise<void> }>()
+  const told = new Map<string, number>()
+  let draining = false
+  let telling: NodeJS.Timeout | null = null
+
+  function startNext(): void {
+    if (draining) return
+    for (const jobId of queue.splice(0, slots - running.size)) {
+      told.delete(jobId)
+      start(jobId)
+    }
+    if (queue.length > 0) telling ??= setTimeout(tellPositions, TELL_MS).unref()
+  }
+
+  function start(jobId: string): void {
+    const controller = new AbortController()
+    const ended = run(jobId, controller.signal).finally(() => {
+      running.delete(jobId)
+      startNext()
+    })
+    running.set(jobId, { controller, ended })
+  }
+
+  function tellPositions(): void {
+    telling = null
+    if (draining) return
+    for (const [index, jobId] of queue.entries()) {
+      if (told.get(jobId) === index + 1) continue
+      told.set(jobId, index + 1)
+      onPosition(jobId, index + 1)
+    }
+  }
+
+  return {
+    get waiting() {
+      return queue.length
+    },
+    get nextPlace() {
+      return running.size < slots ? 0 : queue.length + 1
+    },
+    add(jobId) {
+      queue.push(jobId)
+      told.set(jobId, queue.length)
+      startNext()
+    },
+    cancel(jobId) {
+      const index = queue.indexOf(jobId)
+      if (index >= 0) {
+        queue.splice(index, 1)
+        told.delete(jobId)
+        return 'queued'
+      }
+      running.get(jobId)?.controller.abort()
+      return running.has(jobId) ? 'running' : null
+    },
+    async drain(graceMs) {
+      draining = true
+      const all = [...running.values()]
+      const abort = setTimeout(() => all.forEach(({ controller }) => controller.abort()), graceMs)
+      await Promise.all(all.map(({ ended }) => ended))
+      clearTimeout(abort)
+    },
+  }
+}

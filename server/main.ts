@@ -1,0 +1,106 @@
+/** Puts the server together and starts it. */
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { pino, type Logger } from 'pino'
+import { z } from 'zod'
+import { createApp } from './app.ts'
+import { readConfig, type Config } from './config.ts'
+import { readExamples } from './examples.ts'
+import { createArtifactStore } from './jobs/artifact-store.ts'
+import { createEventLog } from './jobs/event-log.ts'
+import { createJobs } from './jobs/jobs.ts'
+import { createPage } from './page.ts'
+import type { Limits } from './runners/runner.ts'
+import { createSparePool } from './runners/spare-process.ts'
+import { openStore } from './store/open.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+/** Running jobs get this long when the server is asked to stop. */
+const DRAIN_MS = 5000
+const LOG_BYTES = 4 * 2 ** 20
+const FILE_BYTES = 512 * 2 ** 20
+
+try {
+  await start(readConfig(process.env))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
+
+async function start(config: Config): Promise<void> {
+  const logger = pino({ level: config.logLevel })
+  const onWarning = (message: string) => logger.warn(message)
+  const version = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(await readFile(`${ROOT}/package.json`, 'utf8'))).version
+
+  const runner = createSparePool({ root: ROOT, size: config.concurrency, memoryMb: config.memoryMb, onWarning })
+  const [db, artifacts, page, examples] = await Promise.all([
+    openStore({ databaseUrl: config.databaseUrl, dataDir: resolve(config.dataDir), onWarning }),
+    createArtifactStore({ dir: resolve(config.artifactsDir) }),
+    createPage({ root: ROOT }),
+    readExamples(`${ROOT}/examples`),
+  ])
+  await artifacts.sweep()
+  const log = createEventLog(db)
+  const onFault = (message: string, error: unknown) => logger.error({ err: error }, message)
+  const { concurrency: slots, maxQueued } = config
+  const jobs = createJobs({ db, log, artifacts, runner, limits: limitsOf(config), slots, maxQueued, onFault })
+  await jobs.recover()
+
+  let isLeaving = false
+  const deps = { config, version, logger, db, log, artifacts, jobs, runner, examples, page, isLeaving: () => isLeaving }
+  const server = createServer(createApp(deps))
+  const address = await listen(server, config)
+  console.log(`Partstream ${version} is ready at http://${address}`)
+
+  const leave = async (): Promise<void> => {
+    if (isLeaving) process.exit(1) // asked twice: at once
+    isLeaving = true
+    server.close()
+    await jobs.drain(DRAIN_MS)
+    server.closeAllConnections()
+    await runner.close()
+    await db.close()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(
+      signal,
+      () =>
+        void leave().then(
+          () => process.exit(0),
+          (error: unknown) => die(logger, error),
+        ),
+    )
+}
+
+function limitsOf({ timeoutMs, memoryMb }: Config): Limits {
+  return { wallMs: timeoutMs, cpuMs: 2 * timeoutMs, memoryMb, logBytes: LOG_BYTES, fileBytes: FILE_BYTES }
+}
+
+/** Starts to listen; answers `host:port`. */
+async function listen(server: Server, { host, port }: Config): Promise<string> {
+  server.listen(port, host)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    const why = inUse ? 'another program listens there; choose another with PORT=…' : String(error)
+    throw new Error(`Cannot listen on ${host}:${port}: ${why}`, { cause: error })
+  }
+  const address = server.address()
+  return `${host.includes(':') ? `[${host}]` : host}:${isAddress(address) ? address.port : port}`
+}
+
+function isAddress(address: AddressInfo | string | null): address is AddressInfo {
+  return typeof address === 'object' && address !== null
+}
+
+function die(logger: Logger, error: unknown): never {
+  logger.fatal({ err: error }, 'The server cannot stop cleanly')
+  process.exit(1)
+}

@@ -1,0 +1,49 @@
+/** `/api/info`, `/api/examples`: what this server is and what there is to begin with. */
+import { Router } from 'express'
+import { ENGINES, FORMATS, MAX_CODE_CHARS, UPLOAD_FORMATS, type Info } from '../api.ts'
+import type { Config } from '../config.ts'
+import type { Example } from '../examples.ts'
+import type { Runner } from '../runners/runner.ts'
+import type { Db } from '../store/db.ts'
+
+/** Routes that describe the server. */
+export function infoRoutes(deps: {
+  db: Db
+  runner: Runner
+  config: Config
+  version: string
+  examples: readonly Example[]
+}): Router {
+  const { db, runner, config, version, examples } = deps
+  const router = Router()
+
+  router.get('/info', (_req, res) => {
+    const { mode, ready, kernel, sandbox } = runner.info()
+    const info: Info = {
+      name: 'partstream',
+      version,
+      node: process.version,
+      kernel,
+      store: db.description,
+      runner: { mode, ready },
+      sandbox,
+      engines: ENGINES,
+      formats: FORMATS,
+      uploads: UPLOAD_FORMATS,
+      limits: {
+        timeoutMs: config.timeoutMs,
+        memoryMb: config.memoryMb,
+        codeChars: MAX_CODE_CHARS,
+        uploadBytes: config.maxUploadMb * 2 ** 20,
+        concurrency: config.concurrency,
+      },
+    }
+    res.json(info)
+  })
+
+  router.get('/examples', (_req, res) => {
+    res.json(examples)
+  })
+
+  return router
+}

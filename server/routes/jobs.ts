@@ -1,0 +1,75 @@
+/** `/api/jobs`: create, get, list, cancel, replay, read the code. */
+import { Router, type Request, type Response } from 'express'
+import { z } from 'zod'
+import { createJobSchema, JOB_STATUSES } from '../api.ts'
+import type { EventLog } from '../jobs/event-log.ts'
+import type { Jobs } from '../jobs/jobs.ts'
+import { parseId, parseRequest } from '../problems.ts'
+import { gone, streamEvents } from '../sse.ts'
+
+const listSchema = z.strictObject({
+  cursor: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  status: z.enum(JOB_STATUSES).optional(),
+  q: z.string().min(1).max(200).optional(),
+})
+const keySchema = z.string().min(1).max(200).optional()
+/** Longest `Prefer: wait`. */
+const MAX_WAIT_S = 60
+
+/** Routes of the jobs. */
+export function jobRoutes({ jobs, log }: { jobs: Jobs; log: EventLog }): Router {
+  const router = Router()
+
+  router.post('/', async (req, res) => {
+    const body = parseRequest(createJobSchema, req.body, 'Cannot create a job')
+    const idempotencyKey = parseRequest(keySchema, req.get('Idempotency-Key'), 'Cannot create a job: Idempotency-Key')
+    const { id, isNew } = await jobs.create(body, { idempotencyKey })
+    await answerWithJob(req, res, id, isNew ? 201 : 200)
+  })
+
+  router.get('/', async (req, res) => {
+    const { cursor, ...filter } = parseRequest(listSchema, req.query, 'Cannot list the jobs')
+    res.json(await jobs.list({ ...filter, before: cursor }))
+  })
+
+  router.get('/:id', async (req, res) => {
+    res.json(await jobs.get(parseId(req.params.id, 'job')))
+  })
+
+  router.get('/:id/code', async (req, res) => {
+    const { input } = await jobs.get(parseId(req.params.id, 'job'))
+    res.type('text/plain').send(input.code)
+  })
+
+  router.post('/:id/cancel', async (req, res) => {
+    res.json(await jobs.cancel(parseId(req.params.id, 'job')))
+  })
+
+  router.post('/:id/replay', async (req, res) => {
+    await answerWithJob(req, res, await jobs.replay(parseId(req.params.id, 'job')), 201)
+  })
+
+  /** The job, at once or when it has finished (`Prefer: wait`), or its events (`Accept: text/event-stream`). */
+  async function answerWithJob(req: Request, res: Response, id: string, status: number): Promise<void> {
+    res.location(`/api/jobs/${id}`)
+    if (req.accepts(['application/json', 'text/event-stream']) === 'text/event-stream') {
+      await streamEvents(res, log.follow(id, 0, gone(res)))
+      return
+    }
+    const waitS = waitOf(req)
+    if (waitS > 0) {
+      await jobs.settled(id, AbortSignal.any([gone(res), AbortSignal.timeout(waitS * 1000)]))
+      res.set('Preference-Applied', `wait=${waitS}`)
+    }
+    res.status(status).json(await jobs.get(id))
+  }
+
+  return router
+}
+
+/** Seconds of `Prefer: wait=N`, or `wait` alone. */
+function waitOf(req: Request): number {
+  const [, seconds] = /(?:^|[,;\s])wait(?:=(\d{1,4}))?(?=$|[,;\s])/.exec(req.get('Prefer') ?? '') ?? [null, '0']
+  return Math.min(Number(seconds ?? MAX_WAIT_S), MAX_WAIT_S)
+}

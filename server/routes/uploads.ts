@@ -1,0 +1,72 @@
+/** `/api/uploads`: files that scripts can use. */
+import { basename } from 'node:path'
+import { Router, type RequestHandler } from 'express'
+import multer, { MulterError } from 'multer'
+import { v7 as uuidV7 } from 'uuid'
+import type { Upload } from '../api.ts'
+import { AppError } from '../errors.ts'
+import type { ArtifactStore } from '../jobs/artifact-store.ts'
+import { parseId } from '../problems.ts'
+import { sniffUpload } from '../sniff-upload.ts'
+import type { Db } from '../store/db.ts'
+import { findUploads, insertUpload } from '../store/upload-rows.ts'
+
+/** Routes of the uploads. */
+export function uploadRoutes({ db, artifacts, maxMb }: { db: Db; artifacts: ArtifactStore; maxMb: number }): Router {
+  const router = Router()
+  const receive = explainFaults(
+    multer({
+      storage: multer.memoryStorage(),
+      limits: { fileSize: maxMb * 2 ** 20, files: 1, fields: 10, parts: 20 },
+      defParamCharset: 'utf8',
+    }).single('file'),
+    maxMb,
+  )
+
+  router.post('/', receive, async (req, res) => {
+    const { file } = req
+    if (!file)
+      throw new AppError(
+        'invalid_request',
+        'Cannot take the upload: send multipart/form-data with the file in the field "file"',
+      )
+    const name = safeName(file.originalname)
+    const format = sniffUpload(name, file.buffer)
+    const stored = await artifacts.put(file.buffer)
+    const upload: Upload = { id: uuidV7(), name, format, ...stored, createdAt: new Date().toISOString() }
+    await insertUpload(db, upload)
+    res.status(201).location(`/api/uploads/${upload.id}`).json(upload)
+  })
+
+  router.get('/:id', async (req, res) => {
+    const id = parseId(req.params.id, 'upload')
+    const [upload] = await findUploads(db, [id])
+    if (!upload) throw new AppError('upload_not_found', `There is no upload ${id}`)
+    res.json(upload)
+  })
+
+  return router
+}
+
+/** The last part of a path, without what could disturb a terminal, a header or a file system. */
+function safeName(original: string): string {
+  const name = basename(original.replaceAll('\\', '/'))
+    .replaceAll(/[\p{Cc}\p{Cf}"<>:|?*/]/gu, '_')
+    .slice(-200)
+  return name === '' || name === '.' || name === '..' ? 'file' : name
+}
+
+function explainFaults(receive: RequestHandler, maxMb: number): RequestHandler {
+  return (req, res, next) =>
+    receive(req, res, (error: unknown) => {
+      if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE')
+        next(
+          new AppError('too_large', `Cannot take the upload: it is larger than ${maxMb} MB (MAX_UPLOAD_MB)`, {
+            cause: error,
+          }),
+        )
+      else if (error instanceof Error)
+        next(new AppError('invalid_request', `Cannot take the upload: ${error.message}`, { cause: error }))
+      else next()
+    })
+}

@@ -1,0 +1,61 @@
+/** Server-Sent Events on a response. */
+import { once } from 'node:events'
+import type { Response } from 'express'
+import type { StoredEvent } from './store/event-rows.ts'
+
+/** A comment this often keeps proxies from closing a silent stream. */
+const HEARTBEAT_MS = 15_000
+/** What a browser waits before it connects again. */
+const RETRY_MS = 1000
+/** A reader that takes nothing for this long is let go; it can resume where it was. */
+const STALL_MS = 60_000
+
+/**
+ * Streams batches of events until they end or the reader is gone. A batch is taken only when the one before has left, so that
+ * a slow reader costs no memory.
+ *
+ * @see WHATWG HTML, section 9.2, "Server-sent events"
+ */
+export async function streamEvents(res: Response, batches: AsyncIterable<readonly StoredEvent[]>): Promise<void> {
+  res.status(200).set({
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    'Cache-Control': 'no-store, no-transform',
+    'X-Accel-Buffering': 'no',
+  })
+  res.write(`retry: ${RETRY_MS}\n\n`)
+  const heartbeat = setInterval(() => {
+    if (!res.writableNeedDrain) res.write(': still here\n\n')
+  }, HEARTBEAT_MS)
+  try {
+    for await (const batch of batches) {
+      if (res.closed) return
+      if (!res.write(batch.map(encodeEvent).join(''))) await drained(res)
+    }
+  } finally {
+    clearInterval(heartbeat)
+    res.end()
+  }
+}
+
+/** One event; its data is the event's own, with the time first. */
+function encodeEvent({ seq, at, type, data }: StoredEvent): string {
+  // `data` is one line of JSON, an object.
+  const rest = data === '{}' ? '}' : `,${data.slice(1)}`
+  return `id: ${seq}\nevent: ${type}\ndata: {"at":"${at}"${rest}\n\n`
+}
+
+async function drained(res: Response): Promise<void> {
+  try {
+    await once(res, 'drain', { signal: AbortSignal.any([gone(res), AbortSignal.timeout(STALL_MS)]) })
+  } catch {
+    res.destroy()
+  }
+}
+
+/** Aborted when the other side has closed the connection, or everything has been sent. */
+export function gone(res: Response): AbortSignal {
+  const controller = new AbortController()
+  if (res.closed) controller.abort()
+  res.once('close', () => controller.abort())
+  return controller.signal
+}
