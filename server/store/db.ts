@@ -9,8 +9,8 @@ export interface Queryable {
    * as a Date, `json` as the parsed value, `uuid` as a string. A `json` parameter goes in as text made by JSON.stringify,
    * because the drivers disagree about arrays; read it as `column::text` to get it back byte for byte.
    *
-   * @throws an Error with the SQLSTATE in `code` when the statement is refused, AppError `unavailable` when there is no
-   * connection. Inside of a transaction the first refused statement dooms the whole of it.
+   * @throws SqlError when the statement is refused; AppError `unavailable` when the database cannot be reached or is closed,
+   * `storage_full` when its disk is full. Inside of a transaction the first refused statement dooms the whole of it.
    */
   query(sql: string, params?: readonly unknown[]): Promise<unknown[]>
   /** Runs several statements without parameters, such as a migration; outside of `tx` they still stand or fall together. */

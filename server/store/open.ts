@@ -21,7 +21,8 @@ export interface StoreOptions {
  * @throws Error that says why it cannot be used and what to do; nothing stays open then.
  */
 export async function openStore({ databaseUrl, dataDir, onWarning }: StoreOptions): Promise<Db> {
-  const db = databaseUrl === '' ? await openPglite({ dataDir }) : await openPostgres({ url: databaseUrl, onWarning })
+  const db =
+    databaseUrl === '' ? await openPglite({ dataDir, onWarning }) : await openPostgres({ url: databaseUrl, onWarning })
   try {
     await migrate(db, MIGRATIONS)
     return db

@@ -1,9 +1,11 @@
-import { Client, Pool, types, type ClientBase, type ClientConfig, type PoolClient, type PoolConfig } from 'pg'
+import { Client, DatabaseError, Pool, types, type ClientBase, type ClientConfig, type PoolConfig } from 'pg'
 import { AppError } from '../errors.ts'
 import { COLUMN_PARSERS } from './columns.ts'
-import type { Db, Queryable } from './db.ts'
+import type { Db } from './db.ts'
 import { describeTarget, isConnectionFault, wordConnectFault } from './postgres-faults.ts'
 import { holdServerLock } from './server-lock.ts'
+import { asQueryable, runTransaction, type Session } from './session.ts'
+import { toSqlError } from './sql-error.ts'
 import { createTxGuard } from './tx-guard.ts'
 
 /** Oldest PostgreSQL that is still tested against. */
@@ -44,13 +46,13 @@ export async function openPostgres({
   let closing: Promise<void> | undefined
 
   /** Lends a connection to `work`, and drops the connection when it broke on the way. */
-  async function lend<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  async function lend<T>(work: (session: Session) => Promise<T>): Promise<T> {
     let broken = false
     const client = await pool.connect()
     const onBroken = () => (broken = true)
     client.on('error', onBroken)
     try {
-      return await work(client)
+      return await work(asSession(client))
     } catch (error) {
       broken ||= isConnectionFault(error)
       throw error
@@ -60,9 +62,9 @@ export async function openPostgres({
     }
   }
 
-  function use<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  function use<T>(work: (session: Session) => Promise<T>): Promise<T> {
     guard.refuseInside()
-    if (closing) throw new Error('Cannot use the database: it is closed')
+    if (closing) throw new AppError('unavailable', 'Cannot use the database: it is closed')
     if (fence) throw new AppError('unavailable', fence)
     const promise = lend(work).catch((error: unknown): never => {
       if (!isConnectionFault(error)) throw error
@@ -85,9 +87,9 @@ export async function openPostgres({
 
   const db: Db = {
     description: `PostgreSQL ${lock.serverVersion} at ${describeTarget(url)}`,
-    query: async (sql, params) => use((client) => asQueryable(client).query(sql, params)),
-    exec: async (sql) => use((client) => asQueryable(client).exec(sql)),
-    tx: async (work) => use((client) => runTransaction(client, (t) => guard.inside(() => work(t)))),
+    query: async (sql, params) => use((session) => asQueryable(session).query(sql, params)),
+    exec: async (sql) => use((session) => session.exec(sql)),
+    tx: async (work) => use((session) => runTransaction(session, (t) => guard.inside(() => work(t)))),
     close() {
       closing ??= close()
       return closing
@@ -129,44 +131,20 @@ async function connectClient(settings: ClientConfig, url: string): Promise<{ cli
   }
 }
 
-async function runTransaction<T>(client: ClientBase, work: (t: Queryable) => Promise<T>): Promise<T> {
-  const session = asQueryable(client)
-  let open = true
-  function checkOpen() {
-    if (!open) throw new Error('Cannot use a transaction after its end')
-  }
-  await client.query('begin')
-  try {
-    const result = await work({
-      async query(sql, params) {
-        checkOpen()
-        return session.query(sql, params)
-      },
-      async exec(sql) {
-        checkOpen()
-        return session.exec(sql)
-      },
+/** A connection as a session, with the errors that every engine has. */
+function asSession(client: ClientBase): Session {
+  async function run(config: { text: string; values?: unknown[] }) {
+    const { rows, command } = await client.query<Record<string, unknown>>(config).catch((error: unknown): never => {
+      if (!(error instanceof DatabaseError) || isConnectionFault(error)) throw error
+      const { message, code = '', detail, constraint } = error
+      throw toSqlError({ message, code, detail, constraint })
     })
-    open = false
-    // A refused statement whose error was swallowed turns the commit into a rollback, without an error of its own.
-    const { command } = await client.query('commit')
-    if (command !== 'COMMIT') throw new Error('Cannot commit the transaction: one of its statements was refused')
-    return result
-  } catch (error) {
-    open = false
-    await client.query('rollback')
-    throw error
+    return { rows, command }
   }
-}
-
-function asQueryable(client: ClientBase): Queryable {
   return {
-    async query(sql, params = []) {
-      const { rows } = await client.query<Record<string, unknown>>({ text: sql, values: [...params] })
-      return rows
-    },
+    query: async (sql, params) => run({ text: sql, values: [...params] }),
     async exec(sql) {
-      await client.query(sql)
+      await run({ text: sql })
     },
   }
 }

@@ -1,0 +1,51 @@
+import type { Queryable } from './db.ts'
+
+/** One session of an engine, which runs one statement after the other. */
+export interface Session {
+  /** Answers the rows and the command tag's first word, such as `COMMIT`. */
+  query(sql: string, params: readonly unknown[]): Promise<{ rows: unknown[]; command: string }>
+  exec(sql: string): Promise<void>
+}
+
+/** The door of a session through which the rest of the server speaks to it. */
+export function asQueryable(session: Session): Queryable {
+  return {
+    async query(sql, params = []) {
+      const { rows } = await session.query(sql, params)
+      return rows
+    },
+    exec: async (sql) => session.exec(sql),
+  }
+}
+
+/** Runs `work` in a transaction on a session that nobody else uses meanwhile. */
+export async function runTransaction<T>(session: Session, work: (t: Queryable) => Promise<T>): Promise<T> {
+  const direct = asQueryable(session)
+  let open = true
+  function checkOpen(): void {
+    if (!open) throw new Error('Cannot use a transaction after its end: await every statement inside of it')
+  }
+  await session.exec('begin')
+  try {
+    const result = await work({
+      async query(sql, params) {
+        checkOpen()
+        return direct.query(sql, params)
+      },
+      async exec(sql) {
+        checkOpen()
+        return direct.exec(sql)
+      },
+    })
+    open = false
+    // A refused statement whose error was swallowed turns the commit into a rollback, without an error of its own.
+    const { command } = await session.query('commit', [])
+    if (command !== 'COMMIT') throw new Error('Cannot commit the transaction: one of its statements was refused')
+    return result
+  } catch (error) {
+    open = false
+    // Where this fails the session is gone, and the transaction with it; the first error tells more.
+    await session.exec('rollback').catch(() => {})
+    throw error
+  }
+}
