@@ -1,0 +1,14 @@
+// Assembly of twenty coloured parts
+import { makeBaseBox, makeCylinder } from 'replicad'
+
+export const defaultParams = { pitch: 30 }
+export default function main({ pitch }) {
+  return Array.from({ length: 20 }, (_, i) => ({
+    name: `bolt ${i + 1}`,
+    color: i % 2 ? 'steelblue' : 'orange',
+    shape: makeCylinder(5, 20)
+      .fuse(makeBaseBox(16, 16, 6).fillet(1.5))
+      .cut(makeCylinder(2, 40, [0, 0, -10]))
+      .translate((i % 5) * pitch, Math.floor(i / 5) * pitch, 0),
+  }))
+}
