@@ -1,5 +1,5 @@
 /** Exact measures of a part's B-rep. */
-import type { GProp_GProps, TopoDS_Shape } from 'replicad-opencascadejs'
+import type { gp_Pnt, GProp_GProps, TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from './kernel.ts'
 import type { Mesh, Tolerance } from './mesh.ts'
 
@@ -112,13 +112,19 @@ export function brepBounds(shape: TopoDS_Shape, mesh: Mesh, tolerance: Tolerance
     box.SetGap(0)
     const low = box.CornerMin()
     const high = box.CornerMax()
-    const bounds: Bounds = { min: [low.X(), low.Y(), low.Z()], max: [high.X(), high.Y(), high.Z()] }
+    const bounds: Bounds = { min: roundPoint(low), max: roundPoint(high) }
     low.delete()
     high.delete()
     return bounds
   } finally {
     box.delete()
   }
+}
+
+/** To whole nanometres: the kernel widens its boxes by 1e-7 mm. */
+function roundPoint(point: gp_Pnt): Point {
+  const round = (mm: number) => Math.round(mm * 1e6) / 1e6 + 0 // + 0 turns -0 into 0
+  return [round(point.X()), round(point.Y()), round(point.Z())]
 }
 
 function facesNearSides({ positions, faceOfVertex }: Mesh, { min, max }: Bounds, nearMm: number): Set<number> {
