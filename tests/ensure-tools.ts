@@ -1,0 +1,63 @@
+/**
+ * The tests use a real browser and a real PostgreSQL. Runs before them: looks for both, and where they are missing installs
+ * them from Debian's packages if it may, or says what to type.
+ */
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants, readdirSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+const TOOLS = [
+  {
+    name: 'Chromium',
+    package: 'chromium',
+    programs: ['chromium', 'chromium-browser', 'google-chrome'],
+    env: 'CHROMIUM_PATH',
+  },
+  { name: 'PostgreSQL', package: 'postgresql', programs: ['postgres'] },
+] as const
+
+const missing = TOOLS.filter((tool) => !tool.programs.some(isInstalled))
+if (missing.length > 0) install(missing.map((tool) => tool.package))
+
+function isInstalled(program: string): boolean {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...debianPostgresFolders()]
+  return folders.some((folder) => isExecutable(join(folder, program)))
+}
+
+/** Debian keeps PostgreSQL's programs out of the PATH. */
+function debianPostgresFolders(): string[] {
+  try {
+    return readdirSync('/usr/lib/postgresql').map((version) => join('/usr/lib/postgresql', version, 'bin'))
+  } catch {
+    return []
+  }
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function install(packages: readonly string[]): void {
+  const names = packages.join(' ')
+  process.stdout.write(
+    `The tests need ${missing.map(({ name }) => name).join(' and ')}; installing from Debian's packages…\n`,
+  )
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n']
+  for (const args of [
+    ['apt-get', 'update'],
+    ['apt-get', 'install', '-y', '--no-install-recommends', ...packages],
+  ]) {
+    const [file = '', ...rest] = [...asRoot, ...args]
+    const { status, error } = spawnSync(file, rest, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+    if (status === 0 && !error) continue
+    throw new Error(`Cannot install ${names}: run "sudo apt-get install ${names}", or put their programs on the PATH`)
+  }
+}
