@@ -21,7 +21,9 @@ export function createGuard(allowedHosts: readonly string[]): RequestHandler {
     const { origin } = req.headers
     if (origin !== undefined && !isSame(origin, host))
       throw new AppError('forbidden_origin', `Pages of ${origin} may not use this server`)
-    if (req.headers['sec-fetch-site'] === 'cross-site' && !isNavigation(req.headers['sec-fetch-mode'], req.path))
+    const site = req.headers['sec-fetch-site']
+    const isForeign = site === 'cross-site' || site === 'same-site'
+    if (isForeign && !isNavigation(req.headers['sec-fetch-mode'], req.path))
       throw new AppError('forbidden_origin', 'Pages of other sites may not use this server')
     next()
   }
