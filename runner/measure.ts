@@ -19,6 +19,12 @@ export interface BrepMeasures {
   counts: { solids: number; faces: number; edges: number; vertices: number }
 }
 
+/**
+ * How far an integral over a face may be off, as a part of it. Without it the kernel integrates with a fixed number of points,
+ * which is wrong by a thousandth where a face has curved borders, such as a tube with radial holes.
+ */
+const PRECISION = 1e-6
+
 /** Volume, area, centre of mass, counts and validity of a shape. None of these can hang, as meshing a broken shape may. */
 export function measureBrep(shape: TopoDS_Shape, kernel: Kernel): BrepMeasures {
   const { oc } = kernel
@@ -27,8 +33,8 @@ export function measureBrep(shape: TopoDS_Shape, kernel: Kernel): BrepMeasures {
   const surface = new oc.GProp_GProps()
   const check = new oc.BRepCheck_Analyzer(shape, true, false, false)
   try {
-    oc.BRepGProp.VolumeProperties(shape, volume, false, false, false)
-    oc.BRepGProp.SurfaceProperties(shape, surface, false, false)
+    oc.BRepGProp.VolumeProperties(shape, volume, PRECISION, false, false)
+    oc.BRepGProp.SurfaceProperties(shape, surface, PRECISION, false)
     const solids = count('solid')
     return {
       volumeMm3: solids > 0 ? volume.Mass() : 0,
