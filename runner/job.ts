@@ -84,8 +84,8 @@ function buildParts(request: RunnerRequest, { kernel, api }: Workshop, tell: Tel
     Blob: MemoryBlob,
     files: Object.fromEntries(request.files.map(({ name, bytes }) => [name, new MemoryBlob([bytes])])),
     params: request.params,
-    onDefaults: (defaults) => {
-      const { parameters, remarks } = describeParameters(defaults, request.params)
+    onDefaults: (defaults, paramInfo) => {
+      const { parameters, remarks } = describeParameters(defaults, paramInfo, request.params)
       tell.json('parameters', { parameters })
       for (const remark of remarks) tell.remark(remark)
     },

@@ -94,12 +94,25 @@ export type Part = z.infer<typeof partSchema>
 export const factsSchema = verdictSchema.extend({ parts: z.array(partSchema).max(10_000) })
 export type Facts = z.infer<typeof factsSchema>
 
-/** One adjustable parameter of a script, as read from its `defaultParams`. */
+/**
+ * One adjustable parameter of a script, as read from its `defaultParams`. `min`, `max`, `step`, `choices`, `unit` and `label` are
+ * what its `paramInfo` declares, else a guess from name and default; values are held to them only where `enforced`.
+ */
 export const parameterSchema = z.object({
   name: z.string().max(200),
   type: z.enum(['number', 'string', 'boolean']),
   default: paramValueSchema,
   value: paramValueSchema,
+  /** What kind of control suits it. */
+  kind: z.enum(['length', 'angle', 'count', 'ratio', 'number', 'color', 'text', 'switch']).default('number'),
+  label: z.string().max(200).default(''),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  step: z.number().positive().optional(),
+  choices: z.array(paramValueSchema).max(200).optional(),
+  /** Such as `mm`, `°` or `%`. */
+  unit: z.string().max(20).optional(),
+  enforced: z.boolean().default(false),
 })
 export type Parameter = z.infer<typeof parameterSchema>
 

@@ -15,6 +15,7 @@ const ERRORS = {
   not_finished: [409, 'The job has not finished'],
   too_large: [413, 'The request is too large'],
   unsupported_file: [415, 'This kind of file is not supported'],
+  invalid_parameters: [422, 'A parameter has a value that the script does not take'],
   idempotency_mismatch: [422, 'The idempotency key was used with another body'],
   queue_full: [429, 'Too many jobs are waiting'],
   internal: [500, 'Something went wrong on our side'],

@@ -44,7 +44,7 @@ export function compileScript(source: string): CompiledScript {
   const bare = comments.reduce((text, { start, end }) => blank(text, start, end), code)
   const { text, main } = rewriteModuleSyntax(bare, ast)
   const bindings = topLevelNames(ast)
-  const exported = ['defaultParams', 'defaultName', 'result']
+  const exported = ['defaultParams', 'paramInfo', 'defaultName', 'result']
     .filter((name) => bindings.has(name))
     .concat(main === null ? [] : [main === 'main' ? 'main' : `main: ${main}`])
   return {

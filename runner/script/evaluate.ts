@@ -1,13 +1,12 @@
 /** Runs a compiled script and answers what it returned. */
 import { evaluateInCompartment } from '../lockdown/ses.ts'
+import type { ParamValue } from '../parameter-rules.ts'
 import type { CompiledScript, Parameter } from './compile.ts'
 import { FILE_NAME } from './locate.ts'
 import { createRandom } from './random.ts'
 import { ScriptError } from './script-error.ts'
 import { settle } from './settle.ts'
 import { createVirtualTime } from './virtual-time.ts'
-
-export type ParamValue = number | string | boolean
 
 export interface Surroundings {
   /** replicad as the script sees it. */
@@ -18,8 +17,8 @@ export interface Surroundings {
   /** Uploaded files by name, each a Blob. */
   files: Readonly<Record<string, unknown>>
   params: Readonly<Record<string, ParamValue>>
-  /** Called with the script's own parameters and those given, before the entry function runs. */
-  onDefaults: (defaults: Readonly<Record<string, unknown>>) => void
+  /** Called with the script's parameters and what it declares of them, before the entry function runs. */
+  onDefaults: (defaults: Readonly<Record<string, unknown>>, paramInfo: Readonly<Record<string, unknown>>) => void
 }
 
 export interface ScriptResult {
@@ -34,6 +33,7 @@ interface Exports {
   main?: unknown
   result?: unknown
   defaultParams?: unknown
+  paramInfo?: unknown
   defaultName?: unknown
 }
 
@@ -69,7 +69,7 @@ export function evaluateScript(script: CompiledScript, surroundings: Surrounding
     time.fireNext,
   )
   const defaults = isRecord(exports.defaultParams) ? exports.defaultParams : {}
-  surroundings.onDefaults(defaults)
+  surroundings.onDefaults(defaults, isRecord(exports.paramInfo) ? exports.paramInfo : {})
   const params = { ...defaults, ...surroundings.params }
   const value =
     exports.main === undefined

@@ -10,6 +10,7 @@ import { claimKey, findKey } from '../store/idempotency-rows.ts'
 import { findJob, insertJob } from '../store/job-rows.ts'
 import { findUploads } from '../store/upload-rows.ts'
 import type { ArtifactStore } from './artifact-store.ts'
+import { refuseWrongParameters } from './declared-parameters.ts'
 import { copyResult, findKnownResult } from './known-result.ts'
 
 export interface CreateJobDeps {
@@ -35,7 +36,7 @@ export interface CreatedJob {
 /**
  * Stores a new job with its first event, in one transaction with everything that must not come without it.
  *
- * @throws AppError `upload_not_found`, `job_not_found` (the parent) or `idempotency_mismatch`.
+ * @throws AppError `upload_not_found`, `job_not_found` (the parent), `invalid_parameters` or `idempotency_mismatch`.
  */
 export async function createJob(body: CreateJob, deps: CreateJobDeps, options: CreateJobOptions): Promise<CreatedJob> {
   const { db } = deps
@@ -44,6 +45,7 @@ export async function createJob(body: CreateJob, deps: CreateJobDeps, options: C
   const requestSha256 = createHash('sha256').update(JSON.stringify(body)).digest('hex')
   const existing = key === undefined ? null : await jobOfKey(db, key, requestSha256)
   if (existing !== null) return { id: existing, how: 'existing' }
+  refuseWrongParameters(input.code, input.params ?? {})
   await refuseMissing(db, input)
   const known = cache === false ? null : await findKnownResult(input, deps)
 
