@@ -39,7 +39,7 @@ export async function startEngine(files: string, onCrash: (message: string) => v
         started.resolve(reply.version)
         break
       case 'failed':
-        started.reject(wordCrash('Cannot open the embedded database', reply.message))
+        started.reject(wordCrash(`Cannot open the database in ${files}`, reply.message))
         break
       case 'crashed':
         lastWords = reply.message
@@ -58,7 +58,7 @@ export async function startEngine(files: string, onCrash: (message: string) => v
   thread.on('exit', () => {
     const crashed = state === 'running'
     state = 'ended'
-    const error = wordCrash('The embedded database has stopped and starts again', lastWords)
+    const error = wordCrash('The embedded database has crashed, it starts again with the next request', lastWords)
     started.reject(error)
     for (const { reject } of waiting.values()) reject(error)
     waiting.clear()
@@ -67,7 +67,7 @@ export async function startEngine(files: string, onCrash: (message: string) => v
   })
 
   async function ask(asked: Asked): Promise<Done> {
-    if (state === 'ended') throw wordCrash('The embedded database has stopped', lastWords)
+    if (state === 'ended') throw wordCrash('The embedded database has crashed', lastWords)
     const id = ++lastId
     const { promise, resolve, reject } = Promise.withResolvers<Done>()
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
@@ -95,7 +95,14 @@ export async function startEngine(files: string, onCrash: (message: string) => v
   }
 }
 
-function wordCrash(what: string, lastWords: string): AppError {
-  if (lastWords.includes('No space left on device')) return diskFullError(lastWords)
-  return new AppError('unavailable', `${what}: ${lastWords || 'it gave no reason'}`)
+/** Of the engine's complaints the one that ended it, without the time and the process number. */
+function lastFault(complaints: string): string {
+  const faults = [...complaints.matchAll(/(?:PANIC|FATAL|ERROR): +(.+)/g)].map(([, text]) => text)
+  return faults.at(-1) ?? (complaints.trim().split('\n').at(-1) || 'it gave no reason')
+}
+
+function wordCrash(what: string, complaints: string): AppError {
+  const fault = lastFault(complaints)
+  if (fault.includes('No space left on device')) return diskFullError(fault)
+  return new AppError('unavailable', `${what}: ${fault}`, { cause: complaints })
 }

@@ -4,6 +4,7 @@ import {
   existsSync,
   fsyncSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -22,7 +23,7 @@ import { createTxGuard } from './tx-guard.ts'
 /** Major version of PostgreSQL that PGlite is built from; it reads no other version's files. */
 const MAJOR = '18'
 const INIT_SCRIPT = fileURLToPath(new URL('./pglite-init.ts', import.meta.url))
-const UNFINISHED = 'database.new'
+const UNFINISHED = 'database.new-'
 
 /** Where the embedded database is and whom to tell about trouble with it. */
 export interface PgliteOptions {
@@ -89,9 +90,9 @@ async function serve(files: string, onWarning: (message: string) => void, onClos
  * name, because only a rename is whole or not at all.
  */
 async function makeDatabase(folder: string, files: string): Promise<void> {
-  const unfinished = join(folder, UNFINISHED)
-  rmSync(unfinished, { recursive: true, force: true })
-  mkdirSync(unfinished)
+  sweep(folder)
+  // A name of its own each time: the child of a server that was killed may still be writing to its folder.
+  const unfinished = mkdtempSync(join(folder, UNFINISHED))
   const child = spawn(process.execPath, [INIT_SCRIPT, unfinished], { stdio: ['ignore', 'ignore', 'pipe'] })
   let complaint = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint = (complaint + text).slice(-4000)))
@@ -100,12 +101,18 @@ async function makeDatabase(folder: string, files: string): Promise<void> {
   child.once('close', (code, signal) => ended.resolve(code === 0 ? '' : `ended with ${signal ?? code}`))
   const fault = await ended.promise
   if (fault !== '') {
-    rmSync(unfinished, { recursive: true, force: true })
+    sweep(folder)
     throw new Error(`Cannot make a database in ${folder}: the process that does it ${fault}\n${complaint}`)
   }
   syncTree(unfinished)
   renameSync(unfinished, files)
   syncOne(folder)
+}
+
+function sweep(folder: string): void {
+  for (const name of readdirSync(folder).filter((entry) => entry.startsWith(UNFINISHED))) {
+    rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 5 })
+  }
 }
 
 /** Has everything in a folder written down for good, so that the rename cannot survive what it renames. */

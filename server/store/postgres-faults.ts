@@ -13,7 +13,10 @@ export function isConnectionFault(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   // Class 08: connection exceptions; 57P01…57P05: the server ends the session or does not take one; 53300: no free slot.
   if (error instanceof DatabaseError) return /^(08|57P0[1-5]|53300)/.test(error.code ?? '')
-  return codeOf(error) !== '' || /^(Connection terminated|timeout expired|timeout exceeded|Client )/.test(error.message)
+  return (
+    /^E[A-Z]{3}/.test(codeOf(error)) ||
+    /^(Connection terminated|timeout expired|timeout exceeded|Client )/.test(error.message)
+  )
 }
 
 /** Turns the failure of a first connection into an Error for the person who starts the server. */
@@ -21,11 +24,13 @@ export function wordConnectFault(error: unknown, url: string): unknown {
   if (!(error instanceof Error)) return error
   const target = describeTarget(url)
   const code = codeOf(error)
-  const user = decodeURIComponent(new URL(url).username)
+  const { username, searchParams } = new URL(url)
+  const user = decodeURIComponent(username) || searchParams.get('user') || 'the name of your account'
   const database = decodeURIComponent(new URL(url).pathname.slice(1))
   if (code.startsWith('28') || error.message.startsWith('SASL')) {
+    const why = code.startsWith('28') ? error.message : 'it asks for a password'
     return new Error(
-      `Cannot log in to PostgreSQL at ${target} as "${user}": ${error.message}. Check the name and the password in DATABASE_URL`,
+      `Cannot log in to PostgreSQL at ${target} as "${user}": ${why}. Check the name and the password in DATABASE_URL`,
       { cause: error },
     )
   }

@@ -87,7 +87,7 @@ async function take(connect: ServerLockOptions['connect'], ghost?: Session) {
   try {
     if (ghost) {
       await client.query(
-        'select pg_terminate_backend(pid) from pg_stat_activity where pid = $1 and backend_start::text = $2',
+        'select pg_terminate_backend(pid, 5000) from pg_stat_activity where pid = $1 and backend_start::text = $2',
         [ghost.pid, ghost.since],
       )
     }
