@@ -1,104 +1,157 @@
 /** The files of all jobs and uploads, each once, under the SHA-256 of its content. */
-import { createHash, randomUUID } from 'node:crypto'
-import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { createHash, hash, randomUUID } from 'node:crypto'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../errors.ts'
 
 export interface ArtifactStore {
   /**
-   * Keeps some bytes and resolves once they would survive a power cut. Nobody ever sees half of them.
+   * Keeps some bytes and resolves once they would survive a power failure. Nobody ever sees half of them.
    *
-   * @throws AppError `storage_full` when the disk is full.
+   * @throws AppError `storage_full` when the disk is full, `unavailable` when the folder cannot be written any more; nothing is
+   * left behind then.
    */
-  put(bytes: Uint8Array): Promise<{ sha256: string; bytes: number }>
+  put(bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<{ sha256: string; bytes: number }>
   /** Path of the file with this hash, or null when there is none. */
   pathOf(sha256: string): Promise<string | null>
   has(sha256: string): Promise<boolean>
   /** @throws AppError `artifact_not_found` */
   read(sha256: string): Promise<Uint8Array>
-  /** Removes what a server left half-written when it was killed; call before the first `put`. */
+  /** Removes what servers that are gone have left half-written; call before the first `put`. */
   sweep(): Promise<void>
 }
 
+/** What a store needs. */
+export interface ArtifactStoreOptions {
+  dir: string
+  /** Opens a file; another one than Node's stands for a faulty disk. */
+  openFile?: typeof open
+}
+
 const SHA256 = /^[0-9a-f]{64}$/
-const NO_SPACE: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
+/** Bytes that are hashed and written in one go; more would hold up the event loop. */
+const CHUNK_BYTES = 2 ** 20
+const NO_SPACE: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
+const NOT_WRITABLE: ReadonlySet<string> = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'EIO',
+  'ENOENT',
+  'ENOTDIR',
+  'EMFILE',
+  'ENFILE',
+])
 
 /**
- * A store in a folder: `<dir>/ab/abcd…` for a file, `<dir>/tmp` for what is being written.
+ * A store in a folder: `<dir>/ab/abcd…` for a file, `<dir>/tmp` for what is being written. The folder is one server's own.
  *
  * @throws Error when the folder cannot be made or written.
  */
-export async function createArtifactStore({ dir }: { dir: string }): Promise<ArtifactStore> {
-  const tmp = join(dir, 'tmp')
-  await mkdir(tmp, { recursive: true })
-  /** Writes that are under way, by hash: the same bytes are written once. */
-  const underWay = new Map<string, Promise<void>>()
+export async function createArtifactStore({ dir, openFile = open }: ArtifactStoreOptions): Promise<ArtifactStore> {
+  const drafts = join(dir, 'tmp')
+  try {
+    await mkdir(drafts, { recursive: true })
+    await write(await newDraft(), new Uint8Array()).then(async ({ draft }) => rm(draft))
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`Cannot write to the artifacts folder ${dir}: ${why}. Make it writable, or set ARTIFACTS_DIR`, {
+      cause,
+    })
+  }
 
   function fileOf(sha256: string): string {
     if (!SHA256.test(sha256)) throw new RangeError(`Cannot find an artifact: "${sha256}" is no SHA-256`)
     return join(dir, sha256.slice(0, 2), sha256)
   }
 
-  async function has(sha256: string): Promise<boolean> {
-    return access(fileOf(sha256)).then(
-      () => true,
-      () => false,
-    )
+  async function newDraft(): Promise<string> {
+    return join(drafts, `${process.pid}-${randomUUID()}`)
   }
 
-  async function write(sha256: string, bytes: Uint8Array): Promise<void> {
-    if (await has(sha256)) return
-    const folder = join(dir, sha256.slice(0, 2))
-    const draft = join(tmp, randomUUID())
+  /** Writes a draft down for good; removes it when that fails. */
+  async function write(draft: string, source: Uint8Array | AsyncIterable<Uint8Array>) {
+    const digest = createHash('sha256')
+    let bytes = 0
     try {
-      const isNew = (await mkdir(folder, { recursive: true })) !== undefined
-      const file = await open(draft, 'wx', 0o644)
+      const file = await openFile(draft, 'wx', 0o644)
       try {
-        await file.writeFile(bytes)
+        for await (const chunk of source instanceof Uint8Array ? chunksOf(source) : source) {
+          digest.update(chunk)
+          bytes += chunk.length
+          await file.writeFile(chunk)
+        }
         await file.datasync()
       } finally {
         await file.close()
       }
-      await rename(draft, fileOf(sha256))
-      await syncFolder(folder)
-      if (isNew) await syncFolder(dir)
     } catch (error) {
       await rm(draft, { force: true })
-      if (error instanceof Error && 'code' in error && NO_SPACE.has(error.code))
-        throw new AppError('storage_full', 'Cannot keep an artifact: the disk of the artifacts folder is full', {
-          cause: error,
-        })
+      throw error
+    }
+    return { draft, sha256: digest.digest('hex'), bytes }
+  }
+
+  /** Gives a draft its place, unless the file is there already. A file of another size is damaged and replaced. */
+  async function settle({ draft, sha256, bytes }: { draft: string; sha256: string; bytes: number }): Promise<void> {
+    const folder = join(dir, sha256.slice(0, 2))
+    try {
+      if ((await sizeOf(fileOf(sha256))) === bytes) return await rm(draft)
+      const isNew = (await mkdir(folder, { recursive: true })) !== undefined
+      await rename(draft, fileOf(sha256))
+      await Promise.all([syncFolder(folder), isNew ? syncFolder(dir) : undefined])
+    } catch (error) {
+      await rm(draft, { force: true })
       throw error
     }
   }
 
+  async function put(source: Uint8Array | AsyncIterable<Uint8Array>): Promise<{ sha256: string; bytes: number }> {
+    if (source instanceof Uint8Array && source.length <= CHUNK_BYTES) {
+      const sha256 = hash('sha256', source)
+      if ((await sizeOf(fileOf(sha256))) === source.length) return { sha256, bytes: source.length }
+    }
+    const draft = await write(await newDraft(), source)
+    await settle(draft)
+    return { sha256: draft.sha256, bytes: draft.bytes }
+  }
+
   return {
-    async put(bytes) {
-      const sha256 = createHash('sha256').update(bytes).digest('hex')
-      const writing = underWay.get(sha256) ?? write(sha256, bytes).finally(() => underWay.delete(sha256))
-      underWay.set(sha256, writing)
-      await writing
-      return { sha256, bytes: bytes.length }
-    },
-    has,
-    pathOf: async (sha256) => ((await has(sha256)) ? fileOf(sha256) : null),
+    put: async (source) =>
+      put(source).catch((error: unknown): never => {
+        throw wordWriteFault(error)
+      }),
+    has: async (sha256) => (await sizeOf(fileOf(sha256))) !== null,
+    pathOf: async (sha256) => ((await sizeOf(fileOf(sha256))) === null ? null : fileOf(sha256)),
     async read(sha256) {
       const path = fileOf(sha256)
-      try {
-        return await readFile(path)
-      } catch (error) {
+      return readFile(path).catch((cause: unknown): never => {
         throw new AppError('artifact_not_found', `Cannot read a file: ${sha256} is gone from the artifacts folder`, {
-          cause: error,
+          cause,
         })
-      }
+      })
     },
     async sweep() {
-      for (const name of await readdir(tmp)) await rm(join(tmp, name), { recursive: true, force: true })
+      const stale = (await readdir(drafts)).filter((name) => !isBeingWritten(name))
+      await Promise.all(stale.map(async (name) => rm(join(drafts, name), { recursive: true, force: true })))
     },
   }
 }
 
-/** Makes a rename in a folder survive a power cut. */
+function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += CHUNK_BYTES) yield bytes.subarray(start, start + CHUNK_BYTES)
+}
+
+/** Size of a file in bytes, or null when there is none. */
+async function sizeOf(path: string): Promise<number | null> {
+  const info = await stat(path).catch((error: unknown): null => {
+    if (codeOf(error) === 'ENOENT') return null
+    throw error
+  })
+  return info?.isFile() ? info.size : null
+}
+
+/** Makes a rename in a folder survive a power failure. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
   try {
@@ -106,4 +159,35 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close()
   }
+}
+
+/** True when the process that a draft's name begins with is another one that is alive. */
+function isBeingWritten(name: string): boolean {
+  const pid = Number.parseInt(name, 10)
+  // One of our own number is from a former life: in a container every server has the same.
+  if (Number.isNaN(pid) || pid === process.pid) return false
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
+  }
+}
+
+function wordWriteFault(error: unknown): unknown {
+  const code = codeOf(error)
+  if (NO_SPACE.has(code)) {
+    return new AppError('storage_full', `Cannot keep a file: the disk of the artifacts folder is full (${code})`, {
+      cause: error,
+    })
+  }
+  if (NOT_WRITABLE.has(code)) {
+    return new AppError('unavailable', `Cannot keep a file: the artifacts folder cannot be written (${code})`, {
+      cause: error,
+    })
+  }
+  return error
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
