@@ -1,5 +1,5 @@
 /** Bundles the page in memory: `public/*.ts` and `public/style.css` become a few minified files with hashed names. */
-import { readFile } from 'node:fs/promises'
+import { readFile, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build as bundle, stop, type Metafile, type Plugin } from 'esbuild'
 
@@ -24,11 +24,12 @@ const dropUnusedShaders: Plugin = {
 }
 
 /**
- * Builds the page that lies in `folder`.
+ * Builds the page that lies in the folder `source`.
  *
  * @throws Error with esbuild's own message when a source does not compile.
  */
-export async function bundlePage(folder: string): Promise<PageBundle> {
+export async function bundlePage(source: string): Promise<PageBundle> {
+  const folder = await realpath(source) // esbuild names its outputs by real paths
   const html = await readFile(join(folder, 'index.html'), 'utf8')
   try {
     const { outputFiles, metafile } = await bundle({

@@ -19,6 +19,7 @@ export interface CodePaneOptions {
 export function createCodePane({ host, plain, onChange, onRun }: CodePaneOptions): CodePane {
   let editor: CodeEditor | null = null
   let diagnostics: readonly Diagnostic[] = []
+  let shownDiagnostics = '[]'
   plain.addEventListener('input', () => onChange(plain.value))
   import('./code-editor.ts').then(
     ({ createCodeEditor }) => {
@@ -39,6 +40,9 @@ export function createCodePane({ host, plain, onChange, onRun }: CodePaneOptions
       editor?.setCode(code)
     },
     setDiagnostics(next) {
+      const text = JSON.stringify(next)
+      if (text === shownDiagnostics) return
+      shownDiagnostics = text
       diagnostics = next
       editor?.setDiagnostics(next)
     },

@@ -1,35 +1,39 @@
 /** The script of the first visit: small enough to read at a glance, and every number of it is a slider. */
 export const STARTER = {
-  name: 'mounting-bracket',
-  code: `// Change a number or drag a slider: the part follows.
+  name: 'angle-bracket',
+  code: `// Drag a slider or change a number: the part follows.
 const defaultParams = {
-  length: 80, width: 50, height: 40, thickness: 6,
-  holeD: 6.6, cornerR: 8, filletR: 5, // 6.6 clears an M6 screw
+  length: 80, width: 50, height: 40, thick: 6,
+  holeD: 6.6, cornerR: 8, bendR: 5, // 6.6 clears M6
 }
 
 function main({ draw, drawCircle, drawRoundedRectangle }, p) {
-  // An L profile, drawn from the side and pulled to the full width
-  const profile = draw([0, 0])
-    .hLine(p.length).vLine(p.thickness)
-    .hLine(p.thickness - p.length).customCorner(p.filletR)
-    .vLine(p.height - p.thickness).hLine(-p.thickness).close()
-  let bracket = profile.sketchOnPlane('XZ', [0, p.width / 2, 0]).extrude(p.width)
+  // An L, drawn from the side, pulled to its width
+  let part = draw([0, 0])
+    .hLineTo(p.length).vLineTo(p.thick)
+    .hLineTo(p.thick).customCorner(p.bendR)
+    .vLineTo(p.height).hLineTo(0).close()
+    .sketchOnPlane('XZ', [0, p.width / 2, 0])
+    .extrude(p.width)
 
-  // Round the free corners
-  bracket = bracket.fillet(p.cornerR, (e) =>
+  // Round the free corners of the foot
+  part = part.fillet(p.cornerR, (e) =>
     e.inDirection('Z').inPlane('YZ', p.length))
 
-  // Two holes in the foot, one slot in the wall
+  // Two holes in the foot
   for (const side of [-1, 1]) {
     const hole = drawCircle(p.holeD / 2)
       .translate(p.length * 0.72, side * p.width * 0.26)
-      .sketchOnPlane('XY', -1).extrude(p.thickness + 2)
-    bracket = bracket.cut(hole)
+      .sketchOnPlane('XY', -1).extrude(p.thick + 2)
+    part = part.cut(hole)
   }
-  const slot = drawRoundedRectangle(p.width * 0.5, p.holeD, p.holeD / 2 - 0.01)
-    .translate(0, p.thickness + (p.height - p.thickness) * 0.6)
-    .sketchOnPlane('YZ', -1).extrude(p.thickness + 2)
-  return { shape: bracket.cut(slot), name: 'bracket' }
+
+  // A slot in the wall
+  const middle = (p.thick + p.height) / 2 + p.bendR / 2
+  const slot = drawRoundedRectangle(p.width / 2, p.holeD, p.holeD / 2)
+    .translate(0, middle)
+    .sketchOnPlane('YZ', -1).extrude(p.thick + 2)
+  return { shape: part.cut(slot), name: 'bracket' }
 }
 `,
 } as const

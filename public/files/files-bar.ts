@@ -1,13 +1,20 @@
 /** Files that the script reads as `files['name']`: chosen by button or dropped anywhere on the page. */
 import type { Upload } from '../../server/api.ts'
 import { h, iconButton } from '../ui/dom.ts'
+import { onlyWhenChanged } from '../ui/only-when-changed.ts'
 import { formatBytes } from '../ui/units.ts'
 
-/** An uploaded file of the script; only the id is known of one that came with an earlier job. */
-export type ScriptFile = Pick<Upload, 'id' | 'name'> & { bytes: number | null }
+/** An uploaded file of the script. */
+export type ScriptFile = Pick<Upload, 'id' | 'name' | 'bytes'>
+
+/** What the bar shows; `uploading` are names of files on their way. */
+export interface FilesView {
+  files: readonly ScriptFile[]
+  uploading: readonly string[]
+}
 
 export interface FilesBar {
-  update: (files: readonly ScriptFile[], uploading: readonly string[]) => void
+  update: (view: FilesView) => void
 }
 
 export interface FilesBarOptions {
@@ -53,16 +60,16 @@ export function createFilesBar({ chips, button, input, veil, onFiles, onRemove, 
     insert.addEventListener('click', () => onInsert(name))
     const remove = iconButton('close', `Remove ${name}`)
     remove.addEventListener('click', () => onRemove(id))
-    return h('span', { class: 'chip file' }, insert, bytes !== null && h('small', {}, formatBytes(bytes)), remove)
+    return h('span', { class: 'chip file' }, insert, h('small', {}, formatBytes(bytes)), remove)
   }
 
   return {
-    update(files, uploading) {
+    update: onlyWhenChanged(({ files, uploading }: FilesView) =>
       chips.replaceChildren(
         ...files.map(renderChip),
         ...uploading.map((name) => h('span', { class: 'chip file is-uploading' }, `${name} …`)),
-      )
-    },
+      ),
+    ),
   }
 }
 

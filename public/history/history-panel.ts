@@ -1,20 +1,21 @@
 /** Earlier jobs, newest first; a click opens one again. */
 import type { Job, JobStatus } from '../../server/api.ts'
 import { h, icon } from '../ui/dom.ts'
+import { onlyWhenChanged } from '../ui/only-when-changed.ts'
 import { formatAge, formatSize, formatVolume } from '../ui/units.ts'
+import type { JobList } from './job-list.ts'
 import { jobHash } from './router.ts'
 
-export interface HistoryPanel {
-  update: (history: HistoryView) => void
+/** What the list shows. */
+export interface HistoryView extends JobList {
+  /** The job on the screen. */
+  currentId: string | null
+  /** Changes when the ages have to be written anew. */
+  minute: number
 }
 
-/** What the list shows; `jobs` is null while the first page is being fetched. */
-export interface HistoryView {
-  jobs: readonly Job[] | null
-  currentId: string | null
-  hasMore: boolean
-  /** Why the list could not be fetched. */
-  fault: string | null
+export interface HistoryPanel {
+  update: (view: HistoryView) => void
 }
 
 const MARKS: Record<JobStatus, { icon: string; label: string }> = {
@@ -27,47 +28,44 @@ const MARKS: Record<JobStatus, { icon: string; label: string }> = {
 
 /** Creates the list in `root`. */
 export function createHistoryPanel({ root, onMore }: { root: HTMLElement; onMore: () => void }): HistoryPanel {
-  return {
-    update({ jobs, currentId, hasMore, fault }) {
-      if (fault !== null) return root.replaceChildren(h('p', { class: 'empty' }, fault))
-      if (jobs === null) return root.replaceChildren(h('p', { class: 'empty' }, 'Loading…'))
-      if (jobs.length === 0) return root.replaceChildren(h('p', { class: 'empty' }, 'Every run is kept here.'))
-      const now = new Date()
+  function draw({ jobs, currentId, nextCursor, fault }: HistoryView): void {
+    const focused = root.querySelector('a:focus')?.getAttribute('href')
+    root.replaceChildren()
+    if (fault !== null) root.append(h('p', { class: 'empty' }, fault))
+    if (jobs === null) return
+    if (jobs.length === 0) return root.append(h('p', { class: 'empty' }, 'Every run is kept here.'))
+    const now = new Date()
+    root.append(h('ol', {}, ...jobs.map((job) => renderJob(job, currentId, now))))
+    if (nextCursor !== null) {
       const more = h('button', { type: 'button', class: 'text-button' }, 'Show older runs')
       more.addEventListener('click', onMore)
-      root.replaceChildren(h('ol', {}, ...jobs.map((job) => renderJob(job, currentId, now))))
-      if (hasMore) root.append(more)
-    },
+      root.append(more)
+    }
+    if (focused) root.querySelector<HTMLElement>(`a[href="${focused}"]`)?.focus()
   }
+  return { update: onlyWhenChanged(draw) }
 }
 
 function renderJob(job: Job, currentId: string | null, now: Date): HTMLElement {
-  const { icon: mark, label } = MARKS[job.status]
-  const warned = job.status === 'succeeded' && job.verdict?.ok === false
+  const { id, name, status, verdict, createdAt } = job
+  const warned = status === 'succeeded' && verdict?.ok === false
+  const { icon: mark, label } = warned ? { icon: 'alert', label: 'with warnings' } : MARKS[status]
+  const created = new Date(createdAt)
   return h(
     'li',
     {},
     h(
       'a',
-      { class: 'job', href: jobHash(job.id), 'aria-current': job.id === currentId ? 'true' : undefined },
-      h(
-        'span',
-        { class: `mark ${warned ? 'warned' : job.status}`, title: warned ? 'with warnings' : label },
-        icon(warned ? 'alert' : mark),
-      ),
-      h('span', { class: 'job-title' }, job.name),
-      h(
-        'time',
-        { datetime: job.createdAt, title: new Date(job.createdAt).toLocaleString() },
-        formatAge(new Date(job.createdAt), now),
-      ),
+      { class: 'job', href: jobHash(id), 'aria-current': id === currentId ? 'true' : undefined },
+      h('span', { class: `mark ${warned ? 'warned' : status}`, title: label }, icon(mark)),
+      h('span', { class: 'job-title', title: name }, name),
+      h('time', { datetime: createdAt, title: created.toLocaleString() }, formatAge(created, now)),
       h('small', {}, summarize(job, label)),
     ),
   )
 }
 
-function summarize(job: Job, label: string): string {
-  if (job.verdict) return `${formatSize(job.verdict.bounds)} · ${formatVolume(job.verdict.volumeMm3)}`
-  if (job.error) return job.error.message
-  return label
+function summarize({ verdict, error }: Job, label: string): string {
+  if (verdict) return `${formatVolume(verdict.volumeMm3)} · ${formatSize(verdict.bounds)}`
+  return error ? error.message : label
 }

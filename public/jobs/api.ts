@@ -36,9 +36,8 @@ export const api = {
   jobs: (cursor: string | null) =>
     ask<JobPage>(`/api/jobs?limit=30${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`),
   createJob: (input: CreateJob, signal?: AbortSignal) => ask<Job>('/api/jobs', { signal, ...asJson(input) }),
-  /** Answers when the job has finished, or after a minute. */
-  createJobAndWait: (input: CreateJob) => ask<Job>('/api/jobs', asJson(input, { Prefer: 'wait=60' })),
   cancel: (job: Pick<Job, 'urls'>) => ask<Job>(job.urls.cancel, { method: 'POST' }),
+  uploaded: (id: string) => ask<Upload>(`/api/uploads/${encodeURIComponent(id)}`),
   upload(file: File) {
     const body = new FormData()
     body.set('file', file)
@@ -52,8 +51,8 @@ export const api = {
 
 type Request = Omit<RequestInit, 'signal'> & { signal?: AbortSignal | undefined }
 
-function asJson(body: unknown, headers: Record<string, string> = {}): Request {
-  return { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) }
+function asJson(body: unknown): Request {
+  return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
 }
 
 /** Fetches, and throws what is not a success. */

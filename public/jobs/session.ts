@@ -5,6 +5,7 @@
 import type { CreateJob, Job, JobEvent } from '../../server/api.ts'
 import { api, isUnreachable } from './api.ts'
 import { followJob } from './follow.ts'
+import type { Connection } from './server-watch.ts'
 import { applyEvent, isOver, runOfJob, startRun, type Run } from './run.ts'
 
 export interface SessionOptions {
@@ -14,9 +15,6 @@ export interface SessionOptions {
   /** A stop that the user asked for could not be carried out. */
   onStopFault: (error: unknown) => void
 }
-
-/** How the server is reached. */
-export type Connection = { type: 'live' } | { type: 'lost'; retryMs: number }
 
 export interface Session {
   /**

@@ -1,5 +1,6 @@
 /** Events as lines of the log. */
-import type { Diagnostic, JobError, JobEvent, Phase } from '../../server/api.ts'
+import type { Diagnostic, JobEvent, Phase } from '../../server/api.ts'
+import type { Run } from '../jobs/run.ts'
 import { formatBytes, formatDuration } from '../ui/units.ts'
 
 export interface LogLine {
@@ -30,9 +31,11 @@ export function formatStamp(ms: number): string {
   return minutes > 0 ? `${minutes}:${seconds}` : seconds
 }
 
-/** The lines of an event; a block of script output becomes a line each. */
-export function linesOf(event: JobEvent, firstAtMs: number): LogLine[] {
-  const sinceMs = Date.parse(event.at) - firstAtMs
+type Context = Pick<Run, 'firstAtMs' | 'diagnostics'>
+
+/** The lines of an event, given the run it belongs to; a block of script output becomes a line each. */
+export function linesOf(event: JobEvent, { firstAtMs, diagnostics }: Context): LogLine[] {
+  const sinceMs = Date.parse(event.at) - (firstAtMs ?? Date.parse(event.at))
   switch (event.type) {
     case 'status': {
       const { status, phase, queuePosition, note } = event.data
@@ -54,7 +57,7 @@ export function linesOf(event: JobEvent, firstAtMs: number): LogLine[] {
     case 'complete':
       break
   }
-  return [{ sinceMs, ...describeEnd(event.data) }]
+  return [{ sinceMs, ...describeEnd(event.data, diagnostics) }]
 }
 
 /** A remark as text with a place to jump to. */
@@ -71,23 +74,19 @@ export function describeRemark({
   }
 }
 
-function describeEnd({
-  status,
-  error,
-  timings,
-  cachedFrom,
-  identical,
-}: Extract<JobEvent, { type: 'complete' }>['data']): Pick<LogLine, 'kind' | 'text' | 'hint' | 'place'> {
+function describeEnd(
+  { status, error, timings, cachedFrom, identical }: Extract<JobEvent, { type: 'complete' }>['data'],
+  diagnostics: readonly Diagnostic[],
+): Pick<LogLine, 'kind' | 'text' | 'hint' | 'place'> {
   const took = timings.total === undefined ? '' : ` in ${formatDuration(timings.total)}`
   if (status === 'canceled') return { kind: 'stage', text: `stopped${took}` }
-  if (status === 'failed') return { kind: 'error', ...describeError(error) }
+  if (status === 'failed') {
+    const isSaid = !error || diagnostics.some(({ message, line }) => message === error.message && line === error.line)
+    return { kind: 'error', ...(isSaid ? { text: `failed${took}` } : describeRemark(error)) }
+  }
   const notes = [
     cachedFrom ? 'known result, not run again' : null,
     identical === undefined ? null : identical ? 'identical to the first run' : 'differs from the first run',
   ].filter((note) => note !== null)
   return { kind: 'good', text: `complete${took}`, ...(notes.length > 0 ? { hint: notes.join(', ') } : {}) }
-}
-
-function describeError(error: JobError | undefined): Pick<LogLine, 'text' | 'hint' | 'place'> {
-  return error ? describeRemark(error) : { text: 'failed' }
 }

@@ -1,6 +1,6 @@
 /** The two badges of the header: is the server there, and how strong is the fence around scripts. */
 import type { Info } from '../../server/api.ts'
-import type { Connection } from '../jobs/session.ts'
+import type { Connection } from '../jobs/server-watch.ts'
 import { formatDuration } from './units.ts'
 
 /** Shows the connection in `badge`. */

@@ -60,7 +60,7 @@ export function createKeyHelp(dialog: HTMLDialogElement, shortcuts: readonly Sho
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close() // the ground around the sheet
   })
-  const groups = (['Run', 'View', 'Page'] as const).map((group) =>
+  const groups = (['View', 'Run', 'Page'] as const).map((group) =>
     h(
       'section',
       {},
@@ -86,7 +86,7 @@ export function createKeyHelp(dialog: HTMLDialogElement, shortcuts: readonly Sho
       ...[
         ['Drag', 'turn'],
         ['Right drag, Shift drag, two fingers', 'move'],
-        ['Wheel, pinch', 'magnify at the pointer'],
+        ['Wheel, pinch', 'zoom'],
         ['Double click', 'fit'],
       ].flatMap(([how = '', what = '']) => [h('dt', {}, how), h('dd', {}, what)]),
     ),
@@ -96,8 +96,7 @@ export function createKeyHelp(dialog: HTMLDialogElement, shortcuts: readonly Sho
       'div',
       { class: 'dialog-body' },
       h('h2', { id: 'shortcuts-title' }, 'Keyboard shortcuts'),
-      ...groups,
-      mouse,
+      h('div', { class: 'dialog-columns' }, ...groups, mouse),
       close,
     ),
   )

@@ -42,5 +42,11 @@ export function createPhoneSheet({ tabs, grip }: { tabs: readonly HTMLButtonElem
     else setStop(body.dataset['stop'] === 'peek' ? 'half' : body.dataset['stop'] === 'half' ? 'full' : 'peek')
   })
   show('params')
-  return { show }
+  return {
+    show,
+    /** Gives the picture room when the sheet covers it. */
+    makeRoom() {
+      if (body.dataset['stop'] === 'full') setStop('half')
+    },
+  }
 }

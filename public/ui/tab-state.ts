@@ -1,12 +1,12 @@
 /** Title and icon of the browser tab tell how the job stands. */
 
-export type PageState = 'empty' | 'running' | 'ready' | 'failed'
+export type PageStatus = 'empty' | 'running' | 'ready' | 'failed'
 
-const MARKS: Record<PageState, string> = { empty: '', running: '● ', ready: '✓ ', failed: '✕ ' }
-const DOTS: Record<PageState, string | null> = { empty: null, running: '#f0b429', ready: '#4cc38a', failed: '#ff6b6b' }
+const MARKS: Record<PageStatus, string> = { empty: '', running: '● ', ready: '✓ ', failed: '✕ ' }
+const DOTS: Record<PageStatus, string | null> = { empty: null, running: '#f0b429', ready: '#4cc38a', failed: '#ff6b6b' }
 
 /** Shows the state and the name of the part in the tab. */
-export function showInTab(state: PageState, name: string, link: HTMLLinkElement): void {
+export function showInTab(state: PageStatus, name: string, link: HTMLLinkElement): void {
   const title = `${MARKS[state]}${name ? `${name} · ` : ''}Partstream`
   if (document.title !== title) document.title = title
   const href = iconFor(DOTS[state])

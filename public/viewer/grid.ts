@@ -32,14 +32,14 @@ float axis(float at) {
   return 1.0 - min(abs(at) / fwidth(at) / 1.2, 1.0);
 }
 void main() {
-  float grid = max(cover(stepMm) * 0.45, cover(stepMm * 10.0));
+  float grid = max(cover(stepMm) * 0.4, cover(stepMm * 10.0));
   vec4 color = vec4(lineColor.rgb, lineColor.a * grid);
   float alongX = axis(vFloor.y);
   float alongY = axis(vFloor.x);
   color = mix(color, xColor, alongX);
   color = mix(color, yColor, alongY * (1.0 - alongX));
   float away = distance(vFloor, centre) / radius;
-  color.a *= 1.0 - smoothstep(0.45, 1.0, away);
+  color.a *= 1.0 - smoothstep(0.3, 1.0, away);
   if (color.a < 0.004) discard;
   gl_FragColor = color;
 }`
@@ -59,9 +59,9 @@ export interface Grid {
 
 export type Rgba = readonly [number, number, number, number]
 
-/** Distance of the thin lines: 1, 2 or 5 times a power of ten, and at least 12 pixels on the screen. */
+/** Distance of the thin lines: 1, 2 or 5 times a power of ten, and at least 18 pixels on the screen. */
 export function gridStep(mmPerPixel: number): number {
-  const least = 12 * mmPerPixel
+  const least = 18 * mmPerPixel
   const power = 10 ** Math.floor(Math.log10(least))
   const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= least * (1 - 1e-9)) ?? 10
   return Number((factor * power).toPrecision(1))
@@ -97,7 +97,7 @@ export function createGrid(): Grid {
     object,
     place(bounds, mmPerPixel) {
       const [x, y] = middle(bounds)
-      const radius = Math.max(diagonal(bounds) * 1.5, 1e-3)
+      const radius = Math.max(diagonal(bounds) * 1.25, 1e-3)
       uniforms.stepMm.value = gridStep(mmPerPixel)
       uniforms.radius.value = radius
       uniforms.centre.value.set(x, y)

@@ -68,23 +68,23 @@ export function createFaceMaterial([r, g, b]: readonly [number, number, number],
   })
 }
 
-/** Material of edges, one pixel wide; `setEdgeColor` gives it its colour. */
-export function createEdgeMaterial(): ShaderMaterial {
+/** Material of the edges of a part with this colour, one pixel wide: a dark shade of it, or a light one when it is dark itself. */
+export function createEdgeMaterial(partColor: readonly [number, number, number]): ShaderMaterial {
+  const [r, g, b] = edgeColor(partColor)
   return new ShaderMaterial({
     vertexShader: EDGE_VERTEX,
     fragmentShader: EDGE_FRAGMENT,
-    uniforms: { color: { value: rawColor(0, 0, 0) }, opacity: { value: 1 } },
+    uniforms: { color: { value: rawColor(r, g, b) }, opacity: { value: 1 } },
     clipping: true,
     transparent: true,
     depthWrite: false,
   })
 }
 
-/** Recolours a material that has a `color` uniform; sRGB, 0…1. */
-export function setColor(material: ShaderMaterial, [r, g, b]: readonly [number, number, number], opacity = 1): void {
-  const { color, opacity: alpha } = material.uniforms
-  if (color) color.value = rawColor(r, g, b)
-  if (alpha) alpha.value = opacity
+function edgeColor([r, g, b]: readonly [number, number, number]): [number, number, number] {
+  const isDark = 0.3 * r + 0.59 * g + 0.11 * b < 0.3
+  const shade = (channel: number): number => (isDark ? channel * 0.55 + 0.4 : channel * 0.16)
+  return [shade(r), shade(g), shade(b)]
 }
 
 /** A colour whose numbers reach the shader as they are. */

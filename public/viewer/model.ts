@@ -1,8 +1,8 @@
 /** The parts of a job as three objects, together with the numbers that describe them. */
-import { BufferAttribute, BufferGeometry, Group, LineSegments, Mesh, type ShaderMaterial } from 'three'
+import { BufferAttribute, BufferGeometry, Group, LineSegments, Mesh } from 'three'
 import type { Bounds } from '../ui/units.ts'
 import { countIds, type GlbPart } from './glb.ts'
-import { createFaceMaterial } from './materials.ts'
+import { createEdgeMaterial, createFaceMaterial } from './materials.ts'
 
 export interface Model {
   readonly object: Group
@@ -22,8 +22,8 @@ export interface ModelPart {
   readonly object: Group
 }
 
-/** Puts the parts of a file on the scene. `edgeMaterial` is shared and stays the caller's. */
-export function createModel(parts: readonly GlbPart[], edgeMaterial: ShaderMaterial): Model {
+/** Makes objects for the parts of a file. */
+export function createModel(parts: readonly GlbPart[]): Model {
   const object = new Group()
   const owned: { dispose(): void }[] = []
   const edgeLines: LineSegments[] = []
@@ -45,10 +45,11 @@ export function createModel(parts: readonly GlbPart[], edgeMaterial: ShaderMater
       lines.setAttribute('position', new BufferAttribute(part.edges.positions, 3))
       lines.setAttribute('edgeId', new BufferAttribute(part.edges.edgeIds, 1))
       if (part.edges.indices) lines.setIndex(new BufferAttribute(part.edges.indices, 1))
+      const edgeMaterial = createEdgeMaterial(part.color)
       const segments = new LineSegments(lines, edgeMaterial)
       segments.renderOrder = 1
       group.add(segments)
-      owned.push(lines)
+      owned.push(lines, edgeMaterial)
       edgeLines.push(segments)
     }
     object.add(group)

@@ -5,7 +5,6 @@ import type { ViewerColors } from './viewer.ts'
 /** The colours of the present theme. */
 export function readViewerColors(): ViewerColors {
   return {
-    edge: readColor('--edge'),
     grid: readColor('--grid'),
     axisX: readColor('--axis-x'),
     axisY: readColor('--axis-y'),

@@ -20,7 +20,7 @@ export interface ViewCubeOptions {
 /** Builds the cube; the toolbar offers the same views to the keyboard. */
 export function createViewCube({ root, onPick, onTurn }: ViewCubeOptions): ViewCube {
   const body = h('div', { class: 'cube-body' })
-  for (const name of FACES) body.append(h('span', { class: `cube-face ${name}`, 'data-view': name }, name))
+  for (const name of FACES) body.append(h('span', { class: 'cube-face', 'data-view': name }, name))
   for (const axis of ['x', 'y', 'z'])
     body.append(h('span', { class: `cube-axis ${axis}` }, h('i'), h('i'), h('b', {}, axis.toUpperCase())))
   root.append(body)

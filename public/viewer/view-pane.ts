@@ -3,6 +3,7 @@
  * the script while it loads; without WebGL a note takes the place of the picture.
  */
 import { find, h } from '../ui/dom.ts'
+import { saveBlob } from '../ui/save.ts'
 import { trimNumber } from '../ui/units.ts'
 import type { Projection } from './camera.ts'
 import type { GlbPart } from './glb.ts'
@@ -12,8 +13,8 @@ import { createViewCube } from './view-cube.ts'
 import type { Viewer, ViewerStats } from './viewer.ts'
 
 export interface ViewPane {
-  /** Swaps the parts on the screen as soon as the viewer is there. */
-  show: (parts: readonly GlbPart[], hidden: ReadonlySet<number>) => Promise<void>
+  /** Swaps the parts on the screen as soon as the viewer is there; `refit` places the camera anew. */
+  show: (parts: readonly GlbPart[], hidden: ReadonlySet<number>, refit: boolean) => Promise<void>
   setHidden: (hidden: ReadonlySet<number>) => void
   setView: (name: StandardView) => void
   fit: () => void
@@ -138,9 +139,9 @@ export function createViewPane({ onPicture }: { onPicture: () => void }): ViewPa
   find('#picture', HTMLButtonElement).addEventListener('click', onPicture)
 
   return {
-    async show(parts, hidden) {
+    async show(parts, hidden, refit) {
       const loaded = await ready
-      loaded?.show(parts)
+      loaded?.show(parts, refit)
       loaded?.setHidden(hidden)
     },
     setHidden: (hidden) => viewer?.setHidden(hidden),
@@ -151,9 +152,7 @@ export function createViewPane({ onPicture }: { onPicture: () => void }): ViewPa
     async savePicture(fileName) {
       const loaded = await ready
       if (!loaded) return
-      const url = URL.createObjectURL(await loaded.toPng())
-      h('a', { href: url, download: fileName }).click()
-      setTimeout(() => URL.revokeObjectURL(url), 10_000) // the browser may still be reading it
+      saveBlob(await loaded.toPng(), fileName)
     },
     setSummary: (text) => canvas.setAttribute('aria-label', text),
     setNote(next) {

@@ -8,7 +8,6 @@ import { createCameraPair, type Projection } from './camera.ts'
 import { listenForGestures } from './gestures.ts'
 import type { GlbPart } from './glb.ts'
 import { createGrid, type Rgba } from './grid.ts'
-import { createEdgeMaterial, setColor } from './materials.ts'
 import { createModel, type Model } from './model.ts'
 import {
   along,
@@ -25,7 +24,6 @@ import {
 
 /** Colours that come from the theme; sRGB with alpha, 0…1. */
 export interface ViewerColors {
-  edge: Rgba
   grid: Rgba
   axisX: Rgba
   axisY: Rgba
@@ -52,8 +50,8 @@ export interface ViewerOptions {
 }
 
 export interface Viewer {
-  /** Shows these parts instead of the former; the camera stays unless the size is quite another. */
-  show: (parts: readonly GlbPart[]) => void
+  /** Shows these parts instead of the former; the camera stays unless `refit`, or the size is quite another. */
+  show: (parts: readonly GlbPart[], refit: boolean) => void
   /** Hides parts by their index. */
   setHidden: (hidden: ReadonlySet<number>) => void
   setView: (name: StandardView) => void
@@ -85,7 +83,6 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
   const scene = new Scene()
   const cameras = createCameraPair()
   const grid = createGrid()
-  const edgeMaterial = createEdgeMaterial()
   const ending = new AbortController()
   scene.add(grid.object)
 
@@ -155,8 +152,7 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
     return { min: extreme(Math.min, 'min'), max: extreme(Math.max, 'max') }
   }
 
-  function applyColors({ edge, grid: line, axisX, axisY }: ViewerColors): void {
-    setColor(edgeMaterial, [edge[0], edge[1], edge[2]], edge[3])
+  function applyColors({ grid: line, axisX, axisY }: ViewerColors): void {
     grid.setColors(line, axisX, axisY)
     invalidate()
   }
@@ -203,9 +199,9 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
   applyColors(colors)
 
   return {
-    show(parts) {
+    show(parts, refit) {
       const former = model
-      model = createModel(parts, edgeMaterial)
+      model = createModel(parts)
       model.setEdgesVisible(edgesVisible)
       scene.add(model.object)
       if (former) {
@@ -213,7 +209,7 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
         former.dispose()
       }
       hidden = new Set()
-      if (!former || needsRefit(former.bounds, model.bounds)) jumpTo(fitted(view))
+      if (refit || !former || needsRefit(former.bounds, model.bounds)) jumpTo(fitted(view))
       invalidate()
     },
     setHidden(next) {
@@ -255,7 +251,6 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
       resizing.disconnect()
       cancelAnimationFrame(requested)
       model?.dispose()
-      edgeMaterial.dispose()
       grid.dispose()
       renderer.dispose()
     },

@@ -1,0 +1,36 @@
+/** Every key of the page and what it does. */
+import type { Shortcut } from './ui/keys.ts'
+import type { ViewPane } from './viewer/view-pane.ts'
+
+export interface ShortcutActions {
+  run: () => void
+  stop: () => void
+  showAllParts: () => void
+  savePicture: () => void
+  toggleTheme: () => void
+  showKeys: () => void
+  view: Pick<ViewPane, 'fit' | 'setView' | 'toggle'>
+}
+
+/** The table behind both the keyboard and the help sheet. */
+export function shortcutsFor({ view, ...actions }: ShortcutActions): Shortcut[] {
+  return [
+    { group: 'Run', keys: ['enter'], withMod: true, label: 'Run the script', run: actions.run },
+    { group: 'Run', keys: ['escape'], label: 'Stop the job', run: actions.stop },
+    { group: 'View', keys: ['f'], label: 'Fit the part', run: () => view.fit() },
+    { group: 'View', keys: ['0'], label: 'Isometric', run: () => view.setView('iso') },
+    { group: 'View', keys: ['1'], label: 'Front', run: () => view.setView('front') },
+    { group: 'View', keys: ['1'], withShift: true, label: 'Back', run: () => view.setView('back') },
+    { group: 'View', keys: ['3'], label: 'Right', run: () => view.setView('right') },
+    { group: 'View', keys: ['3'], withShift: true, label: 'Left', run: () => view.setView('left') },
+    { group: 'View', keys: ['7'], label: 'Top', run: () => view.setView('top') },
+    { group: 'View', keys: ['7'], withShift: true, label: 'Bottom', run: () => view.setView('bottom') },
+    { group: 'View', keys: ['5'], label: 'Perspective on and off', run: () => view.toggle('projection') },
+    { group: 'View', keys: ['e'], label: 'Edges on and off', run: () => view.toggle('edges') },
+    { group: 'View', keys: ['g'], label: 'Grid on and off', run: () => view.toggle('grid') },
+    { group: 'View', keys: ['a'], label: 'Show all parts', run: actions.showAllParts },
+    { group: 'View', keys: ['p'], label: 'Save a picture', run: actions.savePicture },
+    { group: 'Page', keys: ['t'], label: 'Light or dark', run: actions.toggleTheme },
+    { group: 'Page', keys: ['?'], label: 'This sheet', run: actions.showKeys },
+  ]
+}
