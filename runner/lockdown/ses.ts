@@ -23,5 +23,33 @@ export function lockDownLanguage(): void {
 
 /** Evaluates a program, in strict mode, in a fresh global scope that has the intrinsics and `globals`, and nothing else. */
 export function evaluateInCompartment(program: string, globals: Record<string, unknown>): unknown {
-  return new Compartment({ globals, __options__: true }).evaluate(program)
+  const compartment = new Compartment({ globals, __options__: true })
+  Object.setPrototypeOf(compartment.globalThis, refuseUnknownNames(program))
+  return compartment.evaluate(program)
+}
+
+/**
+ * A prototype for a global object: a name that nobody has declared is a ReferenceError, as it is everywhere else. A
+ * compartment alone takes it for a variable that is undefined, which fails later and says less.
+ */
+function refuseUnknownNames(program: string): object {
+  const isAskedFor = new Set(Array.from(program.matchAll(/\btypeof\s+([\w$]+)/g), ([, name]) => name))
+  const hasAnswer = (name: string | symbol) =>
+    typeof name === 'symbol' || name in Object.prototype || isAskedFor.has(name)
+  let lookedUp: string | symbol = ''
+  return new Proxy(Object.prototype, {
+    // A variable is looked up and then read or written; a property of globalThis is not looked up before.
+    has(target, name) {
+      lookedUp = name
+      return name in target || !hasAnswer(name)
+    },
+    get(target, name, receiver) {
+      if (name === lookedUp && !hasAnswer(name)) throw new ReferenceError(`${String(name)} is not defined`)
+      return Reflect.get(target, name, receiver)
+    },
+    set(target, name, value, receiver) {
+      if (name === lookedUp && !hasAnswer(name)) throw new ReferenceError(`${String(name)} is not defined`)
+      return Reflect.set(target, name, value, receiver)
+    },
+  })
 }

@@ -18,7 +18,7 @@ import { rewriteModuleSyntax } from './module-syntax.ts'
 export type Parameter = { name: string } | { names: string[] }
 
 export interface CompiledScript {
-  /** An expression whose value is `async (replicad, oc, $export) => …`; the user's first line is its second. */
+  /** An expression whose value is `async ($replicad, $oc, $export) => …`; the user's first line is its second. */
   program: string
   /** The entry function's parameters where the source shows them, else null. */
   mainParameters: Parameter[] | null
@@ -48,7 +48,7 @@ export function compileScript(source: string): CompiledScript {
     .filter((name) => bindings.has(name))
     .concat(main === null ? [] : [main === 'main' ? 'main' : `main: ${main}`])
   return {
-    program: `(async function (replicad, oc, $export) {\n${text}\n;$export({ ${exported.join(', ')} }) })`,
+    program: `(async function ($replicad, $oc, $export) {\n${text}\n;$export({ ${exported.join(', ')} }) })`,
     mainParameters: main === null ? null : parametersOf(main, ast),
     isDefaultExport: ast.body.some((node) => node.type === 'ExportDefaultDeclaration'),
   }
@@ -58,23 +58,55 @@ function stripTypes(source: string): string {
   try {
     return stripTypeScriptTypes(source, { mode: 'strip' })
   } catch (error) {
-    throw typeScriptError(error)
+    return stripInFunction(source) ?? refuse(error, source)
   }
 }
 
-/** Node tells the position only as the first lines of the stack: `:<line>`, the source line, carets below the fault. */
-function typeScriptError(error: unknown): unknown {
-  if (!(error instanceof SyntaxError)) return error
-  const [, line, carets] = /^[^\n]*:(\d+)\n[^\n]*\n( *)\^/.exec(error.stack ?? '') ?? []
+/** Types are stripped only from what may stand in a module, where `return` may not: such a script is a function's body. */
+function stripInFunction(source: string): string | null {
+  const [before, after] = ['async () => {', '\n}']
+  try {
+    return stripTypeScriptTypes(before + source + after, { mode: 'strip' }).slice(before.length, -after.length)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Node tells the position only as the first lines of the stack: `:<line>`, that line of the source with its neighbours, and
+ * carets below the fault.
+ */
+function refuse(error: unknown, source: string): never {
+  if (!(error instanceof SyntaxError)) throw error
+  const [, number, indent] = /^[^\n]*:(\d+)\n[^]*?\n( *)\^+\n/.exec(error.stack ?? '') ?? []
+  const line = number === undefined ? undefined : Number(number)
+  const text = line === undefined ? '' : source.split(/\r\n|\n/)[line - 1]
   const unsupported = 'code' in error && error.code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX'
-  return new ScriptError(`Cannot read the script: ${error.message.trim()}`, {
+  throw new ScriptError(`Cannot read the script: ${error.message.trim()}`, {
     cause: error,
-    line: line === undefined ? undefined : Number(line),
-    column: carets === undefined ? undefined : carets.length + 1,
+    line,
+    column: indent === undefined ? undefined : columnAt(text ?? '', indent.length),
     hint: unsupported
       ? 'Only types can be stripped; write enums, namespaces and parameter properties as plain JavaScript'
       : undefined,
   })
+}
+
+/** Characters that a terminal shows twice as wide as a Latin letter. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u
+const TAB_CELLS = 4
+
+/** The column, from 1, of the character that stands `cells` from the left when `text` is shown in a terminal. */
+function columnAt(text: string, cells: number): number {
+  let column = 1
+  let at = 0
+  for (const char of text) {
+    if (at >= cells) break
+    at += char === '\t' ? TAB_CELLS : WIDE.test(char) ? 2 : 1
+    column += char.length
+  }
+  return column
 }
 
 function parseProgram(code: string, comments: { start: number; end: number }[]): Program {

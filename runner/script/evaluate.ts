@@ -74,9 +74,20 @@ export function evaluateScript(script: CompiledScript, surroundings: Surrounding
   const value =
     exports.main === undefined
       ? (returned ?? exports.result)
-      : settle(Promise.resolve(callMain(asFunction(exports.main), script, replicad, params)), time.fireNext)
+      : settle(Promise.resolve(resultOf(exports.main, script, replicad, params)), time.fireNext)
   const { defaultName } = exports
   return { value, defaultName: typeof defaultName === 'string' ? defaultName : null }
+}
+
+/** What the entry function answers; a module may also export the shape itself by default. */
+function resultOf(
+  main: unknown,
+  script: CompiledScript,
+  replicad: object,
+  params: Readonly<Record<string, unknown>>,
+): unknown {
+  if (script.isDefaultExport && typeof main === 'object') return main
+  return callMain(asFunction(main), script, replicad, params)
 }
 
 /**

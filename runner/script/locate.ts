@@ -7,9 +7,13 @@ import { ScriptError } from './script-error.ts'
 export const FILE_NAME = 'script.ts'
 const POSITION = /(?:^|[\s(@])script\.ts:(\d+):(\d+)/
 
-/** Line and column of the innermost call in the user's source; empty when the stack shows none. */
-export function positionIn(stack: string): { line?: number; column?: number } {
-  const [, line, column] = POSITION.exec(stack) ?? []
+/**
+ * Line and column of the innermost call in the user's source; empty when the stack shows none. The constructor of the error's
+ * own class, `errorClass`, does not count.
+ */
+export function positionIn(stack: string, errorClass = ''): { line?: number; column?: number } {
+  const calls = stack.split('\n').filter((call) => !call.trim().startsWith(`at new ${errorClass} `))
+  const [, line, column] = POSITION.exec(calls.join('\n')) ?? []
   if (line === undefined || column === undefined) return {}
   return { line: Number(line) - LINES_BEFORE, column: Number(column) }
 }
@@ -30,6 +34,7 @@ export function toScriptError(thrown: unknown, oc: OpenCascadeInstance): ScriptE
 
 function describe(thrown: unknown): string {
   if (typeof thrown === 'string') return JSON.stringify(thrown.slice(0, 2000))
+  if (typeof thrown === 'object' && thrown !== null && 'message' in thrown) return describe(thrown.message)
   return String(thrown).slice(0, 2000)
 }
 
@@ -38,17 +43,18 @@ function explainError(error: Error): ScriptError {
   const outOfMemory = /allocation failed|out of memory|Invalid array buffer length|memory access out of bounds/i.test(
     message,
   )
-  return new ScriptError(name === 'Error' ? message : `${name}: ${message}`, {
+  const text = name === 'Error' ? message : `${name}: ${message}`
+  return new ScriptError(text || 'The script threw an Error without a message', {
     cause: error,
-    ...positionIn(stack),
+    ...positionIn(stack, textOf(Object(error.constructor), 'name')),
     ...(outOfMemory
       ? { code: 'memory', hint: 'Use less memory: fewer or simpler shapes, smaller arrays' }
       : { hint: hintFor(message) }),
   })
 }
 
-/** A field of a hostile error, which need not be a string. */
-function textOf(error: Error, key: string): string {
+/** A field of a hostile object, which need not be a string. */
+function textOf(error: object, key: string): string {
   return String(Reflect.get(error, key)).slice(0, 20_000)
 }
 

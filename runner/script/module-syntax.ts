@@ -3,7 +3,7 @@ import type { ExportNamedDeclaration, ImportDeclaration, Literal, ModuleDeclarat
 import { ScriptError } from './script-error.ts'
 
 /** What may be imported, and the variable that holds it. */
-const MODULES: Record<string, string> = { replicad: 'replicad', 'replicad-opencascadejs': '({ default: () => oc })' }
+const MODULES: Record<string, string> = { replicad: '$replicad', 'replicad-opencascadejs': '({default:()=>$oc})' }
 
 /** Exactly as long as `export default `. */
 const DEFAULT_VALUE = 'var $default = '
@@ -72,20 +72,18 @@ function importAsConst(node: ImportDeclaration, code: string): string {
   const value = Object.hasOwn(MODULES, source) ? MODULES[source] : undefined
   if (value === undefined) return refuseSource(node, source, code)
   const names: string[] = []
-  const whole: string[] = []
+  const constants: string[] = []
   for (const specifier of node.specifiers) {
     const local = specifier.local.name
-    if (specifier.type === 'ImportNamespaceSpecifier') whole.push(`${local} = ${value}`)
+    if (specifier.type === 'ImportNamespaceSpecifier') constants.push(`${local}=${value}`)
     else if (specifier.type === 'ImportDefaultSpecifier')
-      whole.push(`${local} = ${value}${source === 'replicad' ? '' : '.default'}`)
+      constants.push(`${local}=${value}${source === 'replicad' ? '' : '.default'}`)
     else {
       const { imported } = specifier
       const name = imported.type === 'Identifier' ? imported.name : JSON.stringify(imported.value)
       names.push(name === local ? name : `${name}: ${local}`)
     }
   }
-  // `import * as replicad` names what is there already.
-  const constants = whole.filter((text) => text !== 'replicad = replicad')
   if (names.length > 0) constants.push(`{${names.join(',')}}=${value}`)
   return constants.length > 0 ? `const ${constants.join(',')};` : ';'
 }
