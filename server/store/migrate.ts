@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Db } from './db.ts'
+import { SqlError } from './sql-error.ts'
 
 interface Migration {
   number: number
@@ -28,8 +29,10 @@ export async function migrate(db: Db, folder: string): Promise<string[]> {
   const migrations = await readMigrations(folder)
   return db.tx(async (t) => {
     await t.query('select pg_advisory_xact_lock($1)', [LOCK_KEY])
-    await t.exec(`create table if not exists migration (
+    await t
+      .exec(`create table if not exists migration (
       number int primary key, file text not null, sha256 text not null, applied_at timestamptz not null default now())`)
+      .catch(explainRights)
     const applied = appliedSchema.parse(await t.query('select number, file, sha256 from migration order by number'))
     applied.forEach((row, index) => checkApplied(row, migrations[index], folder))
 
@@ -43,6 +46,16 @@ export async function migrate(db: Db, folder: string): Promise<string[]> {
     }
     return pending.map(({ file }) => file)
   })
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501'
+
+function explainRights(cause: unknown): never {
+  if (!(cause instanceof SqlError) || cause.code !== INSUFFICIENT_PRIVILEGE) throw cause
+  throw new Error(
+    `Cannot make tables in the database: ${cause.message}. Make the user of DATABASE_URL its owner: alter database … owner to …`,
+    { cause },
+  )
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {

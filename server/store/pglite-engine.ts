@@ -24,7 +24,11 @@ type Done = Extract<Reply, { type: 'done' }>
  * @throws AppError with what the engine said when it cannot open the files.
  */
 export async function startEngine(files: string, onCrash: (message: string) => void): Promise<Engine> {
-  const thread = new Worker(new URL('./pglite-thread.ts', import.meta.url), { workerData: files })
+  // With the usual stack of 4 MB, statements of great depth overflow it before the engine's own check refuses them.
+  const thread = new Worker(new URL('./pglite-thread.ts', import.meta.url), {
+    workerData: files,
+    resourceLimits: { stackSizeMb: 16 },
+  })
   const waiting = new Map<number, { resolve: (done: Done) => void; reject: (error: Error) => void }>()
   const started = Promise.withResolvers<string>()
   const ended = Promise.withResolvers<void>()
@@ -97,7 +101,7 @@ export async function startEngine(files: string, onCrash: (message: string) => v
 
 /** Of the engine's complaints the one that ended it, without the time and the process number. */
 function lastFault(complaints: string): string {
-  const faults = [...complaints.matchAll(/(?:PANIC|FATAL|ERROR): +(.+)/g)].map(([, text]) => text)
+  const faults = [...complaints.matchAll(/(?:PANIC|FATAL): +(.+)/g)].map(([, text]) => text)
   return faults.at(-1) ?? (complaints.trim().split('\n').at(-1) || 'it gave no reason')
 }
 

@@ -56,7 +56,7 @@ function watchForCrash(engine: PGlite): void {
     } catch (error) {
       // An ordinary error of a statement arrives as a long jump, and the engine goes on.
       if (!(error instanceof Object && 'status' in error && error.status === LONGJMP)) {
-        say({ type: 'crashed', message: lastComplaints() || String(error) })
+        say({ type: 'crashed', message: complaints.findLast((line) => line.includes('PANIC')) ?? String(error) })
         process.exit(1)
       }
       throw error

@@ -3,7 +3,6 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -42,7 +41,6 @@ export interface PgliteOptions {
  */
 export async function openPglite({ dataDir, onWarning = () => {} }: PgliteOptions): Promise<Db> {
   const folder = resolve(dataDir)
-  mkdirSync(folder, { recursive: true })
   const lock = lockFolder(folder)
   try {
     const files = join(folder, 'database')

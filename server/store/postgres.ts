@@ -30,6 +30,7 @@ export async function openPostgres({
     connectionString: url,
     application_name: 'partstream',
     keepAlive: true,
+    keepAliveInitialDelayMillis: 30_000,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     types: { getTypeParser: parserOf },
   }

@@ -101,6 +101,12 @@ export function testDb(open: () => Promise<Db>): void {
       expect(await db.query('select 1 as n')).toEqual([{ n: 1 }])
     })
 
+    test('a recursion without end is refused, and the next statement works', async () => {
+      await db.exec(`create function f(n int) returns int language plpgsql as 'begin return f(n + 1); end'`)
+      await expect(db.query('select f(1)')).rejects.toMatchObject({ name: 'SqlError', code: '54001' })
+      expect(await db.query('select 1 as n')).toEqual([{ n: 1 }])
+    })
+
     test('a full disk becomes the AppError storage_full', async () => {
       const full = `do $$ begin raise exception 'no space' using errcode = 'disk_full'; end $$`
       const error = await db.query(full).catch((caught: unknown) => caught)

@@ -89,6 +89,14 @@ describe('the folder', () => {
     expect(readFileSync(join(dataDir, 'database/holiday.jpg'), 'utf8')).toBe('sun')
   })
 
+  test('a folder that cannot be made is refused, with the setting that names another', async () => {
+    const dataDir = nextDir()
+    writeFileSync(dataDir, '')
+    const promise = openPglite({ dataDir })
+    await expect(promise).rejects.toThrow(`Cannot use the folder ${dataDir}: `)
+    await expect(promise).rejects.toThrow('set DATA_DIR to another one')
+  })
+
   test('a damaged database is refused with what the engine says, and the folder is free again', async () => {
     const dataDir = await newDataDir(nextDir())
     writeFileSync(join(dataDir, 'database/global/pg_control'), 'garbage')

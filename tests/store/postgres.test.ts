@@ -61,6 +61,17 @@ describe('opening', () => {
     )
   })
 
+  test('a user who may not make tables is told how to get the right', async () => {
+    const url = await postgres.newDatabase()
+    await asSomebodyElse(url, async (client) => {
+      await client.query("create role guest login password 'guest'; revoke create on schema public from public")
+    })
+    const databaseUrl = url.replace('user=postgres', 'user=guest&password=guest')
+    await expect(openStore({ databaseUrl, dataDir: '' })).rejects.toThrow(
+      'Cannot make tables in the database: permission denied for schema public. Make the user of DATABASE_URL its owner',
+    )
+  })
+
   test('a database that is not in UTF-8 is refused', async () => {
     const url = await postgres.newDatabase("encoding 'SQL_ASCII' template template0")
     await expect(openPostgres({ url })).rejects.toThrow('its encoding is SQL_ASCII')
