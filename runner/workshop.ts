@@ -5,6 +5,7 @@ import { loadKernel } from './kernel.ts'
 import { lockDownLanguage } from './lockdown/ses.ts'
 import type { Workshop } from './job.ts'
 import { traceCalls } from './script/trace-calls.ts'
+import { installSafeBooleans } from './truth/safe-booleans.ts'
 
 /**
  * Font of `drawText` when no other is asked for: Lato, under the SIL Open Font License. Its outlines do not overlap; fonts
@@ -17,6 +18,7 @@ export async function openWorkshop(): Promise<Workshop> {
   const kernel = await loadKernel()
   const font = new Uint8Array(readFileSync(fileURLToPath(import.meta.resolve(DEFAULT_FONT))))
   await kernel.replicad.loadFont(font.buffer)
+  installSafeBooleans(kernel)
   const api = traceCalls(kernel.replicad, kernel.oc)
   lockDownLanguage()
   return { kernel, api }
