@@ -428,7 +428,10 @@ function threadRidge(pitch: number, core: number, crest: number, length: number)
   return ((2 * PI * length) / pitch) * (section(lowest, 0) + section(0, crest - core))
 }
 
-const FONT = fileURLToPath(import.meta.resolve('@expo-google-fonts/lato/400Regular/Lato_400Regular.ttf'))
+/** The font that `drawText` uses when no other is asked for. */
+export const DEFAULT_FONT = new Uint8Array(
+  readFileSync(fileURLToPath(import.meta.resolve('@expo-google-fonts/lato/400Regular/Lato_400Regular.ttf'))),
+)
 
 const namePlate: Truth = {
   // The height of a short text decides its scale, so that letter spacing has no say in its area.
@@ -454,8 +457,7 @@ const namePlate: Truth = {
     const pocket = roundedRectangle(p.length - 2 * p.border, p.height - 2 * p.border, max(p.cornerRadius - p.border, 0))
     const plate = roundedRectangle(p.length, p.height, p.cornerRadius) * (p.thickness + p.relief) - pocket * p.relief
     const holes = 2 * disc(p.holeDiameter / 2) * p.thickness
-    const { area, height } =
-      text.trim() === '' ? { area: 0, height: 1 } : measureText(new Uint8Array(readFileSync(FONT)), text)
+    const { area, height } = text.trim() === '' ? { area: 0, height: 1 } : measureText(DEFAULT_FONT, text)
     const scale = (p.height - 2 * (p.border + p.margin)) / height
     return {
       parts: [{ name: 'name plate', volumeMm3: plate - holes + area * scale ** 2 * p.relief }],
