@@ -95,13 +95,16 @@ export interface JobFilter {
   q?: string | undefined
 }
 
+/** The script as text; null where it has an escape for which text has no character, which would refuse the whole query. */
+const CODE_OR_NOTHING = String.raw`case when input::text !~* '[^\\](\\\\)*\\u(0000|d[89a-f])' then input->>'code' end`
+
 /** Jobs, newest first. */
 export async function listJobs(db: Queryable, { limit, before, status, q }: JobFilter): Promise<JobRow[]> {
   const like = q === undefined ? null : `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
   const rows = await db.query(
     `select * from job
      where ($1::uuid is null or id < $1) and ($2::text is null or status = $2)
-       and ($3::text is null or name ilike $3 or input->>'code' ilike $3)
+       and ($3::text is null or name ilike $3 or ${CODE_OR_NOTHING} ilike $3)
      order by id desc limit $4`,
     [before ?? null, status ?? null, like, limit],
   )
