@@ -20,7 +20,8 @@ export function readRequest(fd: number): RunnerRequest | null {
   return payload && decodeRequest(payload)
 }
 
-function readExactly(fd: number, length: number): Uint8Array<ArrayBuffer> | null {
+/** Exactly so many bytes; null when the other side closes before. */
+export function readExactly(fd: number, length: number): Uint8Array<ArrayBuffer> | null {
   const bytes = new Uint8Array(length)
   for (let at = 0; at < length;) {
     const got = readSync(fd, bytes, at, length - at, null)

@@ -33,5 +33,10 @@ export const causes = {
     message: `The runner ended without a result (${how})`,
     hint: 'The kernel may have crashed on this geometry: try other sizes, or leave out the last operation',
   }),
+  gone: (): JobError => ({
+    code: 'lost',
+    message: 'The runner was closed before the job could start',
+    hint: 'Submit the job again',
+  }),
   canceled: (): JobError => ({ code: 'crash', message: 'The run was canceled' }),
 } as const

@@ -7,10 +7,17 @@ import { parseFrame, type Claim } from './parse-frame.ts'
 import type { Usage } from './process-usage.ts'
 import type { Limits, RunEnd, RunFrame } from './runner.ts'
 
+/** How a process ended; `cpuMs` where the end itself tells it. */
+export interface Exit {
+  code: number | null
+  signal: string | null
+  cpuMs?: number | null
+}
+
 export interface SupervisedProcess {
   /** What the process sends, until it closes its end. */
   chunks: AsyncIterable<Uint8Array>
-  exited: Promise<{ code: number | null; signal: string | null }>
+  exited: Promise<Exit>
   /** The end of its standard error. */
   lastWords: () => string
   kill: () => void
@@ -90,6 +97,7 @@ export async function* superviseRun(supervised: SupervisedProcess): AsyncGenerat
     }
     await sample() // a process that has only just ended still tells
     const exit = await exited
+    cpuMs = exit.cpuMs ?? cpuMs
     yield { type: 'end', end: judge(exit) }
   } finally {
     clearTimeout(wall)
@@ -98,13 +106,14 @@ export async function* superviseRun(supervised: SupervisedProcess): AsyncGenerat
     supervised.kill() // for a caller that left early
   }
 
-  function judge({ code, signal: killedBy }: Awaited<typeof exited>): RunEnd {
+  function judge({ code, signal: killedBy }: Exit): RunEnd {
+    if (killedBy === 'SIGALRM') cause ??= causes.timeout(limits)
+    if (killedBy === 'SIGXCPU') cause ??= causes.cpu(limits)
     if (cause) return { ok: false, cpuMs, error: cause }
     if (claim && !claim.ok) return { ok: false, cpuMs, error: claim.error }
     if (claim && code === 0) return { ok: true, cpuMs }
     const words = supervised.lastWords()
-    if (/heap out of memory|Array buffer allocation failed/.test(words))
-      return { ok: false, cpuMs, error: causes.memory(limits) }
+    if (/out of memory|allocation failed/i.test(words)) return { ok: false, cpuMs, error: causes.memory(limits) }
     return { ok: false, cpuMs, error: causes.crash(killedBy ?? `exit status ${code}`) }
   }
 }

@@ -1,0 +1,115 @@
+/**
+ * The fork server: loads the kernel once, closes itself in, and then copies itself for every job. It never sees a job: each
+ * child has a socket of its own whose other end goes to the server, so that no script ever lies in the memory from which the
+ * next child is copied.
+ *
+ * Started with an IPC channel and `forkServerFlags`; its one argument is a FenceChoice as JSON. Linux only.
+ */
+import { Socket } from 'node:net'
+import { setFlagsFromString } from 'node:v8'
+import { createChildren, type Birth } from './fork-children.ts'
+import type { FenceChoice, ForkNotice, ForkOrder } from './fork-protocol.ts'
+import { becomeJob } from './forked-job.ts'
+import { runJob } from './job.ts'
+import { dropNodePermissions, prepareFence } from './lockdown/fence.ts'
+import { openToForks, wakeDescriptors } from './lockdown/forkable.ts'
+import * as libc from './lockdown/libc.ts'
+import { watchDataBytes } from './lockdown/memory.ts'
+import { watchThreads } from './lockdown/threads.ts'
+import { WARM_UP_SCRIPTS, warmUpRequest } from './warm-up.ts'
+import { openWorkshop } from './workshop.ts'
+
+/** How often the warm-up scripts are run; the first round brings four fifths of what there is to gain. */
+const WARM_UP_ROUNDS = 8
+const PAUSE_MS = 5
+/** Longest time for which jobs that run hold up the warm-up. */
+const GIVE_WAY_MS = 500
+/** Work of a wasm function after which it is compiled better. No job lives long enough to earn that back: as late as V8 counts. */
+const NO_MORE_TIERING = `--wasm-tiering-budget=${2 ** 31 - 1}`
+
+const fence: FenceChoice = JSON.parse(process.argv[2] ?? '{}')
+const workshop = await openWorkshop()
+const parentPid = libc.getPid()
+const threads = watchThreads()
+const readDataBytes = watchDataBytes()
+const wake = wakeDescriptors()
+const putUpFence = prepareFence('job', fence)
+
+const tell = (notice: ForkNotice, socket?: Socket): void => {
+  process.send?.(notice, socket, { keepOpen: false })
+}
+const children = createChildren({
+  threads,
+  onAsleep: (pid, forMs) => tell({ type: 'asleep', pid, forMs }),
+  onEnd: tell,
+})
+
+function live({ socket, words }: Birth): never {
+  return becomeJob({ workshop, putUpFence, socket, words, wake, parentPid, dataBytes: readDataBytes() })
+}
+
+let wanted = 0
+
+async function forkOne(): Promise<void> {
+  wanted++
+  const { pid, socket } = await children.fork(live)
+  wanted--
+  tell({ type: 'child', pid }, new Socket({ fd: socket, readable: false, writable: false }))
+}
+
+/**
+ * Runs the warm-up scripts, one at a time. Between two of them it waits until the other threads are at rest, so that a fork need
+ * not wait for more than one script's worth of compiling; and, while jobs run, for a while longer, so that these are served first.
+ */
+function warmUp(): void {
+  const scripts = Array.from({ length: WARM_UP_ROUNDS }, () => WARM_UP_SCRIPTS).flat()
+  let lastMs = performance.now()
+  function next(): void {
+    const givesWay = children.areBusy() && performance.now() - lastMs < GIVE_WAY_MS
+    if (givesWay || wanted > 0 || threads.look() === null) {
+      setTimeout(next, PAUSE_MS)
+      return
+    }
+    const code = scripts.shift()
+    if (code === undefined) {
+      setFlagsFromString(NO_MORE_TIERING)
+      tell({ type: 'warm' })
+      return
+    }
+    runJob(warmUpRequest(code), workshop, () => {})
+    lastMs = performance.now()
+    setImmediate(next)
+  }
+  setImmediate(next)
+}
+
+process.on('SIGCHLD', () => children.reap())
+process.on('disconnect', () => libc.exitNow(0))
+process.on('message', (order: ForkOrder) => {
+  switch (order.type) {
+    case 'fork':
+      void forkOne().catch(breakDown)
+      break
+    case 'warmUp':
+      warmUp()
+      break
+    case 'watch':
+      children.watch(order.pid)
+      break
+    case 'kill':
+      children.kill(order.pid)
+      break
+  }
+})
+
+/** Ends with a message; the server starts another fork server. */
+function breakDown(error: unknown): void {
+  process.stderr.write(`${String(error)}\n`, () => libc.exitNow(1))
+}
+
+libc.dieWithParent()
+if (!process.connected) libc.exitNow(0) // the server went before we were tied to it
+openToForks()
+prepareFence('forkServer', fence)()
+dropNodePermissions()
+tell({ type: 'ready', kernel: workshop.kernel.name })

@@ -1,0 +1,50 @@
+/** The command line that starts a fork server. */
+import { join } from 'node:path'
+import type { FenceChoice } from '../../runner/fork-protocol.ts'
+import type { Command } from './command.ts'
+
+export interface ForkCommandOptions {
+  /** Folder of the app. */
+  root: string
+  /** Upper limit of the JavaScript heap, and of a wasm memory, of every job. */
+  memoryMb: number
+  fence: FenceChoice & { permissions: boolean }
+  /** More flags for Node. */
+  nodeFlags?: readonly string[]
+}
+
+/**
+ * What a process that forks asks of Node. As few threads as possible: a fork copies none but its own, and is made again when
+ * another one was at work.
+ */
+const FORKABLE = [
+  '--single-threaded',
+  '--v8-pool-size=1', // 0 would be one for each core
+  '--disable-sigusr1', // its listener is a thread
+  '--unhandled-rejections=none', // a promise that the script forgot must not end the job
+]
+const WASM_PAGE_BYTES = 2 ** 16
+
+/** How to start a fork server. */
+export function forkCommand({ root, memoryMb, fence, nodeFlags = [] }: ForkCommandOptions): Command {
+  const { landlock, seccomp, permissions } = fence
+  const choice: FenceChoice = { landlock, seccomp }
+  return {
+    file: process.execPath,
+    args: [
+      ...FORKABLE,
+      // Both are given up before the first fork.
+      ...(permissions ? ['--permission', '--allow-fs-read=*', '--allow-ffi'] : []),
+      '--no-addons',
+      '--disable-warning=ExperimentalWarning',
+      '--disable-warning=SecurityWarning',
+      `--max-old-space-size=${memoryMb}`,
+      `--wasm-max-mem-pages=${Math.floor((memoryMb * 2 ** 20) / WASM_PAGE_BYTES)}`,
+      '--wasm-lazy-validation',
+      ...nodeFlags,
+      join(root, 'runner', 'fork-server.ts'),
+      JSON.stringify(choice),
+    ],
+    env: { OPENSSL_CONF: '/dev/null' }, // OpenSSL looks for its own settings, which it may not read
+  }
+}
