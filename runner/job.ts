@@ -3,16 +3,16 @@
  * an event loop runs it just as a spawned one does.
  */
 import { format } from 'node:util'
-import { writeGlb } from './formats/glb.ts'
-import { writeStep } from './formats/step.ts'
-import { writeStl } from './formats/stl.ts'
+import { writeFormat } from './formats/index.ts'
 import type { Kernel } from './kernel.ts'
 import { brepBounds, measureBrep } from './measure.ts'
 import { MemoryBlob } from './memory-blob.ts'
-import { chooseTolerance, meshPart, roughDiagonalMm, type Mesh } from './mesh.ts'
+import { chooseTolerance, meshPart, roughDiagonalMm } from './mesh.ts'
+import type { Model } from './model.ts'
 import { describeParameters } from './parameters.ts'
 import { partsOf, type PartShape } from './parts.ts'
 import { FILE_FORMATS, type FileFormat, type FrameType, type RunnerRequest } from './protocol.ts'
+import { renderFiles } from './render.ts'
 import { compileScript } from './script/compile.ts'
 import { evaluateScript } from './script/evaluate.ts'
 import { toScriptError } from './script/locate.ts'
@@ -34,9 +34,13 @@ export function runJob(request: RunnerRequest, workshop: Workshop, send: Send): 
   const { kernel } = workshop
   captureOutput(kernel, tell.log)
   try {
-    tell.phase('building')
-    const parts = buildParts(request, workshop, tell)
-    makeResult(request, parts, kernel, tell)
+    if (request.parts) {
+      tell.phase('exporting')
+      renderFiles(request, request.parts, kernel, tell.file)
+    } else {
+      tell.phase('building')
+      makeResult(request, buildParts(request, workshop, tell), kernel, tell)
+    }
     tell.json('end', { ok: true })
     return true
   } catch (thrown) {
@@ -44,6 +48,12 @@ export function runJob(request: RunnerRequest, workshop: Workshop, send: Send): 
     tell.json('end', { ok: false, error: { code, message, hint, line, column } })
     return false
   }
+}
+
+/** What a script has made; `name` is that of the whole. */
+interface Built {
+  name: string
+  parts: PartShape[]
 }
 
 type Teller = ReturnType<typeof createTeller>
@@ -74,7 +84,7 @@ function consoleFor(
   return { log: out, info: out, debug: out, warn: err, error: err }
 }
 
-function buildParts(request: RunnerRequest, { kernel, api }: Workshop, tell: Teller): PartShape[] {
+function buildParts(request: RunnerRequest, { kernel, api }: Workshop, tell: Teller): Built {
   loadFonts(request.files, kernel)
   const script = compileScript(request.code)
   const { value, defaultName } = evaluateScript(script, {
@@ -90,7 +100,8 @@ function buildParts(request: RunnerRequest, { kernel, api }: Workshop, tell: Tel
       for (const remark of remarks) tell.remark(remark)
     },
   })
-  return partsOf(value, kernel, defaultName ?? request.name)
+  const name = (defaultName ?? request.name).slice(0, 200)
+  return { name, parts: partsOf(value, kernel, name) }
 }
 
 /** Uploaded fonts can be used under their file's name without the ending. */
@@ -100,7 +111,7 @@ function loadFonts(files: RunnerRequest['files'], { replicad }: Kernel): void {
       settle(replicad.loadFont(new Uint8Array(bytes).buffer, name.replace(/\.[^.]+$/, ''), true), () => false)
 }
 
-function makeResult(request: RunnerRequest, parts: readonly PartShape[], kernel: Kernel, tell: Teller): void {
+function makeResult(request: RunnerRequest, { name: title, parts }: Built, kernel: Kernel, tell: Teller): void {
   // What OpenCascade prints from here on is about our own exports, not about the script.
   kernel.print.line = () => {}
   tell.phase('checking')
@@ -123,49 +134,29 @@ function makeResult(request: RunnerRequest, parts: readonly PartShape[], kernel:
   })
 
   tell.phase('exporting')
-  tell.file(
-    'glb',
-    writeGlb(meshed.map(({ part, mesh }) => ({ name: part.name, color: part.color, opacity: part.opacity, mesh }))),
-  )
+  const model: Model = {
+    name: title,
+    parts: parts.map(({ name, color, opacity, kind }) => ({ name, color, opacity, kind })),
+    meshes: () => meshed.map(({ mesh }) => mesh),
+    shapes: () => parts.map(({ shape }) => shape.wrapped),
+  }
+  tell.file('glb', writeFormat('glb', model, kernel))
 
   const warnings = measured.flatMap(({ remarks }) => remarks)
   const rows = meshed.map(({ part, brep, mesh }): PartRow => {
     const { watertight, remarks } = judgeMesh(part.name, mesh, brep)
     for (const remark of remarks) tell.remark(remark)
     warnings.push(...remarks)
-    const { name, color, opacity, shape } = part
+    const { name, color, opacity, kind, shape } = part
+    const bounds = brepBounds(shape.wrapped, mesh, tolerance, kernel)
     const counts = { ...brep.counts, triangles: mesh.indices.length / 3 }
-    return {
-      name,
-      color,
-      opacity,
-      ...brep,
-      bounds: brepBounds(shape.wrapped, mesh, tolerance, kernel),
-      counts,
-      watertight,
-    }
+    return Object.assign({ name, color, opacity, kind, watertight }, brep, { bounds, counts })
   })
-  tell.json('facts', summarize(rows, warnings))
-  for (const kind of request.formats) writeFile(kind, request, parts, meshed, kernel, tell)
-}
-
-function writeFile(
-  kind: FileFormat,
-  request: RunnerRequest,
-  parts: readonly PartShape[],
-  meshed: readonly { mesh: Mesh }[],
-  kernel: Kernel,
-  tell: Teller,
-): void {
-  if (kind === 'stl')
-    tell.file(
-      'stl',
-      writeStl(
-        meshed.map(({ mesh }) => mesh),
-        request.name,
-      ),
-    )
-  if (kind === 'step') tell.file('step', writeStep(parts, kernel))
+  tell.json('facts', { name: title, ...summarize(rows, warnings) })
+  const hasBody = parts.some(({ kind }) => kind === 'body')
+  const wanted = new Set(hasBody ? ['stl', ...request.formats] : request.formats)
+  for (const kind of FILE_FORMATS)
+    if (kind !== 'glb' && wanted.has(kind)) tell.file(kind, writeFormat(kind, model, kernel))
 }
 
 function clampedRemark(linearMm: number): Remark {

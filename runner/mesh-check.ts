@@ -54,7 +54,7 @@ export function countOpenEdges(mesh: Mesh): number {
 }
 
 /** For every vertex, the first one at its place; by an open-addressed hash table over rounded coordinates. */
-function weld(positions: Float32Array): Uint32Array {
+export function weld(positions: Float32Array): Uint32Array {
   const vertices = positions.length / 3
   const rounded = new Float64Array(positions.length)
   for (let i = 0; i < positions.length; i++) rounded[i] = Math.round((positions[i] ?? 0) / WELD_MM)

@@ -2,14 +2,10 @@
 import colorNames from 'color-name'
 import type { AnyShape, Shape3D } from 'replicad'
 import type { Kernel } from './kernel.ts'
+import type { PartLook } from './model.ts'
 import { ScriptError } from './script/script-error.ts'
 
-export interface PartShape {
-  name: string
-  /** `#rrggbb` */
-  color: string
-  /** 0…1 */
-  opacity: number
+export interface PartShape extends PartLook {
   shape: AnyShape
 }
 
@@ -38,6 +34,7 @@ export function partsOf(value: unknown, { oc, replicad }: Kernel, defaultName: s
         name: name.slice(0, 200),
         color: parseColor(look.color, name),
         opacity: parseOpacity(look.opacity, name),
+        kind: 'body',
         shape: item,
       })
       return

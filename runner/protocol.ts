@@ -25,7 +25,7 @@ export const FRAME_TYPES = [
 export type FrameType = (typeof FRAME_TYPES)[number]
 
 /** Files that a runner may hand over; the first byte of a `file` payload is the index in this list, its bytes follow. */
-export const FILE_FORMATS = ['glb', 'stl', 'step'] as const
+export const FILE_FORMATS = ['glb', 'stl', 'brep', 'step', '3mf', 'obj', 'stl-ascii'] as const
 export type FileFormat = (typeof FILE_FORMATS)[number]
 
 /** What the server asks of a runner. */
@@ -33,8 +33,13 @@ export interface RunnerRequest {
   code: string
   params: Record<string, number | string | boolean>
   engine: string
-  /** Formats to write; `glb` and `stl` are among them. */
+  /** Formats to write; the first results of a script are always GLB, the facts, and STL where there is a body. */
   formats: readonly FileFormat[]
+  /**
+   * Set to write more formats of a finished job: its parts, whose geometry comes as the files `model.brep` and `model.glb`. No
+   * script is run.
+   */
+  parts?: readonly { name: string; color: string; opacity: number; kind: 'body' | 'drawing' }[] | undefined
   mesh: { toleranceMm?: number | undefined; angleDeg?: number | undefined }
   /** Most triangles of the mesh of all parts together. */
   maxTriangles: number

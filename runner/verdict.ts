@@ -2,6 +2,7 @@
 import { countOpenEdges, meshVolumeMm3 } from './mesh-check.ts'
 import { widen, type Bounds, type BrepMeasures, type Point } from './measure.ts'
 import type { Mesh } from './mesh.ts'
+import type { PartKind } from './model.ts'
 
 export interface Remark {
   severity: 'error' | 'warning' | 'info'
@@ -16,6 +17,7 @@ export interface PartRow {
   name: string
   color: string
   opacity: number
+  kind: PartKind
   volumeMm3: number
   areaMm2: number
   bounds: Bounds
@@ -26,7 +28,7 @@ export interface PartRow {
 }
 
 /** Content of `facts.json`: the verdict on the whole, with a row per part. */
-export interface Facts extends Omit<PartRow, 'name' | 'color' | 'opacity'> {
+export interface Facts extends Omit<PartRow, 'name' | 'color' | 'opacity' | 'kind'> {
   ok: boolean
   healed: boolean
   warnings: Remark[]

@@ -22,7 +22,7 @@ export function warmUpRequest(code: string): RunnerRequest {
     code,
     params: {},
     engine: 'replicad',
-    formats: ['glb', 'stl', 'step'],
+    formats: ['stl', 'brep'],
     mesh: {},
     maxTriangles: 100_000,
     name: 'warm-up',

@@ -29,8 +29,11 @@ export type JobErrorCode = (typeof JOB_ERROR_CODES)[number]
 export const ENGINES = ['replicad'] as const
 export type Engine = (typeof ENGINES)[number]
 
-/** Formats that a job can write. GLB, STL and the facts are always written. */
-export const FORMATS = ['glb', 'stl', 'step'] as const
+/**
+ * Formats that a job can write. GLB, STL, BREP and the facts are always written; the others with the job where `formats` names
+ * them, and else when their file is first asked for.
+ */
+export const FORMATS = ['glb', 'stl', 'brep', 'step', '3mf', 'obj', 'stl-ascii'] as const
 export type Format = (typeof FORMATS)[number]
 
 /** A value of a script's parameter. */
@@ -82,16 +85,22 @@ export const verdictSchema = measuresSchema.extend({
 })
 export type Verdict = z.infer<typeof verdictSchema>
 
-/** One returned body. `color` is `#rrggbb`, `opacity` 0…1. */
+/** One returned part. `color` is `#rrggbb`, `opacity` 0…1. */
 const partSchema = measuresSchema.extend({
   name: z.string().max(200),
+  /** `drawing`: flat or made of lines only, and so not in STL, 3MF and OBJ. */
+  kind: z.enum(['body', 'drawing']).default('body'),
   color: z.string().regex(/^#[0-9a-f]{6}$/),
   opacity: z.number().min(0).max(1),
 })
 export type Part = z.infer<typeof partSchema>
 
 /** Content of `facts.json`: the verdict with a row per part. */
-export const factsSchema = verdictSchema.extend({ parts: z.array(partSchema).max(10_000) })
+export const factsSchema = verdictSchema.extend({
+  /** Of the whole, as it stands in the exported files. */
+  name: z.string().max(200).default(''),
+  parts: z.array(partSchema).max(10_000),
+})
 export type Facts = z.infer<typeof factsSchema>
 
 /**
@@ -122,6 +131,14 @@ export interface Artifact {
   bytes: number
   sha256: string
   url: string
+}
+
+/** A file that a job can be downloaded as; one that is not `ready` is written when it is first asked for. */
+export interface Download {
+  format: Format
+  name: string
+  url: string
+  ready: boolean
 }
 
 export interface JobError {
@@ -191,6 +208,7 @@ export interface Job {
   verdict: Verdict | null
   diagnostics: Diagnostic[]
   artifacts: Artifact[]
+  downloads: Download[]
   error: JobError | null
   parentId: string | null
   replayOf: string | null

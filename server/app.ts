@@ -10,6 +10,7 @@ import { createGuard } from './guard.ts'
 import type { ArtifactStore } from './jobs/artifact-store.ts'
 import type { EventLog } from './jobs/event-log.ts'
 import type { Jobs } from './jobs/jobs.ts'
+import type { Renders } from './jobs/renders.ts'
 import { PAGE_CSP } from './page.ts'
 import { answerProblem, notFound } from './problems.ts'
 import { artifactRoutes } from './routes/artifacts.ts'
@@ -30,6 +31,7 @@ export interface AppDeps {
   log: EventLog
   artifacts: ArtifactStore
   jobs: Jobs
+  renders: Renders
   runner: Runner
   examples: readonly Example[]
   /** Serves the page. */

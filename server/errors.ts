@@ -16,6 +16,7 @@ const ERRORS = {
   too_large: [413, 'The request is too large'],
   unsupported_file: [415, 'This kind of file is not supported'],
   invalid_parameters: [422, 'A parameter has a value that the script does not take'],
+  export_failed: [422, 'The result cannot be written in this format'],
   idempotency_mismatch: [422, 'The idempotency key was used with another body'],
   queue_full: [429, 'Too many jobs are waiting'],
   internal: [500, 'Something went wrong on our side'],

@@ -13,6 +13,7 @@ import { readExamples } from './examples.ts'
 import { createArtifactStore } from './jobs/artifact-store.ts'
 import { createEventLog } from './jobs/event-log.ts'
 import { createJobs } from './jobs/jobs.ts'
+import { createRenders } from './jobs/renders.ts'
 import { createPage } from './page.ts'
 import type { Limits } from './runners/runner.ts'
 import { createSparePool } from './runners/spare-process.ts'
@@ -51,9 +52,23 @@ async function start(config: Config): Promise<void> {
   const { concurrency: slots, maxQueued } = config
   const jobs = createJobs({ db, log, artifacts, runner, limits: limitsOf(config), slots, maxQueued, onFault })
   await jobs.recover()
+  const renders = createRenders({ db, artifacts, runner, limits: limitsOf(config), slots: 1, maxWaiting: maxQueued })
 
   let isLeaving = false
-  const deps = { config, version, logger, db, log, artifacts, jobs, runner, examples, page, isLeaving: () => isLeaving }
+  const deps = {
+    config,
+    version,
+    logger,
+    db,
+    log,
+    artifacts,
+    jobs,
+    renders,
+    runner,
+    examples,
+    page,
+    isLeaving: () => isLeaving,
+  }
   const server = createServer(createApp(deps))
   const address = await listen(server, config)
   console.log(`Partstream ${version} is ready at http://${address}`)
@@ -62,7 +77,7 @@ async function start(config: Config): Promise<void> {
     if (isLeaving) process.exit(1) // asked twice: at once
     isLeaving = true
     server.close()
-    await jobs.drain(DRAIN_MS)
+    await Promise.all([jobs.drain(DRAIN_MS), renders.drain(DRAIN_MS)])
     server.closeAllConnections()
     await runner.close()
     await db.close()

@@ -3,16 +3,8 @@ import type { Artifact, Job } from '../api.ts'
 import type { Db } from '../store/db.ts'
 import { listArtifacts, type ArtifactRow } from '../store/artifact-rows.ts'
 import type { JobRow } from '../store/job-rows.ts'
-
-/** Where an artifact is served. */
-export function artifactUrl(jobId: string, name: string): string {
-  return `/artifacts/${jobId}/${encodeURIComponent(name)}`
-}
-
-/** Where a job's STL is served. */
-export function stlUrl(jobId: string): string {
-  return `/artifacts/${jobId}.stl`
-}
+import { artifactUrl, stlUrl } from './artifact-url.ts'
+import { downloadsOf } from './format-files.ts'
 
 /** The jobs of some rows, with their artifacts. */
 export async function viewJobs(db: Db, rows: readonly JobRow[]): Promise<Job[]> {
@@ -49,6 +41,7 @@ function viewJob(row: JobRow, artifacts: readonly ArtifactRow[]): Job {
     verdict: row.verdict,
     diagnostics: row.diagnostics,
     artifacts: artifacts.map((artifact) => viewArtifact(id, artifact)),
+    downloads: row.status === 'succeeded' ? downloadsOf(id, artifacts) : [],
     error: row.error,
     parentId: row.parent_id,
     replayOf: row.replay_of,

@@ -8,7 +8,7 @@ import { appendEvents } from '../store/event-rows.ts'
 import { findJob, moveJob, type JobRow, type NewJob } from '../store/job-rows.ts'
 import { findCached } from '../store/result-cache-rows.ts'
 import type { ArtifactStore } from './artifact-store.ts'
-import { artifactUrl, stlUrl } from './job-view.ts'
+import { artifactUrl, stlUrl } from './artifact-url.ts'
 import { cacheKey } from './result-cache.ts'
 
 export interface KnownResult {

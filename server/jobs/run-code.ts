@@ -7,7 +7,7 @@ import { moveJob, type JobRow } from '../store/job-rows.ts'
 import { rememberResult } from '../store/result-cache-rows.ts'
 import type { ArtifactStore } from './artifact-store.ts'
 import type { EventLog } from './event-log.ts'
-import { stlUrl } from './job-view.ts'
+import { stlUrl } from './artifact-url.ts'
 import { cacheKey } from './result-cache.ts'
 import { runRequest } from './run-request.ts'
 import { takeFrames, type Progress } from './take-frames.ts'
@@ -86,7 +86,7 @@ async function finish(
   const complete = {
     status,
     timings,
-    ...(status === 'succeeded' && { stlPath: stlUrl(job.id) }),
+    ...(status === 'succeeded' && hasBody(facts) && { stlPath: stlUrl(job.id) }),
     ...(verdict && status === 'succeeded' && { verdict }),
     ...(error && { error }),
     ...(job.replay_of && status === 'succeeded' && { identical: await isIdentical(db, job.replay_of, job.id) }),
@@ -105,10 +105,17 @@ async function finish(
   })
 }
 
-/** Whether two jobs have the same artifacts, by name and hash. */
-async function isIdentical(db: Db, firstId: string, secondId: string): Promise<boolean> {
-  const rows = await listArtifacts(db, [firstId, secondId])
-  const hashesOf = (id: string) =>
-    rows.filter((row) => row.job_id === id).map(({ name, sha256 }) => `${name} ${sha256}`)
-  return hashesOf(firstId).join('\n') === hashesOf(secondId).join('\n')
+/** A drawing has no STL. */
+function hasBody(facts: Progress['facts']): boolean {
+  return facts?.parts.some(({ kind }) => kind === 'body') ?? false
+}
+
+/**
+ * Whether a job has the same artifacts as an earlier one, by name and hash. The earlier one may have more: files that were
+ * written later, on demand.
+ */
+async function isIdentical(db: Db, earlierId: string, laterId: string): Promise<boolean> {
+  const rows = await listArtifacts(db, [earlierId, laterId])
+  const ofEarlier = new Map(rows.filter((row) => row.job_id === earlierId).map((row) => [row.name, row.sha256]))
+  return rows.every((row) => row.job_id !== laterId || row.sha256 === ofEarlier.get(row.name))
 }

@@ -17,7 +17,8 @@ export async function runRequest(
     code: input.code,
     params: input.params ?? {},
     engine,
-    formats: input.formats ?? ['stl', 'step'],
+    // Everything else can be written from the BREP later.
+    formats: ['brep', ...(input.formats ?? [])],
     mesh: input.mesh ?? {},
     maxTriangles: MAX_TRIANGLES,
     name,

@@ -5,7 +5,8 @@ import type { RunEnd, RunFrame } from '../runners/runner.ts'
 import { putArtifact } from '../store/artifact-rows.ts'
 import type { ArtifactStore } from './artifact-store.ts'
 import type { EventLog } from './event-log.ts'
-import { artifactUrl } from './job-view.ts'
+import { artifactUrl } from './artifact-url.ts'
+import { FILE_NAMES } from './format-files.ts'
 import { createLogBuffer } from './log-buffer.ts'
 
 /** What a run has come to. */
@@ -68,7 +69,7 @@ export async function takeFrames(
         void append({ type: 'diagnostic', data: frame.diagnostic })
         break
       case 'file':
-        keep(`model.${frame.format}`, frame.format, frame.bytes)
+        keep(FILE_NAMES[frame.format], frame.format, frame.bytes)
         break
       case 'facts':
         progress.facts = frame.facts

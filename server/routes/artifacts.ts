@@ -1,24 +1,30 @@
-/** `/artifacts`: the files that jobs have produced. */
+/** `/artifacts`: the files that jobs have produced, and those that they can still produce. */
 import { Router, type Response } from 'express'
 import { AppError } from '../errors.ts'
 import type { ArtifactStore } from '../jobs/artifact-store.ts'
+import { FILE_NAMES } from '../jobs/format-files.ts'
+import type { Renders } from '../jobs/renders.ts'
 import { parseId } from '../problems.ts'
-import { findArtifact } from '../store/artifact-rows.ts'
-import type { Db } from '../store/db.ts'
 
 const MEDIA_TYPES: Record<string, string> = {
   glb: 'model/gltf-binary',
   stl: 'model/stl',
+  'stl-ascii': 'model/stl',
   step: 'model/step',
+  brep: 'text/plain; charset=utf-8',
+  '3mf': 'model/3mf',
+  obj: 'model/obj',
+  svg: 'image/svg+xml',
+  dxf: 'image/vnd.dxf',
   json: 'application/json',
 }
 
 /** Routes of the artifacts. */
-export function artifactRoutes({ db, artifacts }: { db: Db; artifacts: ArtifactStore }): Router {
+export function artifactRoutes({ artifacts, renders }: { artifacts: ArtifactStore; renders: Renders }): Router {
   const router = Router()
 
   router.get('/:id.stl', async (req, res) => {
-    await send(res, parseId(req.params.id, 'job'), 'model.stl')
+    await send(res, parseId(req.params.id, 'job'), FILE_NAMES.stl)
   })
 
   router.get('/:id/:name', async (req, res) => {
@@ -26,14 +32,15 @@ export function artifactRoutes({ db, artifacts }: { db: Db; artifacts: ArtifactS
   })
 
   async function send(res: Response, jobId: string, name: string): Promise<void> {
-    const row = await findArtifact(db, jobId, name)
-    if (!row) throw new AppError('artifact_not_found', `The job ${jobId} has no artifact "${name.slice(0, 100)}"`)
+    const row = await renders.get(jobId, name)
     const path = await artifacts.pathOf(row.sha256)
     if (path === null)
       throw new AppError('artifact_not_found', `The file of ${name} is gone from the artifacts folder; replay the job`)
     res.set({
       'Content-Type': MEDIA_TYPES[row.format] ?? 'application/octet-stream',
       'Content-Disposition': `inline; filename="${name}"`,
+      // What a script has produced is shown, never run: an SVG could bring code along.
+      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
       ETag: `"${row.sha256}"`,
       'Cache-Control': 'private, max-age=31536000, immutable',
     })

@@ -83,6 +83,10 @@ function parseFile(payload: Uint8Array): Extract<RunFrame, { type: 'file' }> {
 
 const words = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
+function startsWith(bytes: Uint8Array, text: string): boolean {
+  return Buffer.from(bytes.subarray(0, text.length)).toString('latin1') === text
+}
+
 /** Whether the bytes of a file say what they should and are as long as they say. */
 const LOOKS_RIGHT = {
   glb: (bytes) =>
@@ -90,5 +94,9 @@ const LOOKS_RIGHT = {
     words(bytes).getUint32(0, true) === 0x46546c67 &&
     words(bytes).getUint32(8, true) === bytes.length,
   stl: (bytes) => bytes.length >= 84 && 84 + 50 * words(bytes).getUint32(80, true) === bytes.length,
-  step: (bytes) => Buffer.from(bytes.subarray(0, 13)).toString('latin1') === 'ISO-10303-21;',
+  step: (bytes) => startsWith(bytes, 'ISO-10303-21;'),
+  brep: (bytes) => startsWith(bytes, 'CASCADE Topology') || startsWith(bytes, 'DBRep_DrawableShape'),
+  '3mf': (bytes) => startsWith(bytes, 'PK\u0003\u0004'),
+  obj: (bytes) => startsWith(bytes, '# Partstream'),
+  'stl-ascii': (bytes) => startsWith(bytes, 'solid '),
 } as const satisfies Record<(typeof FILE_FORMATS)[number], (bytes: Uint8Array) => boolean>

@@ -1,0 +1,59 @@
+/** Every format that a model can be written in. */
+import type { Kernel } from '../kernel.ts'
+import type { Model } from '../model.ts'
+import type { FileFormat } from '../protocol.ts'
+import { ScriptError } from '../script/script-error.ts'
+import { writeBrep } from './brep.ts'
+import { writeGlb } from './glb.ts'
+import { writeObj } from './obj.ts'
+import { writeStep } from './step.ts'
+import { writeStlAscii } from './stl-ascii.ts'
+import { writeStl } from './stl.ts'
+import { writeThreemf } from './threemf.ts'
+
+type Exporter = (model: Model, kernel: Kernel) => Uint8Array
+
+const EXPORTERS: Record<FileFormat, Exporter> = {
+  glb: (model) => writeGlb(model.parts.map((part, index) => ({ ...part, mesh: at(model.meshes(), index) }))),
+  stl: (model) =>
+    writeStl(
+      bodyMeshes(model, 'STL').map(({ mesh }) => mesh),
+      model.name,
+    ),
+  'stl-ascii': (model) => writeStlAscii(bodyMeshes(model, 'STL')),
+  '3mf': (model) => writeThreemf(bodyMeshes(model, '3MF'), model.name),
+  obj: (model) => writeObj(bodyMeshes(model, 'OBJ'), model.name),
+  brep: (model, kernel) => writeBrep(model.shapes(), kernel),
+  step: (model, kernel) => {
+    const parts = model.parts.map((part, index) => ({ ...part, shape: at(model.shapes(), index) }))
+    return writeStep(parts, model.name, kernel)
+  },
+}
+
+/**
+ * Writes a model in one format.
+ *
+ * @throws ScriptError when the model has nothing that the format can hold.
+ */
+export function writeFormat(format: FileFormat, model: Model, kernel: Kernel): Uint8Array {
+  return EXPORTERS[format](model, kernel)
+}
+
+function bodyMeshes(model: Model, format: string) {
+  const meshes = model.meshes()
+  const bodies = model.parts.flatMap((part, index) =>
+    part.kind === 'body' ? [{ ...part, mesh: at(meshes, index) }] : [],
+  )
+  if (bodies.length === 0)
+    throw new ScriptError(`Cannot write ${format}: the result is a drawing, without a body`, {
+      code: 'empty_result',
+      hint: 'Make it solid: drawing.sketchOnPlane("XY").extrude(10)',
+    })
+  return bodies
+}
+
+function at<T>(items: readonly T[], index: number): T {
+  const item = items[index]
+  if (item === undefined) throw new RangeError(`Cannot write the model: its part ${index + 1} has no geometry`)
+  return item
+}

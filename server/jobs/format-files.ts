@@ -1,0 +1,41 @@
+/** The file of each format, and which of them a job can still write after it has ended. */
+import { FORMATS, type Download, type Format } from '../api.ts'
+import { artifactUrl } from './artifact-url.ts'
+
+/** Name of a format's artifact. */
+export const FILE_NAMES = {
+  glb: 'model.glb',
+  stl: 'model.stl',
+  brep: 'model.brep',
+  step: 'model.step',
+  '3mf': 'model.3mf',
+  obj: 'model.obj',
+  'stl-ascii': 'model-ascii.stl',
+} as const satisfies Record<Format, string>
+
+/**
+ * Formats that are written when somebody first asks for them, and the artifact that a job must have for it: its exact shapes,
+ * or, where only bodies can be written, the sign that there are some.
+ */
+const NEEDS: ReadonlyMap<Format, string> = new Map([
+  ['step', FILE_NAMES.brep],
+  ['3mf', FILE_NAMES.stl],
+  ['obj', FILE_NAMES.stl],
+  ['stl-ascii', FILE_NAMES.stl],
+])
+
+/** The format that a job with these artifacts can write as the file `name`; null when it cannot. */
+export function writableFormat(name: string, artifacts: readonly { name: string }[]): Format | null {
+  const format = FORMATS.find((candidate) => FILE_NAMES[candidate] === name)
+  if (format === undefined || artifacts.every((artifact) => artifact.name !== NEEDS.get(format))) return null
+  return format
+}
+
+/** Every format that a job with these artifacts can be downloaded in; `ready` ones need not be written first. */
+export function downloadsOf(jobId: string, artifacts: readonly { name: string }[]): Download[] {
+  return FORMATS.flatMap((format) => {
+    const name = FILE_NAMES[format]
+    const ready = artifacts.some((artifact) => artifact.name === name)
+    return ready || writableFormat(name, artifacts) ? [{ format, name, url: artifactUrl(jobId, name), ready }] : []
+  })
+}
