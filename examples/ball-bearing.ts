@@ -15,6 +15,12 @@ export const defaultParams = {
   pocketClearance: 0.15,
 }
 
+export const paramInfo = {
+  balls: { min: 3, max: 40, step: 1 },
+  conformity: { min: 0.505, max: 0.6 },
+  shoulder: { min: 0.05, max: 0.3 },
+}
+
 export default function main(params: typeof defaultParams) {
   const { boreDiameter, outerDiameter, width, balls, ballDiameter } = params
   const { conformity, shoulder, chamfer, cageThickness, pocketClearance } = params
@@ -27,6 +33,9 @@ export default function main(params: typeof defaultParams) {
   if (pitchRadius * Math.sin(Math.PI / balls) < pocketRadius + 0.2) {
     throw new RangeError(`${balls} balls of ${ballDiameter} mm do not fit round the cage: use fewer or smaller balls`)
   }
+  const cageRim = Math.min(0.8, (width - 0.2) / 2 - pocketRadius)
+  if (cageRim < 0.3)
+    throw new RangeError('The cage does not fit between the sides: use a wider bearing or smaller balls')
   if (pitchRadius - ballRadius < boreDiameter / 2 + 2 * chamfer) {
     throw new RangeError(`Balls of ${ballDiameter} mm leave no ring under the grooves: use smaller balls`)
   }
@@ -51,7 +60,7 @@ export default function main(params: typeof defaultParams) {
       .revolve()
   }
 
-  const cageHeight = Math.min(2 * pocketRadius + 1.6, width - 0.4)
+  const cageHeight = 2 * (pocketRadius + cageRim)
   const tube = (radius: number) => makeCylinder(radius, cageHeight, [0, 0, middle - cageHeight / 2])
   let cage = tube(pitchRadius + cageThickness / 2).cut(tube(pitchRadius - cageThickness / 2))
   const parts = []

@@ -22,6 +22,11 @@ export const defaultParams = {
   lidLift: 20, // 0 closes the lid
 }
 
+export const paramInfo = {
+  vents: { min: 0, max: 30, step: 1 },
+  lidLift: { min: 0, max: 100, unit: 'mm', label: 'Lift of the lid' },
+}
+
 export default function main(params: typeof defaultParams) {
   const { boardLength, boardWidth, boardGap, innerHeight, wall, cornerRadius, edgeChamfer } = params
   const { postDiameter, pilotDiameter, screwClearance, lipHeight, lipGap } = params
@@ -41,6 +46,9 @@ export default function main(params: typeof defaultParams) {
   /** `drawing` without a circle round each of the four screws. */
   const cutAtScrews = (drawing: Drawing, diameter: number) =>
     screws.reduce((rest, [x, y]) => rest.cut(drawCircle(diameter / 2).translate(x, y)), drawing)
+  if (vents * 2.5 * ventWidth > innerLength - 4 * postDiameter) {
+    throw new RangeError(`${vents} vents do not fit between the screws: use fewer or narrower ones`)
+  }
 
   // Whatever can be cut in 2D is: the posts are what the cavity leaves standing.
   const connector = drawRoundedRectangle(connectorWidth, connectorHeight, connectorHeight / 4)
@@ -49,7 +57,12 @@ export default function main(params: typeof defaultParams) {
     .extrude(height)
     .chamfer(edgeChamfer, (e) => e.inPlane('XY', 0))
     .cut(cutAtScrews(inside(0), postDiameter).sketchOnPlane('XY', wall).extrude(height))
-    .cut(connector.translate(0, wall + innerHeight / 2).sketchOnPlane('YZ', innerLength / 2 - 1).extrude(wall + 2))
+    .cut(
+      connector
+        .translate(0, wall + innerHeight / 2)
+        .sketchOnPlane('YZ', innerLength / 2 - 1)
+        .extrude(wall + 2),
+    )
   for (const [x, y] of screws) box = box.cut(makeCylinder(pilotDiameter / 2, height, [x, y, wall]))
 
   // The lid is drawn where it lies when it is closed: its plate above the case, its lip inside of the walls.

@@ -11,10 +11,19 @@ export const defaultParams = {
   clearance: 0.2, // round the longer side of the part
 }
 
+export const paramInfo = {
+  border: { min: 1, max: 100, unit: 'mm' },
+  floor: { min: 1, max: 100, unit: 'mm' },
+  hold: { min: 0.05, max: 1, step: 0.05 },
+  clearance: { min: 0, max: 2, unit: 'mm' },
+}
+
 export default async function main({ border, floor, hold, clearance }: typeof defaultParams) {
   const name = Object.keys(files).find((file) => /\.(step|stp)$/i.test(file))
   if (name === undefined) {
-    throw new Error('This script needs a STEP file: upload one (drop it on the page, or POST it to /api/uploads) and run again')
+    throw new Error(
+      'This script needs a STEP file: upload one (drop it on the page, or POST it to /api/uploads) and run again',
+    )
   }
   const imported = await importSTEP(files[name])
   if (!isShape3D(imported)) throw new TypeError(`${name} holds no solid`)

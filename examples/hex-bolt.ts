@@ -54,7 +54,11 @@ export default function main(params: typeof defaultParams) {
   // the shank, and sinks a little into the core, so that the union never meets two faces that only touch.
   const sink = 0.08 * pitch
   const halfWidth = (height: number) => (7 / 16) * pitch - height / Math.sqrt(3)
-  const ridge = sketchHelix(pitch, threadLength - 2 * pitch, rootRadius, [0, 0, threadStart + 0.75 * pitch]).sweepSketch(
+  const ridge = sketchHelix(pitch, threadLength - 2 * pitch, rootRadius, [
+    0,
+    0,
+    threadStart + 0.75 * pitch,
+  ]).sweepSketch(
     (plane, origin) =>
       draw([-sink, -halfWidth(-sink)])
         .lineTo([depth, -halfWidth(depth)])

@@ -28,7 +28,13 @@ export default function main(params: typeof defaultParams) {
     .cut(inner.sketchOnPlane('XY', thickness).extrude(relief + 1))
   if (holeDiameter > 0) {
     const hole = drawCircle(holeDiameter / 2)
-    shape = shape.cut(hole.translate(holeX, 0).fuse(hole.translate(-holeX, 0)).sketchOnPlane('XY', -1).extrude(thickness + 2))
+    shape = shape.cut(
+      hole
+        .translate(holeX, 0)
+        .fuse(hole.translate(-holeX, 0))
+        .sketchOnPlane('XY', -1)
+        .extrude(thickness + 2),
+    )
   }
 
   // The room that is left for the text; it is drawn at any size first, and then scaled and centred by its bounding box.

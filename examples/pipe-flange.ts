@@ -18,6 +18,10 @@ export const defaultParams = {
   chamfer: 1,
 }
 
+export const paramInfo = {
+  bolts: { min: 3, max: 32, step: 1 },
+}
+
 export default function main(params: typeof defaultParams) {
   const { outerDiameter, thickness, faceDiameter, faceHeight, bolts, boltCircle, boltHole } = params
   const { hubDiameter, pipeDiameter, pipeWall, neckLength, height, chamfer } = params
@@ -25,8 +29,10 @@ export default function main(params: typeof defaultParams) {
   if (boltCircle - boltHole <= Math.max(faceDiameter, hubDiameter)) {
     throw new RangeError('The bolt holes cut into the raised face or the hub: enlarge boltCircle')
   }
-  if (boltCircle + boltHole >= outerDiameter) throw new RangeError('The bolt holes break through the rim: reduce boltCircle')
-  if (boltCircle * Math.sin(Math.PI / bolts) <= boltHole) throw new RangeError('The bolt holes overlap: use fewer bolts')
+  if (boltCircle + boltHole >= outerDiameter)
+    throw new RangeError('The bolt holes break through the rim: reduce boltCircle')
+  if (boltCircle * Math.sin(Math.PI / bolts) <= boltHole)
+    throw new RangeError('The bolt holes overlap: use fewer bolts')
 
   // Turned profile in (radius, z), counter-clockwise, with the raised face down on z = 0.
   const plateTop = thickness

@@ -17,6 +17,12 @@ export const defaultParams = {
   kFactor: 0.42, // depth of the neutral fibre as a part of the thickness
 }
 
+export const paramInfo = {
+  footBend: { min: -150, max: 150, unit: '°' },
+  shelfBend: { min: -150, max: 150, unit: '°' },
+  kFactor: { min: 0.3, max: 0.5, step: 0.01 },
+}
+
 export default function main(params: typeof defaultParams) {
   const { thickness, insideRadius, width, footLength, riseLength, shelfLength, footBend, shelfBend } = params
   const { holeDiameter, holeInset, cornerRadius, kFactor } = params
@@ -71,7 +77,8 @@ export default function main(params: typeof defaultParams) {
     .cut(drill(shelfEnd[0] - holeInset * along[0], shelfEnd[1] - holeInset * along[1], shelfNormal))
 
   const neutralRadius = insideRadius + kFactor * thickness
-  const flat = legs.reduce((a, b) => a + b) + bends.reduce((sum, angle) => sum + radians(Math.abs(angle)) * neutralRadius, 0)
+  const flat =
+    legs.reduce((a, b) => a + b) + bends.reduce((sum, angle) => sum + radians(Math.abs(angle)) * neutralRadius, 0)
   console.log(`Flat blank: ${flat.toFixed(2)} × ${width} × ${thickness} mm`)
   return { shape, name: 'bracket', color: '#adb5bd' }
 }

@@ -15,11 +15,30 @@ export const defaultParams = {
   hubLength: 10, // 0 leaves the hub out
 }
 
+export const paramInfo = {
+  module: { min: 0.3, max: 20, unit: 'mm' },
+  teeth: { min: 6, max: 150, step: 1 },
+  pressureAngle: { choices: [14.5, 20, 25], unit: '°' },
+  backlash: { min: 0, max: 1, unit: 'mm' },
+  hubLength: { min: 0, max: 100, unit: 'mm' },
+}
+
 type Point = [number, number]
 const polar = (radius: number, angle: number): Point => [radius * Math.cos(angle), radius * Math.sin(angle)]
 
 export default function main(params: typeof defaultParams) {
-  const { module, teeth, pressureAngle, faceWidth, backlash, boreDiameter, keyWidth, keyDepth, hubDiameter, hubLength } = params
+  const {
+    module,
+    teeth,
+    pressureAngle,
+    faceWidth,
+    backlash,
+    boreDiameter,
+    keyWidth,
+    keyDepth,
+    hubDiameter,
+    hubLength,
+  } = params
 
   const pitchRadius = (module * teeth) / 2
   const tipRadius = pitchRadius + module
@@ -34,8 +53,10 @@ export default function main(params: typeof defaultParams) {
   // Half of the angle that a tooth spans on its base circle.
   const halfTooth = (Math.PI * module - backlash) / (4 * pitchRadius) + turnAt(rollAt(pitchRadius))
   const halfTip = halfTooth - turnAt(rollEnd)
-  if (halfTip <= 0) throw new RangeError(`The teeth are pointed: use more teeth than ${teeth} or a smaller pressure angle`)
-  if (boreDiameter / 2 + keyDepth >= rootRadius) throw new RangeError('The bore and its keyway leave no rim under the teeth')
+  if (halfTip <= 0)
+    throw new RangeError(`The teeth are pointed: use more teeth than ${teeth} or a smaller pressure angle`)
+  if (boreDiameter / 2 + keyDepth >= rootRadius)
+    throw new RangeError('The bore and its keyway leave no rim under the teeth')
 
   // One flank of a tooth about angle 0, from root to tip, as cubic Bézier curves that share tangents with the involute.
   const STEPS = 3
@@ -68,10 +89,17 @@ export default function main(params: typeof defaultParams) {
     }
     outline.threePointsArcTo(polar(tipRadius, angle + halfTip), polar(tipRadius, angle))
     for (const [start, c1, c2] of flank.toReversed()) {
-      outline.cubicBezierCurveTo(rotated(mirrored(start), angle), rotated(mirrored(c2), angle), rotated(mirrored(c1), angle))
+      outline.cubicBezierCurveTo(
+        rotated(mirrored(start), angle),
+        rotated(mirrored(c2), angle),
+        rotated(mirrored(c1), angle),
+      )
     }
     if (rollStart === 0) outline.lineTo(polar(rootRadius, angle + rootStart))
-    outline.threePointsArcTo(polar(rootRadius, angle + pitchAngle - rootStart), polar(rootRadius, angle + pitchAngle / 2))
+    outline.threePointsArcTo(
+      polar(rootRadius, angle + pitchAngle - rootStart),
+      polar(rootRadius, angle + pitchAngle / 2),
+    )
   }
 
   const keyTop = boreDiameter / 2 + keyDepth

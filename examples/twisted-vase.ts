@@ -15,6 +15,12 @@ export const defaultParams = {
   levels: 12,
 }
 
+export const paramInfo = {
+  sides: { min: 3, max: 24, step: 1 },
+  twist: { min: -360, max: 360, unit: '°' },
+  levels: { min: 3, max: 40, step: 1 },
+}
+
 /** A curve through four values at 0, 1/3, 2/3 and 1 (Lagrange). */
 const through = ([a, b, c, d]: [number, number, number, number], t: number) =>
   (a * (1 - 3 * t) * (2 - 3 * t) * (1 - t)) / 2 +
@@ -27,8 +33,10 @@ export default function main(params: typeof defaultParams) {
 
   /** The outline at height z, made smaller by `inset` as measured on its flats. */
   const section = (z: number, inset: number) => {
-    const radius = through([baseRadius, bellyRadius, neckRadius, rimRadius], z / height) - inset / Math.cos(Math.PI / sides)
-    if (radius <= 0) throw new RangeError(`The vase closes up at a height of ${z.toFixed(0)} mm: use a thinner wall or larger radii`)
+    const radius =
+      through([baseRadius, bellyRadius, neckRadius, rimRadius], z / height) - inset / Math.cos(Math.PI / sides)
+    if (radius <= 0)
+      throw new RangeError(`The vase closes up at a height of ${z.toFixed(0)} mm: use a thinner wall or larger radii`)
     const corners = Array.from({ length: sides }, (_, i): [number, number] => {
       const angle = (2 * Math.PI * i) / sides + (twist * Math.PI * z) / (180 * height)
       return [radius * Math.cos(angle), radius * Math.sin(angle)]
@@ -39,7 +47,9 @@ export default function main(params: typeof defaultParams) {
   }
   /** The faces all round from the height `from` up to the rim. */
   const side = (from: number, inset: number) => {
-    const [first, ...others] = Array.from({ length: levels + 1 }, (_, i) => section(from + ((height - from) * i) / levels, inset))
+    const [first, ...others] = Array.from({ length: levels + 1 }, (_, i) =>
+      section(from + ((height - from) * i) / levels, inset),
+    )
     return first.loftWith(others, { ruled: true }, true)
   }
 

@@ -559,7 +559,7 @@ const ballBearing: Truth = {
       return PI * (Math.abs(face ** 2 - back ** 2) * p.width - cut - chamfers)
     }
     const [inner, outer] = [pitch - p.cageThickness / 2, pitch + p.cageThickness / 2]
-    const tube = (disc(outer) - disc(inner)) * (2 * pocket + 1.6)
+    const tube = (disc(outer) - disc(inner)) * min(2 * pocket + 1.6, p.width - 0.2)
     return {
       parts: [
         { name: 'inner ring', volumeMm3: ring(p.boreDiameter, 1) },
