@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { newDataDir } from './pglite-template.ts'
 
 const MAIN = fileURLToPath(new URL('../server/main.ts', import.meta.url))
 
@@ -36,6 +37,7 @@ export interface ServerOptions {
  */
 export async function startServer({ env = {}, folder }: ServerOptions = {}): Promise<TestServer> {
   const home = folder ?? (await mkdtemp(join(tmpdir(), 'partstream-')))
+  if (folder === undefined) await newDataDir(join(home, 'data'))
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
     env: {
       PATH: process.env['PATH'],

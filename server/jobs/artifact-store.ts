@@ -52,7 +52,8 @@ export async function createArtifactStore({ dir, openFile = open }: ArtifactStor
   const drafts = join(dir, 'tmp')
   try {
     await mkdir(drafts, { recursive: true })
-    await write(await newDraft(), new Uint8Array()).then(async ({ draft }) => rm(draft))
+    const { draft } = await write(newDraft(), new Uint8Array())
+    await rm(draft)
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
     throw new Error(`Cannot write to the artifacts folder ${dir}: ${why}. Make it writable, or set ARTIFACTS_DIR`, {
@@ -65,7 +66,7 @@ export async function createArtifactStore({ dir, openFile = open }: ArtifactStor
     return join(dir, sha256.slice(0, 2), sha256)
   }
 
-  async function newDraft(): Promise<string> {
+  function newDraft(): string {
     return join(drafts, `${process.pid}-${randomUUID()}`)
   }
 
@@ -111,7 +112,7 @@ export async function createArtifactStore({ dir, openFile = open }: ArtifactStor
       const sha256 = hash('sha256', source)
       if ((await sizeOf(fileOf(sha256))) === source.length) return { sha256, bytes: source.length }
     }
-    const draft = await write(await newDraft(), source)
+    const draft = await write(newDraft(), source)
     await settle(draft)
     return { sha256: draft.sha256, bytes: draft.bytes }
   }
@@ -153,6 +154,8 @@ async function sizeOf(path: string): Promise<number | null> {
 
 /** Makes a rename in a folder survive a power failure. */
 async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open a folder, and needs no sync of one.
+  if (process.platform === 'win32') return
   const handle = await open(folder, 'r')
   try {
     await handle.sync()

@@ -8,7 +8,7 @@ import { asQueryable, runTransaction, type Session } from './session.ts'
 import { toSqlError } from './sql-error.ts'
 import { createTxGuard } from './tx-guard.ts'
 
-/** Oldest PostgreSQL that is still tested against. */
+/** Oldest PostgreSQL that has all that is asked of it: pg_terminate_backend() with a time limit for one. */
 const OLDEST_MAJOR = 14
 const CONNECT_TIMEOUT_MS = 10_000
 

@@ -53,9 +53,10 @@ export async function holdServerLock({ connect, onWarning, onTaken }: ServerLock
     for (let attempt = 0; !stop.signal.aborted; attempt++) {
       try {
         await delay(RETRY_MS[attempt] ?? RETRY_MS.at(-1), undefined, { signal: stop.signal, ref: false })
-        held = await take(connect, held.session)
-        if (stop.signal.aborted) await held.client.end()
-        else watch()
+        const next = await take(connect, held.session)
+        if (stop.signal.aborted) return await next.client.end()
+        held = next
+        watch()
         onWarning('The lock on the database is held again')
         return
       } catch (error) {
