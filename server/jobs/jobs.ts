@@ -34,7 +34,11 @@ export interface Jobs {
   list(filter: JobFilter): Promise<JobPage>
   /** Cancels a job and answers it once it has ended; one that has finished stays as it is. */
   cancel(id: string): Promise<Job>
-  /** The same input again as a new job, which tells in its `complete` event whether the artifacts are identical. */
+  /**
+   * The same input again as a new job, which tells in its `complete` event whether the artifacts are identical.
+   *
+   * @throws AppError `not_finished`
+   */
   replay(id: string): Promise<string>
   /** Resolves when the job has finished or `signal` is aborted. */
   settled(id: string, signal: AbortSignal): Promise<void>
@@ -142,7 +146,9 @@ export function createJobs(deps: JobsDeps): Jobs {
       return view(await find(id))
     },
     async replay(id) {
-      const { input } = await find(id)
+      const { input, status } = await find(id)
+      if (!isFinal(status))
+        throw new AppError('not_finished', `Cannot replay job ${id}: it is ${status}; wait for its end or cancel it`)
       const { id: newId } = await submit({ ...input, cache: false }, { replayOf: id })
       return newId
     },

@@ -3,7 +3,7 @@ import { verdictSchema, type Diagnostic, type JobError, type NewEvent, type Timi
 import type { Limits, Runner } from '../runners/runner.ts'
 import { listArtifacts } from '../store/artifact-rows.ts'
 import type { Db } from '../store/db.ts'
-import { moveJob, type JobRow } from '../store/job-rows.ts'
+import { findJob, moveJob, type JobRow } from '../store/job-rows.ts'
 import { rememberResult } from '../store/result-cache-rows.ts'
 import type { ArtifactStore } from './artifact-store.ts'
 import type { EventLog } from './event-log.ts'
@@ -89,7 +89,7 @@ async function finish(
     ...(status === 'succeeded' && hasBody(facts) && { stlPath: stlUrl(job.id) }),
     ...(verdict && status === 'succeeded' && { verdict }),
     ...(error && { error }),
-    ...(job.replay_of && status === 'succeeded' && { identical: await isIdentical(db, job.replay_of, job.id) }),
+    ...(job.replay_of && status === 'succeeded' && (await comparison(db, job.replay_of, job.id))),
   }
   const events: NewEvent[] = [{ type: 'complete', data: complete }]
   if (error) {
@@ -111,11 +111,13 @@ function hasBody(facts: Progress['facts']): boolean {
 }
 
 /**
- * Whether a job has the same artifacts as an earlier one, by name and hash. The earlier one may have more: files that were
- * written later, on demand.
+ * Whether a replay has the artifacts of the earlier job, by name and hash; nothing when that one had no result. The earlier
+ * one may have more: files that were written later, on demand.
  */
-async function isIdentical(db: Db, earlierId: string, laterId: string): Promise<boolean> {
+async function comparison(db: Db, earlierId: string, laterId: string): Promise<{ identical?: boolean }> {
+  const earlier = await findJob(db, earlierId)
+  if (earlier?.status !== 'succeeded') return {}
   const rows = await listArtifacts(db, [earlierId, laterId])
   const ofEarlier = new Map(rows.filter((row) => row.job_id === earlierId).map((row) => [row.name, row.sha256]))
-  return rows.every((row) => row.job_id !== laterId || row.sha256 === ofEarlier.get(row.name))
+  return { identical: rows.every((row) => row.job_id !== laterId || row.sha256 === ofEarlier.get(row.name)) }
 }
