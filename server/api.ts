@@ -36,6 +36,11 @@ export type Engine = (typeof ENGINES)[number]
 export const FORMATS = ['glb', 'stl', 'brep', 'step', '3mf', 'obj', 'stl-ascii'] as const
 export type Format = (typeof FORMATS)[number]
 
+/** Text that every database can keep: PostgreSQL has no NUL, and UTF-8 no halves of characters. */
+export const textSchema = z
+  .string()
+  .refine((text) => !text.includes('\0') && text.isWellFormed(), 'must be text without NUL or halves of surrogate pairs')
+
 /** A value of a script's parameter. */
 const paramValueSchema = z.union([z.number(), z.string().max(10_000), z.boolean()])
 export type ParamValue = z.infer<typeof paramValueSchema>
@@ -152,8 +157,7 @@ export interface JobError {
 /** Milliseconds spent per phase and in all; `cpuMs` is the runner process's own. */
 export type Timings = Partial<Record<Phase | 'total' | 'firstArtifact' | 'cpu', number>>
 
-const fileNameSchema = z
-  .string()
+const fileNameSchema = textSchema
   .min(1)
   .max(200)
   .regex(/^[^/\\\p{Cc}]+$/u, 'a file name without slashes or control characters')
@@ -170,8 +174,8 @@ export const MAX_CODE_CHARS = 1_000_000
 
 /** Input of a job that runs a script. */
 export const codeInputSchema = z.strictObject({
-  code: z.string().min(1).max(MAX_CODE_CHARS),
-  params: z.record(z.string().max(200), paramValueSchema).optional(),
+  code: textSchema.min(1).max(MAX_CODE_CHARS),
+  params: z.record(textSchema.max(200), z.union([z.number(), textSchema.max(10_000), z.boolean()])).optional(),
   engine: z.enum(ENGINES).optional(),
   formats: z.array(z.enum(FORMATS)).max(FORMATS.length).optional(),
   mesh: meshSchema.optional(),
@@ -239,7 +243,7 @@ export interface EventData {
     error?: JobError
     timings: Timings
     cachedFrom?: string
-    /** Only for a replay: whether every artifact has the hash of the first run's. */
+    /** Only for the replay of a success: whether every artifact has the hash of the first run's. */
     identical?: boolean
   }
 }

@@ -1,7 +1,7 @@
 /** `/api/jobs`: create, get, list, cancel, replay, read the code. */
 import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
-import { createJobSchema, JOB_STATUSES } from '../api.ts'
+import { createJobSchema, JOB_STATUSES, textSchema } from '../api.ts'
 import type { EventLog } from '../jobs/event-log.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { parseId, parseRequest } from '../problems.ts'
@@ -11,7 +11,7 @@ const listSchema = z.strictObject({
   cursor: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   status: z.enum(JOB_STATUSES).optional(),
-  q: z.string().min(1).max(200).optional(),
+  q: textSchema.min(1).max(200).optional(),
 })
 const keySchema = z.string().min(1).max(200).optional()
 /** Longest `Prefer: wait`. */
