@@ -12,11 +12,16 @@ const STALL_MS = 60_000
 
 /**
  * Streams batches of events until they end or the reader is gone. A batch is taken only when the one before has left, so that
- * a slow reader costs no memory.
+ * a slow reader costs no more memory than one batch.
  *
  * @see WHATWG HTML, section 9.2, "Server-sent events"
  */
-export async function streamEvents(res: Response, batches: AsyncIterable<readonly StoredEvent[]>): Promise<void> {
+export async function streamEvents(
+  res: Response,
+  batches: AsyncIterable<readonly StoredEvent[]>,
+  { heartbeatMs = HEARTBEAT_MS, stallMs = STALL_MS } = {},
+): Promise<void> {
+  const left = gone(res)
   res.status(200).set({
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store, no-transform',
@@ -25,11 +30,12 @@ export async function streamEvents(res: Response, batches: AsyncIterable<readonl
   res.write(`retry: ${RETRY_MS}\n\n`)
   const heartbeat = setInterval(() => {
     if (!res.writableNeedDrain) res.write(': still here\n\n')
-  }, HEARTBEAT_MS)
+  }, heartbeatMs)
   try {
     for await (const batch of batches) {
       if (res.closed) return
-      if (!res.write(batch.map(encodeEvent).join(''))) await drained(res)
+      if (!res.write(batch.map(encodeEvent).join('')))
+        await drained(res, AbortSignal.any([left, AbortSignal.timeout(stallMs)]))
     }
   } finally {
     clearInterval(heartbeat)
@@ -44,9 +50,9 @@ function encodeEvent({ seq, at, type, data }: StoredEvent): string {
   return `id: ${seq}\nevent: ${type}\ndata: {"at":"${at}"${rest}\n\n`
 }
 
-async function drained(res: Response): Promise<void> {
+async function drained(res: Response, givenUp: AbortSignal): Promise<void> {
   try {
-    await once(res, 'drain', { signal: AbortSignal.any([gone(res), AbortSignal.timeout(STALL_MS)]) })
+    await once(res, 'drain', { signal: givenUp })
   } catch {
     res.destroy()
   }

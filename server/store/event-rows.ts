@@ -6,6 +6,9 @@ import type { Queryable } from './db.ts'
 const isoTime = z.date().transform((date) => date.toISOString())
 const rowSchema = z.object({ seq: z.number(), at: isoTime, type: z.string(), data: z.string() })
 
+/** Largest number of an event, that of a column of type int. */
+export const MAX_SEQ = 2 ** 31 - 1
+
 /** One entry of a job's log; `data` is JSON text, which is never parsed on its way to a reader. */
 export interface StoredEvent {
   seq: number
@@ -45,11 +48,19 @@ export async function appendEvents(
   }))
 }
 
-/** The next events after `after`, in order. */
+/** A page of events ends with the one that brings it to so many characters: a reader holds one page in memory. */
+const PAGE_CHARS = 2 ** 18
+
+/** The next events after `after`, in order: at most `limit`, fewer when they are long, none when there is none. */
 export async function readEvents(db: Queryable, jobId: string, after: number, limit: number): Promise<StoredEvent[]> {
   const rows = await db.query(
-    'select seq, at, type, data::text as data from job_event where job_id = $1 and seq > $2 order by seq limit $3',
-    [jobId, after, limit],
+    `with page as (
+       select seq, at, type, data::text as data from job_event where job_id = $1 and seq > $2 order by seq limit $3
+     ), measured as (
+       select *, sum(length(data)) over (order by seq) - length(data) as chars_before from page
+     )
+     select seq, at, type, data from measured where chars_before < $4 order by seq`,
+    [jobId, after, limit, PAGE_CHARS],
   )
   return rows.map((row) => rowSchema.parse(row))
 }
