@@ -1,16 +1,16 @@
 /** `/api/jobs/:id/events`: the log of a job, live or long after. */
 import { Router } from 'express'
 import { z } from 'zod'
+import { AppError } from '../errors.ts'
 import type { EventLog } from '../jobs/event-log.ts'
-import { isFinal } from '../jobs/job.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { parseId, parseRequest } from '../problems.ts'
 import { gone, streamEvents } from '../sse.ts'
 import type { Db } from '../store/db.ts'
-import { readEvents } from '../store/event-rows.ts'
+import { MAX_SEQ, readEvents, type StoredEvent } from '../store/event-rows.ts'
 
-const afterSchema = z.coerce.number().int().min(0).default(0)
-const MAX_EVENTS = 10_000
+const afterSchema = z.coerce.number().int().min(0).max(MAX_SEQ).default(0)
+const PAGE = 500
 
 /** Routes of a job's events. */
 export function jobEventRoutes({ db, jobs, log }: { db: Db; jobs: Jobs; log: EventLog }): Router {
@@ -18,26 +18,38 @@ export function jobEventRoutes({ db, jobs, log }: { db: Db; jobs: Jobs; log: Eve
 
   router.get('/:id/events', async (req, res) => {
     const id = parseId(req.params.id, 'job')
-    const { status } = await jobs.get(id)
+    await jobs.get(id)
     // The header is what a browser sends by itself when it connects again.
     const asked = req.get('Last-Event-ID') ?? req.query['after']
     const after = parseRequest(afterSchema, asked, 'Cannot read the events: after')
 
+    const isLast = after > 0 && (await eventAt(id, after)).type === 'complete'
+
     if (req.accepts(['text/event-stream', 'application/json']) === 'application/json') {
-      const events = await readEvents(db, id, after, MAX_EVENTS)
-      const items = events.map(
-        ({ seq, at, type, data }) => `{"seq":${seq},"type":${JSON.stringify(type)},"at":"${at}","data":${data}}`,
-      )
-      res.type('application/json').send(`[${items.join(',\n')}]`)
+      res.type('application/json').send(`[${(await listEvents(id, after)).join(',\n')}]`)
       return
     }
     // Nothing can come any more: 204 tells a browser to stop connecting.
-    if (after > 0 && isFinal(status) && (await readEvents(db, id, after, 1)).length === 0) {
-      res.status(204).end()
-      return
-    }
-    await streamEvents(res, log.follow(id, after, gone(res)))
+    if (isLast) res.status(204).end()
+    else await streamEvents(res, log.follow(id, after, gone(res)))
   })
+
+  /** The event that a reader says it has seen. */
+  async function eventAt(id: string, seq: number): Promise<StoredEvent> {
+    const [event] = await readEvents(db, id, seq - 1, 1)
+    if (event?.seq === seq) return event
+    throw new AppError('invalid_request', `Cannot read the events: the job has no event ${seq} yet`)
+  }
+
+  /** All events so far, as JSON. */
+  async function listEvents(id: string, after: number): Promise<string[]> {
+    const items: string[] = []
+    let page = await readEvents(db, id, after, PAGE)
+    for (; page.length > 0; page = await readEvents(db, id, page.at(-1)?.seq ?? after, PAGE))
+      for (const { seq, at, type, data } of page)
+        items.push(`{"seq":${seq},"type":${JSON.stringify(type)},"at":"${at}","data":${data}}`)
+    return items
+  }
 
   return router
 }
