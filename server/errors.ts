@@ -15,6 +15,7 @@ const ERRORS = {
   not_finished: [409, 'The job has not finished'],
   too_large: [413, 'The request is too large'],
   unsupported_file: [415, 'This kind of file is not supported'],
+  range_not_satisfiable: [416, 'This range is not in the file'],
   invalid_parameters: [422, 'A parameter has a value that the script does not take'],
   export_failed: [422, 'The result cannot be written in this format'],
   idempotency_mismatch: [422, 'The idempotency key was used with another body'],

@@ -27,6 +27,14 @@ export function parseId(text: unknown, what: 'job' | 'upload'): string {
   )
 }
 
+/** Refuses all other methods of a path; stands behind the handlers of those that it has. */
+export function onlyMethods(...methods: readonly string[]): RequestHandler {
+  return (req, res) => {
+    res.set('Allow', methods.join(', '))
+    throw new AppError('method_not_allowed', `Cannot ${req.method} ${req.originalUrl}: use ${methods.join(' or ')}`)
+  }
+}
+
 /** Answers a path that no route has taken. */
 export const notFound: RequestHandler = (req) => {
   throw new AppError('not_found', `There is nothing at ${req.method} ${req.path}; see /api/info and the README`)
@@ -34,13 +42,10 @@ export const notFound: RequestHandler = (req) => {
 
 /** Answers what a route has thrown. */
 export const answerProblem: ErrorRequestHandler = (thrown: unknown, req, res, next) => {
-  if (res.headersSent) {
-    next(thrown)
-    return
-  }
   const error = toAppError(thrown)
   if (error.code === 'internal') req.log.error({ err: thrown }, 'A request failed')
-  sendProblem(res, error)
+  if (res.headersSent) next(thrown)
+  else sendProblem(res, error)
 }
 
 function sendProblem(res: Response, error: AppError): void {
@@ -54,6 +59,9 @@ function sendProblem(res: Response, error: AppError): void {
     ...(error.errors && { errors: error.errors }),
   }
   if (status === 429 || status === 503) res.set('Retry-After', '2')
+  // What was set for the answer that failed must not make this one stay in a cache.
+  for (const header of ['ETag', 'Content-Disposition']) res.removeHeader(header)
+  res.set('Cache-Control', 'no-store')
   res.status(status).type('application/problem+json').send(JSON.stringify(problem))
 }
 
@@ -68,6 +76,10 @@ function toAppError(thrown: unknown): AppError {
     return new AppError('invalid_json', `Cannot read the body: ${detail}`, { cause: thrown })
   if (http.success && http.data.status === 413)
     return new AppError('too_large', `Cannot read the body: it is larger than ${http.data.limit ?? 'allowed'} bytes`, {
+      cause: thrown,
+    })
+  if (http.success && http.data.status === 416)
+    return new AppError('range_not_satisfiable', 'Cannot read the file: it is shorter than the range asked for', {
       cause: thrown,
     })
   if (http.success && http.data.status >= 400 && http.data.status < 500)

@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts'
 import type { ArtifactStore } from '../jobs/artifact-store.ts'
 import { FILE_NAMES } from '../jobs/format-files.ts'
 import type { Renders } from '../jobs/renders.ts'
-import { parseId } from '../problems.ts'
+import { onlyMethods, parseId } from '../problems.ts'
 
 const MEDIA_TYPES: Record<string, string> = {
   glb: 'model/gltf-binary',
@@ -19,6 +19,9 @@ const MEDIA_TYPES: Record<string, string> = {
   json: 'application/json',
 }
 
+/** What artifacts can be called. */
+const NAME = /^[\w.-]{1,100}$/
+
 /** Routes of the artifacts. */
 export function artifactRoutes({ artifacts, renders }: { artifacts: ArtifactStore; renders: Renders }): Router {
   const router = Router()
@@ -31,7 +34,10 @@ export function artifactRoutes({ artifacts, renders }: { artifacts: ArtifactStor
     await send(res, parseId(req.params.id, 'job'), req.params.name)
   })
 
+  router.all(['/:id.stl', '/:id/:name'], onlyMethods('GET'))
+
   async function send(res: Response, jobId: string, name: string): Promise<void> {
+    if (!NAME.test(name)) throw new AppError('artifact_not_found', `No job has an artifact "${name.slice(0, 100)}"`)
     const row = await renders.get(jobId, name)
     const path = await artifacts.pathOf(row.sha256)
     if (path === null)

@@ -1,5 +1,6 @@
 /** `/healthz`: the process is alive. `/readyz`: it can serve jobs. */
 import { Router } from 'express'
+import { onlyMethods } from '../problems.ts'
 import type { Runner } from '../runners/runner.ts'
 import type { Db } from '../store/db.ts'
 
@@ -19,6 +20,7 @@ export function healthRoutes({ db, runner, isLeaving }: { db: Db; runner: Runner
     const isReady = Object.values(checks).every(Boolean)
     res.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', checks })
   })
+  router.all(['/healthz', '/readyz'], onlyMethods('GET'))
 
   return router
 }

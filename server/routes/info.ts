@@ -3,6 +3,7 @@ import { Router } from 'express'
 import { ENGINES, FORMATS, MAX_CODE_CHARS, UPLOAD_FORMATS, type Info } from '../api.ts'
 import type { Config } from '../config.ts'
 import type { Example } from '../examples.ts'
+import { onlyMethods } from '../problems.ts'
 import type { Runner } from '../runners/runner.ts'
 import type { Db } from '../store/db.ts'
 
@@ -44,6 +45,7 @@ export function infoRoutes(deps: {
   router.get('/examples', (_req, res) => {
     res.json(examples)
   })
+  router.all(['/info', '/examples'], onlyMethods('GET'))
 
   return router
 }

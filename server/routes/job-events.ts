@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { AppError } from '../errors.ts'
 import type { EventLog } from '../jobs/event-log.ts'
 import type { Jobs } from '../jobs/jobs.ts'
-import { parseId, parseRequest } from '../problems.ts'
+import { onlyMethods, parseId, parseRequest } from '../problems.ts'
 import { gone, streamEvents } from '../sse.ts'
 import type { Db } from '../store/db.ts'
 import { MAX_SEQ, readEvents, type StoredEvent } from '../store/event-rows.ts'
@@ -14,7 +14,7 @@ const PAGE = 500
 
 /** Routes of a job's events. */
 export function jobEventRoutes({ db, jobs, log }: { db: Db; jobs: Jobs; log: EventLog }): Router {
-  const router = Router({ mergeParams: true })
+  const router = Router()
 
   router.get('/:id/events', async (req, res) => {
     const id = parseId(req.params.id, 'job')
@@ -33,6 +33,7 @@ export function jobEventRoutes({ db, jobs, log }: { db: Db; jobs: Jobs; log: Eve
     if (isLast) res.status(204).end()
     else await streamEvents(res, log.follow(id, after, gone(res)))
   })
+  router.all('/:id/events', onlyMethods('GET'))
 
   /** The event that a reader says it has seen. */
   async function eventAt(id: string, seq: number): Promise<StoredEvent> {

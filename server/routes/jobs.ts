@@ -2,9 +2,10 @@
 import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
 import { createJobSchema, JOB_STATUSES, textSchema } from '../api.ts'
+import { AppError } from '../errors.ts'
 import type { EventLog } from '../jobs/event-log.ts'
 import type { Jobs } from '../jobs/jobs.ts'
-import { parseId, parseRequest } from '../problems.ts'
+import { onlyMethods, parseId, parseRequest } from '../problems.ts'
 import { gone, streamEvents } from '../sse.ts'
 
 const listSchema = z.strictObject({
@@ -22,6 +23,11 @@ export function jobRoutes({ jobs, log }: { jobs: Jobs; log: EventLog }): Router 
   const router = Router()
 
   router.post('/', async (req, res) => {
+    if (!req.is('application/json'))
+      throw new AppError(
+        'invalid_request',
+        'Cannot create a job: send it with "Content-Type: application/json"; a bare script goes to /api/run',
+      )
     const body = parseRequest(createJobSchema, req.body, 'Cannot create a job')
     const idempotencyKey = parseRequest(keySchema, req.get('Idempotency-Key'), 'Cannot create a job: Idempotency-Key')
     const { id, isNew } = await jobs.create(body, { idempotencyKey })
@@ -32,15 +38,18 @@ export function jobRoutes({ jobs, log }: { jobs: Jobs; log: EventLog }): Router 
     const { cursor, ...filter } = parseRequest(listSchema, req.query, 'Cannot list the jobs')
     res.json(await jobs.list({ ...filter, before: cursor }))
   })
+  router.all('/', onlyMethods('GET', 'POST'))
 
   router.get('/:id', async (req, res) => {
     res.json(await jobs.get(parseId(req.params.id, 'job')))
   })
+  router.all('/:id', onlyMethods('GET'))
 
   router.get('/:id/code', async (req, res) => {
     const { input } = await jobs.get(parseId(req.params.id, 'job'))
     res.type('text/plain').send(input.code)
   })
+  router.all('/:id/code', onlyMethods('GET'))
 
   router.post('/:id/cancel', async (req, res) => {
     res.json(await jobs.cancel(parseId(req.params.id, 'job')))
@@ -49,6 +58,7 @@ export function jobRoutes({ jobs, log }: { jobs: Jobs; log: EventLog }): Router 
   router.post('/:id/replay', async (req, res) => {
     await answerWithJob(req, res, await jobs.replay(parseId(req.params.id, 'job')), 201)
   })
+  router.all(['/:id/cancel', '/:id/replay'], onlyMethods('POST'))
 
   /** The job, at once or when it has finished (`Prefer: wait`), or its events (`Accept: text/event-stream`). */
   async function answerWithJob(req: Request, res: Response, id: string, status: number): Promise<void> {

@@ -1,11 +1,11 @@
 /** `/api/run`: submit a script and stream what comes of it, in one request; for curl and the smallest clients. */
-import { Router, text, type Request } from 'express'
+import { Router, text, type Request, type RequestHandler } from 'express'
 import { z } from 'zod'
-import { codeInputSchema, MAX_CODE_CHARS } from '../api.ts'
+import { createJobSchema, MAX_CODE_CHARS } from '../api.ts'
 import { AppError } from '../errors.ts'
 import type { EventLog } from '../jobs/event-log.ts'
 import type { Jobs } from '../jobs/jobs.ts'
-import { parseRequest } from '../problems.ts'
+import { onlyMethods, parseRequest } from '../problems.ts'
 import { gone, streamEvents } from '../sse.ts'
 import type { StoredEvent } from '../store/event-rows.ts'
 
@@ -18,26 +18,25 @@ export function runRoutes({ jobs, log }: { jobs: Jobs; log: EventLog }): Router 
   // curl sends a script as a form unless told otherwise, so the type says nothing.
   router.use(text({ type: () => true, limit: 4 * MAX_CODE_CHARS }))
 
-  router.all('/', async (req, res) => {
-    const body = parseRequest(codeInputSchema, inputOf(req), 'Cannot run the script')
+  const run: RequestHandler = async (req, res) => {
+    const body = parseRequest(createJobSchema, inputOf(req), 'Cannot run the script')
     const { id } = await jobs.create(body)
     res.location(`/api/jobs/${id}`)
     await streamEvents(res, onlyTold(log.follow(id, 0, gone(res))))
-  })
+  }
+  router.get('/', run).post('/', run).all('/', onlyMethods('GET', 'POST'))
 
   return router
 }
 
-const querySchema = z.looseObject({ code: z.string().optional() })
+const querySchema = z.strictObject({ code: z.string().optional() })
 
 /** The script in the body or in `?code=`; a JSON body has the fields of `POST /api/jobs`. */
 function inputOf(req: Request): unknown {
-  if (req.method !== 'POST' && req.method !== 'GET')
-    throw new AppError('method_not_allowed', `Cannot run the script: use GET or POST, not ${req.method}`)
   const body: unknown = req.body
   const isText = typeof body === 'string' && body.length > 0
   if (isText && req.is('application/json')) return parseJson(body)
-  const { code } = querySchema.parse(req.query)
+  const { code } = parseRequest(querySchema, req.query, 'Cannot run the script')
   const script = isText ? body : code
   if (script === undefined)
     throw new AppError('invalid_request', 'Cannot run the script: send it as the body, or as ?code=…')

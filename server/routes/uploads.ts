@@ -6,7 +6,7 @@ import { v7 as uuidV7 } from 'uuid'
 import type { Upload } from '../api.ts'
 import { AppError } from '../errors.ts'
 import type { ArtifactStore } from '../jobs/artifact-store.ts'
-import { parseId } from '../problems.ts'
+import { onlyMethods, parseId } from '../problems.ts'
 import { sniffUpload } from '../sniff-upload.ts'
 import type { Db } from '../store/db.ts'
 import { findUploads, insertUpload } from '../store/upload-rows.ts'
@@ -37,6 +37,7 @@ export function uploadRoutes({ db, artifacts, maxMb }: { db: Db; artifacts: Arti
     await insertUpload(db, upload)
     res.status(201).location(`/api/uploads/${upload.id}`).json(upload)
   })
+  router.all('/', onlyMethods('POST'))
 
   router.get('/:id', async (req, res) => {
     const id = parseId(req.params.id, 'upload')
@@ -44,6 +45,7 @@ export function uploadRoutes({ db, artifacts, maxMb }: { db: Db; artifacts: Arti
     if (!upload) throw new AppError('upload_not_found', `There is no upload ${id}`)
     res.json(upload)
   })
+  router.all('/:id', onlyMethods('GET'))
 
   return router
 }
