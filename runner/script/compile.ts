@@ -13,6 +13,7 @@ import {
 } from 'acorn'
 import { ScriptError } from './script-error.ts'
 import { rewriteModuleSyntax } from './module-syntax.ts'
+import { passTextChecks } from './text-checks.ts'
 
 /** How the entry function of a script takes its arguments; `names` are the keys that a destructured one asks for. */
 export type Parameter = { name: string } | { names: string[] }
@@ -40,7 +41,6 @@ export function compileScript(source: string): CompiledScript {
   const comments: { start: number; end: number }[] = []
   const code = stripTypes(source)
   const ast = parseProgram(code, comments)
-  // Comments go too: the compartment refuses text such as `import(` wherever it stands.
   const bare = comments.reduce((text, { start, end }) => blank(text, start, end), code)
   const { text, main } = rewriteModuleSyntax(bare, ast)
   const bindings = topLevelNames(ast)
@@ -48,7 +48,7 @@ export function compileScript(source: string): CompiledScript {
     .filter((name) => bindings.has(name))
     .concat(main === null ? [] : [main === 'main' ? 'main' : `main: ${main}`])
   return {
-    program: `(async function ($replicad, $oc, $export) {\n${text}\n;$export({ ${exported.join(', ')} }) })`,
+    program: `(async function ($replicad, $oc, $export) {\n${passTextChecks(text)}\n;$export({ ${exported.join(', ')} }) })`,
     mainParameters: main === null ? null : parametersOf(main, ast),
     isDefaultExport: ast.body.some((node) => node.type === 'ExportDefaultDeclaration'),
   }

@@ -89,6 +89,14 @@ const SYNTAX: Failure[] = [
     code: "  ▸import helper from './helper.js'",
     message: /Cannot import ".\/helper.js"/,
   },
+  {
+    title: 'a dynamic import',
+    code: "const main = async () => {\n  const fs = await ▸import('fs')\n}",
+    message: /Cannot use import\(\)/,
+    hint: /at the top/,
+  },
+  { title: 'import.meta', code: 'const where = ▸import.meta.url', message: /Cannot use import.meta/ },
+  { title: 'eval', code: "const main = () => ▸eval('1 + 1')", message: /Cannot use eval\(\)/ },
   { title: 'a re-export of another package', code: "▸export * from 'lodash'", message: /Cannot import "lodash"/ },
 ]
 

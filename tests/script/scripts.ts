@@ -366,6 +366,15 @@ const main = () => replicad.makeBaseBox(1, 1, text.length > 0 ? 6 : 0)`,
     volumeMm3: 6,
   },
   {
+    title: 'text that looks like dynamic code, and a loop that counts down to zero',
+    code: `let height = 0, n = 3
+while (n --> 0) height += 2
+console.log("import('x') <!-- eval(1) -->", \`import (\${height}) -->\`, /<!--|-->/.test('a --> b'), { import: (x) => x }.import(1))
+const main = () => replicad.makeBaseBox(1, 1, height)`,
+    volumeMm3: 6,
+    output: "import('x') <!-- eval(1) --> import (6) --> true 1\n",
+  },
+  {
     title: 'letters of every kind',
     code: `const größe = 2, 高さ = 3
 export default () => ({ shape: replicad.makeBaseBox(größe, größe, 高さ), name: 'Gehäuse 📦' })`,
