@@ -8,9 +8,9 @@ import { measureText } from './glyph-areas.ts'
 import { integrate } from './integrate.ts'
 
 export type Values = Readonly<Record<string, number | string | boolean>>
-export type Point = [number, number, number]
+type Point = [number, number, number]
 
-export interface Expected {
+interface Expected {
   /** In the order in which the script returns its parts. */
   parts: { name: string; volumeMm3: number }[]
   bounds: { min: Point; max: Point }

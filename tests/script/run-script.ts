@@ -17,7 +17,7 @@ const jobSchema = z.looseObject({
     })
     .nullable(),
 })
-export type FinishedJob = z.infer<typeof jobSchema>
+type FinishedJob = z.infer<typeof jobSchema>
 
 const logSchema = z.array(z.looseObject({ type: z.string(), data: z.looseObject({ text: z.string().optional() }) }))
 
