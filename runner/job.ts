@@ -17,6 +17,9 @@ import { compileScript } from './script/compile.ts'
 import { evaluateScript } from './script/evaluate.ts'
 import { toScriptError } from './script/locate.ts'
 import { settle } from './script/settle.ts'
+import { DOUBTS } from './truth/rules/index.ts'
+import type { SafeBooleans } from './truth/safe-booleans.ts'
+import type { Watch } from './truth/watch.ts'
 import { judgeBrep, judgeMesh, summarize, type PartRow, type Remark } from './verdict.ts'
 
 /** Sends one frame and returns once the pipe has taken it. */
@@ -26,26 +29,34 @@ export type Send = (type: FrameType, payload: Uint8Array) => void
 export interface Workshop {
   kernel: Kernel
   api: Readonly<Record<string, unknown>>
+  /** Sees every call that a script makes of `api`. */
+  watch: Watch
+  booleans: SafeBooleans
 }
 
 /** Runs one request to its `end` frame; true when the job succeeded. */
 export function runJob(request: RunnerRequest, workshop: Workshop, send: Send): boolean {
   const tell = createTeller(send)
   const { kernel } = workshop
-  captureOutput(kernel, tell.log)
+  captureOutput(workshop, tell.log)
   try {
     if (request.parts) {
       tell.phase('exporting')
       renderFiles(request, request.parts, kernel, tell.file)
     } else {
       tell.phase('building')
-      makeResult(request, buildParts(request, workshop, tell), kernel, tell)
+      const doubts: Remark[] = []
+      const built = buildParts(request, workshop, tell, (remark) => {
+        tell.remark(remark)
+        if (DOUBTS.has(remark.code)) doubts.push(remark)
+      })
+      makeResult(request, built, kernel, tell, doubts)
     }
     tell.json('end', { ok: true })
     return true
   } catch (thrown) {
-    const { message, hint, line, column, code } = toScriptError(thrown, kernel.oc)
-    tell.json('end', { ok: false, error: { code, message, hint, line, column } })
+    const { message, hint, line, column, code, rule } = toScriptError(thrown, kernel.oc)
+    tell.json('end', { ok: false, error: { code, message, hint, line, column, rule } })
     return false
   }
 }
@@ -71,9 +82,11 @@ function createTeller(send: Send) {
 }
 
 /** Points everything that prints (OpenCascade, replicad) at the job's log. */
-function captureOutput(kernel: Kernel, log: Teller['log']): void {
+function captureOutput({ kernel, watch }: Workshop, log: Teller['log']): void {
   kernel.print.line = (text) => log('stdout', `${text}\n`)
-  Object.assign(console, consoleFor(log))
+  const { warn, ...others } = consoleFor(log)
+  // replicad warns of what it leaves out; that is worth more than a line in the log.
+  Object.assign(console, others, { warn: (...args: unknown[]) => watch.hear(args) || warn(...args) })
 }
 
 function consoleFor(
@@ -84,8 +97,15 @@ function consoleFor(
   return { log: out, info: out, debug: out, warn: err, error: err }
 }
 
-function buildParts(request: RunnerRequest, { kernel, api }: Workshop, tell: Teller): Built {
+function buildParts(
+  request: RunnerRequest,
+  { kernel, api, watch, booleans }: Workshop,
+  tell: Teller,
+  onRemark: (remark: Remark) => void,
+): Built {
   loadFonts(request.files, kernel)
+  booleans.begin()
+  watch.begin(onRemark)
   const script = compileScript(request.code)
   const { value, defaultName } = evaluateScript(script, {
     replicad: api,
@@ -111,7 +131,13 @@ function loadFonts(files: RunnerRequest['files'], { replicad }: Kernel): void {
       settle(replicad.loadFont(new Uint8Array(bytes).buffer, name.replace(/\.[^.]+$/, ''), true), () => false)
 }
 
-function makeResult(request: RunnerRequest, { name: title, parts }: Built, kernel: Kernel, tell: Teller): void {
+function makeResult(
+  request: RunnerRequest,
+  { name: title, parts }: Built,
+  kernel: Kernel,
+  tell: Teller,
+  doubts: readonly Remark[],
+): void {
   // What OpenCascade prints from here on is about our own exports, not about the script.
   kernel.print.line = () => {}
   tell.phase('checking')
@@ -142,7 +168,7 @@ function makeResult(request: RunnerRequest, { name: title, parts }: Built, kerne
   }
   tell.file('glb', writeFormat('glb', model, kernel))
 
-  const warnings = measured.flatMap(({ remarks }) => remarks)
+  const warnings = [...doubts, ...measured.flatMap(({ remarks }) => remarks)]
   const rows = meshed.map(({ part, brep, mesh }): PartRow => {
     const { watertight, remarks } = judgeMesh(part.name, mesh, brep)
     for (const remark of remarks) tell.remark(remark)

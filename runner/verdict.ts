@@ -11,6 +11,8 @@ export interface Remark {
   line?: number | undefined
   column?: number | undefined
   hint?: string | undefined
+  /** The call that it is about: `cut`, `extrude`. */
+  op?: string | undefined
 }
 
 export interface PartRow {

@@ -6,6 +6,7 @@ import { lockDownLanguage } from './lockdown/ses.ts'
 import type { Workshop } from './job.ts'
 import { traceCalls } from './script/trace-calls.ts'
 import { installSafeBooleans } from './truth/safe-booleans.ts'
+import { createWatch } from './truth/watch.ts'
 
 /**
  * Font of `drawText` when no other is asked for: Lato, under the SIL Open Font License. Its outlines do not overlap; fonts
@@ -18,8 +19,9 @@ export async function openWorkshop(): Promise<Workshop> {
   const kernel = await loadKernel()
   const font = new Uint8Array(readFileSync(fileURLToPath(import.meta.resolve(DEFAULT_FONT))))
   await kernel.replicad.loadFont(font.buffer)
-  installSafeBooleans(kernel)
-  const api = traceCalls(kernel.replicad, kernel.oc)
+  const booleans = installSafeBooleans(kernel)
+  const watch = createWatch(kernel, booleans)
+  const api = traceCalls(kernel.replicad, kernel.oc, watch)
   lockDownLanguage()
-  return { kernel, api }
+  return { kernel, api, watch, booleans }
 }

@@ -39,7 +39,10 @@ export type Format = (typeof FORMATS)[number]
 /** Text that every database can keep: PostgreSQL has no NUL, and UTF-8 no halves of characters. */
 export const textSchema = z
   .string()
-  .refine((text) => !text.includes('\0') && text.isWellFormed(), 'must be text without NUL or halves of surrogate pairs')
+  .refine(
+    (text) => !text.includes('\0') && text.isWellFormed(),
+    'must be text without NUL or halves of surrogate pairs',
+  )
 
 /** A value of a script's parameter. */
 const paramValueSchema = z.union([z.number(), z.string().max(10_000), z.boolean()])
@@ -55,6 +58,8 @@ export const diagnosticSchema = z.object({
   line: z.int().positive().optional(),
   column: z.int().positive().optional(),
   hint: z.string().max(10_000).optional(),
+  /** The call that it is about: `cut`, `extrude`. */
+  op: z.string().max(64).optional(),
 })
 export type Diagnostic = z.infer<typeof diagnosticSchema>
 
@@ -81,7 +86,10 @@ const measuresSchema = z.object({
   watertight: z.boolean(),
 })
 
-/** The geometry check of a result; `ok` means valid, watertight and without a warning. */
+/**
+ * The geometry check of a result; `ok` means valid, watertight and without a warning. `warnings` are doubts about the geometry;
+ * advice on the script (a cut that removes nothing) is only among the job's diagnostics.
+ */
 export const verdictSchema = measuresSchema.extend({
   ok: z.boolean(),
   /** True when the kernel's first answer was wrong and was repaired. */
@@ -152,6 +160,8 @@ export interface JobError {
   hint?: string
   line?: number
   column?: number
+  /** The mistake in the script by its own code, such as `E_PROFILE_OPEN`; the code of the diagnostic that tells it. */
+  rule?: string
 }
 
 /** Milliseconds spent per phase and in all; `cpuMs` is the runner process's own. */

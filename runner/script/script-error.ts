@@ -6,6 +6,8 @@ export class ScriptError extends Error {
   readonly hint: string | undefined
   /** `script_error`, or the more telling code of a fault that has one. */
   readonly code: 'script_error' | 'empty_result' | 'memory' | 'output_limit'
+  /** Code of the diagnostic that names the mistake, such as `E_PROFILE_OPEN`. */
+  readonly rule: string | undefined
 
   constructor(
     message: string,
@@ -15,6 +17,7 @@ export class ScriptError extends Error {
       column?: number | undefined
       hint?: string | undefined
       code?: ScriptError['code']
+      rule?: string | undefined
     } = {},
   ) {
     super(message, { cause: options.cause })
@@ -22,5 +25,6 @@ export class ScriptError extends Error {
     this.column = options.column
     this.hint = options.hint
     this.code = options.code ?? 'script_error'
+    this.rule = options.rule
   }
 }

@@ -26,6 +26,20 @@ export interface BooleanResult {
 const NUDGE_MM = [0.0000763, 0.0000519, 0.0000385] as const
 const BUILDERS = { fuse: 'BRepAlgoAPI_Fuse', cut: 'BRepAlgoAPI_Cut', intersect: 'BRepAlgoAPI_Common' } as const
 
+type Operands = readonly [left: TopoDS_Shape, right: TopoDS_Shape]
+
+const COOKS = {
+  standard: (kind, [left, right], glue, kernel) => simplified(build(kind, left, right, glue, kernel), kernel),
+  raw: (kind, [left, right], _glue, kernel) => build(kind, left, right, 'none', kernel),
+  swapped: (kind, [left, right], _glue, kernel) =>
+    kind === 'cut' ? cutTwice(left, right, kernel) : simplified(build(kind, right, left, 'none', kernel), kernel),
+  nudged: (kind, [left, right], _glue, kernel) =>
+    simplified(build(kind, left, kernel.replicad.translate(right, [...NUDGE_MM]), 'none', kernel), kernel),
+} as const satisfies Record<
+  Recipe,
+  (kind: BooleanKind, operands: Operands, glue: Glue, kernel: Kernel) => BooleanResult
+>
+
 /**
  * Does a boolean.
  *
@@ -33,24 +47,11 @@ const BUILDERS = { fuse: 'BRepAlgoAPI_Fuse', cut: 'BRepAlgoAPI_Cut', intersect: 
  */
 export function doBoolean(
   kind: BooleanKind,
-  left: TopoDS_Shape,
-  right: TopoDS_Shape,
+  operands: Operands,
   { glue = 'none', recipe = 'standard' }: { glue?: Glue | undefined; recipe?: Recipe | undefined },
   kernel: Kernel,
 ): BooleanResult {
-  switch (recipe) {
-    case 'standard':
-      return simplified(build(kind, left, right, glue, kernel), kernel)
-    case 'raw':
-      return build(kind, left, right, 'none', kernel)
-    case 'swapped':
-      if (kind === 'cut') return cutTwice(left, right, kernel)
-      return simplified(build(kind, right, left, 'none', kernel), kernel)
-    case 'nudged': {
-      const moved = kernel.replicad.translate(right, [...NUDGE_MM])
-      return simplified(build(kind, left, moved, 'none', kernel), kernel)
-    }
-  }
+  return COOKS[recipe](kind, operands, glue, kernel)
 }
 
 /** A − (A ∩ B): the tool then has only faces that lie in or on the part. */

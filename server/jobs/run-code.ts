@@ -93,8 +93,8 @@ async function finish(
   }
   const events: NewEvent[] = [{ type: 'complete', data: complete }]
   if (error) {
-    const { code, ...rest } = error
-    const diagnostic: Diagnostic = { severity: 'error', code, ...rest }
+    const { code, rule = code, ...rest } = error
+    const diagnostic: Diagnostic = { severity: 'error', code: rule, ...rest }
     diagnostics.push(diagnostic)
     events.unshift({ type: 'diagnostic', data: diagnostic })
   }

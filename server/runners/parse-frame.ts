@@ -15,6 +15,7 @@ export type Claim =
         hint?: string | undefined
         line?: number | undefined
         column?: number | undefined
+        rule?: string | undefined
       }
     }
 
@@ -37,6 +38,7 @@ const claimSchema = z.discriminatedUnion('ok', [
       hint: z.string().max(10_000).optional(),
       line: z.int().positive().optional(),
       column: z.int().positive().optional(),
+      rule: z.string().max(64).optional(),
     }),
   }),
 ])

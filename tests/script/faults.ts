@@ -224,7 +224,7 @@ const KERNEL: Failure[] = [
   {
     title: 'a box without a length',
     code: 'const main = (r) => r.▸makeBaseBox(0, 5, 5)',
-    message: /^The kernel refused: /,
+    message: /^Cannot makeBaseBox: the length along x is 0$/,
   },
 ]
 

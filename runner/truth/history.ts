@@ -1,0 +1,80 @@
+/** What the script did to get its solids: every operation with its inputs, so that each can be checked again. */
+import type { AnyShape } from 'replicad'
+import type { TopoDS_Shape } from 'replicad-opencascadejs'
+import type { Kernel } from '../kernel.ts'
+import type { BooleanKind, Recipe } from './booleans.ts'
+import type { Position } from './call.ts'
+
+/** Row after row of three, the fourth number of each row moves. */
+export type Matrix = readonly number[]
+
+/**
+ * How a result follows from the inputs: a boolean and a move can be done again by another kernel; a `join` puts shapes side by
+ * side; of everything else (extrusions, fillets, shells) only the result is known.
+ */
+export type How =
+  | { kind: 'boolean'; boolean: BooleanKind; recipe: Recipe }
+  | { kind: 'move'; matrix: Matrix }
+  | { kind: 'join' }
+  | { kind: 'other' }
+
+export interface Operation {
+  /** Counts from 0 in the order in which the script did them. */
+  index: number
+  /** `cut`, `extrude`, … */
+  name: string
+  how: How
+  inputs: readonly Operation[]
+  /** The result; stays valid when the script moves or deletes its own handle of it. */
+  result: TopoDS_Shape
+  position: () => Position
+}
+
+export interface History {
+  operations: readonly Operation[]
+  /** The operation that made a shape; a new one for a shape that comes from elsewhere. */
+  operationOf: (shape: AnyShape) => Operation
+  /** Notes what made a shape. A name is replaced when the shape was made inside of another call, such as `makeBaseBox`. */
+  add: (result: AnyShape, operation: Omit<Operation, 'index' | 'result'>) => void
+  /** Says that two handles are of the same shape. */
+  alias: (copy: AnyShape, of: AnyShape) => void
+}
+
+/** An empty history. */
+export function createHistory({ replicad }: Kernel): History {
+  const operations: Operation[] = []
+  const byShape = new WeakMap<AnyShape, Operation>()
+
+  function put(shape: AnyShape, operation: Omit<Operation, 'index' | 'result'>): Operation {
+    const entry = { ...operation, index: operations.length, result: replicad.downcast(shape.wrapped) }
+    operations.push(entry)
+    byShape.set(shape, entry)
+    return entry
+  }
+
+  const operationOf = (shape: AnyShape): Operation =>
+    byShape.get(shape) ?? put(shape, { name: 'shape', how: { kind: 'other' }, inputs: [], position: () => ({}) })
+
+  return {
+    operations,
+    operationOf,
+    add(result, operation) {
+      const known = byShape.get(result)
+      if (known) known.name = operation.name
+      else put(result, operation)
+    },
+    alias: (copy, of) => byShape.set(copy, operationOf(of)),
+  }
+}
+
+/** All operations that lead to some, each once, in their order. */
+export function lineage(roots: readonly Operation[]): Operation[] {
+  const found = new Set<Operation>()
+  const waiting = [...roots]
+  for (let operation = waiting.pop(); operation; operation = waiting.pop()) {
+    if (found.has(operation)) continue
+    found.add(operation)
+    waiting.push(...operation.inputs)
+  }
+  return [...found].toSorted((a, b) => a.index - b.index)
+}

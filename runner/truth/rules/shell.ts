@@ -1,0 +1,57 @@
+/** Shells, drafts and offsets that the kernel gives up on without saying so. */
+import type { Call, Fault, Rule } from '../call.ts'
+import { mm } from './words.ts'
+
+const thicknessOf = ({ args: [given] }: Call): number => {
+  const value = typeof given === 'object' && given !== null && 'thickness' in given ? given.thickness : given
+  return typeof value === 'number' ? value : 0
+}
+
+const shell: Rule = {
+  on: ['_3DShape.shell'],
+  before(call, desk) {
+    if (!desk.isShape(call.self)) return undefined
+    const thickness = thicknessOf(call)
+    const { min, max } = desk.measures.box(call.self)
+    const [, second = Infinity] = max.map((value, axis) => value - (min[axis] ?? 0)).toSorted((a, b) => a - b)
+    if (2 * thickness < second) return undefined
+    return tooThick(call, `opposite walls would meet: the part is ${mm(second)} wide`)
+  },
+  after(call, result, desk) {
+    if (!desk.isShape(call.self) || !desk.isShape(result)) return undefined
+    const [before, after] = [desk.measures.volumeMm3(call.self), desk.measures.volumeMm3(result)]
+    if (!(after > 0)) return tooThick(call, 'nothing is left')
+    if (Math.abs(after - before) <= 1e-6 * before) return tooThick(call, 'the part stayed as it was')
+    if (thicknessOf(call) > 0 && after > before) return tooThick(call, 'the part grew')
+    return undefined
+  },
+  explain: (call) => tooThick(call, 'the walls run into each other'),
+}
+
+function tooThick(call: Call, why: string): Fault {
+  return {
+    code: 'E_SHELL_TOO_THICK',
+    message: `Cannot shell: walls of ${mm(Math.abs(thicknessOf(call)))} do not fit, ${why}`,
+    hint: 'Take thinner walls; rounded edges need a radius greater than the thickness',
+  }
+}
+
+/** An offset inwards by more than half of a part turns it inside out. */
+const offset: Rule = {
+  on: ['makeOffset'],
+  after(call, result, desk) {
+    const distance = Number(call.args[1])
+    if (!desk.isShape(call.args[0]) || !desk.isShape(result) || desk.measures.solids(result) === 0) return undefined
+    const [before, after] = [desk.measures.volumeMm3(call.args[0]), desk.measures.volumeMm3(result)]
+    const grew = after > before
+    if (after > 0 && grew === distance > 0) return undefined
+    return {
+      code: 'E_OFFSET_TOO_BIG',
+      message: `Cannot makeOffset: by ${mm(distance)} ${after > 0 ? 'the part turns inside out' : 'nothing is left'}`,
+      hint: 'Take a distance of less than half of the thinnest wall',
+    }
+  },
+}
+
+/** All rules about shells and offsets. */
+export const shellRules: readonly Rule[] = [shell, offset]
