@@ -2,7 +2,7 @@
  * The page: holds its only state, carries out what the user asks, and hands values to the panels. The one module of the page
  * with state at its top level; everything else is made here and given what it needs.
  */
-import type { JobEvent, Parameter, ParamValue } from '../server/api.ts'
+import type { CodeInput, JobEvent, Parameter, ParamValue } from '../server/api.ts'
 import { createCodePane } from './editor/code-pane.ts'
 import { readDraft, writeDraft, type Draft } from './editor/draft.ts'
 import { STARTER } from './editor/starter.ts'
@@ -22,6 +22,7 @@ import { linesOf, type LogLine } from './log/log-lines.ts'
 import { createLogPanel } from './log/log-panel.ts'
 import {
   chipOf,
+  downloadsOf,
   emptyState,
   fileNameOf,
   freshnessOf,
@@ -44,6 +45,7 @@ import { createKeyHelp, listenForKeys, nameOfKeys } from './ui/keys.ts'
 import { attachMenu } from './ui/menu.ts'
 import { attachPanes } from './ui/panes.ts'
 import { createPhoneSheet } from './ui/phone-sheet.ts'
+import { saveBlob } from './ui/save.ts'
 import { createScheduler } from './ui/scheduler.ts'
 import { readStored, writeStored } from './ui/storage.ts'
 import { showInTab } from './ui/tab-state.ts'
@@ -91,7 +93,7 @@ const session = createSession({
   onStopFault: (error) => toast(`The job could not be stopped: ${messageOf(error)}`, 'fault'),
 })
 
-const view = createViewPane({ onPicture: savePicture })
+const view = createViewPane({ onPicture: () => void savePicture() })
 const codePane = createCodePane({
   host: find('#editor', HTMLElement),
   plain: find('#plain-editor', HTMLTextAreaElement),
@@ -138,7 +140,7 @@ const shortcuts = shortcutsFor({
   run: () => void runScript({ push: true }),
   stop: () => session.stop(),
   showAllParts: () => hideParts(new Set()),
-  savePicture,
+  savePicture: () => void savePicture(),
   toggleTheme: () => theme.toggle(),
   showKeys: () => showKeys(),
   view,
@@ -177,15 +179,17 @@ async function openJob(id: string, draft: Draft | null): Promise<void> {
   try {
     const job = await session.open(id)
     if (!job) return
-    const { code, params = {}, files = [] } = job.input
+    const { files = [] } = job.input
+    const script: Pick<CodeInput, 'code' | 'params'> = job.kind === 'code' ? job.input : { code: '' } // a prompt's script comes with its events
     const edited = draft?.jobId === id ? draft : null
-    codePane.setCode(edited?.code ?? code)
+    const code = edited?.code ?? script.code
+    codePane.setCode(code)
     update({
-      jobCode: code,
-      code: edited?.code ?? code,
+      jobCode: script.code,
+      code,
       name: edited?.name ?? job.name,
       isOtherScript: job.name !== state.name,
-      overrides: params,
+      overrides: script.params ?? {},
       files: [],
     })
     const uploads = await Promise.all(files.map(api.uploaded))
@@ -247,8 +251,13 @@ function jumpTo(line: number, column: number | undefined): void {
   codePane.jump(line, column)
 }
 
-function savePicture(): void {
-  view.savePicture(`${fileNameOf(state)}.png`).catch((error: unknown) => toast(messageOf(error), 'fault'))
+async function savePicture(): Promise<void> {
+  try {
+    const picture = await view.picture()
+    if (picture) saveBlob(picture, `${fileNameOf(state)}.png`)
+  } catch (error) {
+    toast(messageOf(error), 'fault')
+  }
 }
 
 async function upload(file: File): Promise<void> {
@@ -274,6 +283,7 @@ function takeRun(run: Run, event: JobEvent | null): void {
     logPanel.clear()
   }
   if (event) pendingLines.push(...linesOf(event, run))
+  if (event?.type === 'code') takeWrittenCode(event.data.code)
   if (event?.type === 'parameters' || run.status === 'succeeded') takeParameters(run.parameters)
   const glb = run.artifacts.find(({ format }) => format === 'glb')
   const isFirstSight = event === null || (event.type === 'artifact' && event.data.format === 'glb')
@@ -283,6 +293,12 @@ function takeRun(run: Run, event: JobEvent | null): void {
     historyRefresh.start()
   }
   frame.request()
+}
+
+/** The server has written a version of the script for the user's prompt. */
+function takeWrittenCode(code: string): void {
+  codePane.setCode(code)
+  update({ code, jobCode: code })
 }
 
 function takeParameters(parameters: readonly Parameter[]): void {
@@ -347,6 +363,7 @@ function render(): void {
   const jobId = run?.job?.id ?? null
   const isRunning = run !== null && !isOver(run)
   document.body.dataset['state'] = status
+  document.body.dataset['job'] = jobId ?? ''
   document.body.dataset['model'] = freshnessOf(state)
   showInTab(status, state.name, tabIcon)
   if (document.activeElement !== nameField) nameField.value = state.name
@@ -354,7 +371,7 @@ function render(): void {
   sheetRun.setAttribute('aria-label', isRunning ? 'Stop' : 'Run')
   sheetRun.querySelector('use')?.setAttribute('href', isRunning ? '#i-stop' : '#i-play')
   shareButton.disabled = jobId === null
-  downloadButton.disabled = run?.status !== 'succeeded'
+  downloadButton.disabled = downloadsOf(state).length === 0
   resetButton.hidden = Object.keys(overrides).length === 0
   draftNote.hidden = jobId === null || state.code === state.jobCode
   stageText.textContent = describeStage(run, performance.now())
@@ -401,15 +418,17 @@ find('#copy-log', HTMLButtonElement).addEventListener('click', () => void copyTe
 find('#theme', HTMLButtonElement).addEventListener('click', () => theme.toggle())
 find('#help', HTMLButtonElement).addEventListener('click', showKeys)
 attachMenu(shareButton, () => (state.run?.job ? shareItems(state.run.job.id, jobInputOf(state)) : []))
-attachMenu(downloadButton, () => downloadItems(state.run?.artifacts ?? [], state.code, fileNameOf(state)))
+attachMenu(downloadButton, () => downloadItems(downloadsOf(state), state.code, fileNameOf(state)))
 attachPanes()
 listenForKeys(shortcuts)
 addEventListener('popstate', () => {
   const route = parseRoute(location.hash)
   if (route.type !== 'job' || route.id !== state.run?.job?.id) followAddress(null)
 })
-// For tests and for the curious: what is on the screen, as numbers.
-Object.assign(window, { __partstream: { status: () => statusOf(state), stats: () => view.stats() } })
+// For tests and for the curious: what is on the screen, as numbers and as a picture.
+Object.assign(window, {
+  __partstream: { status: () => statusOf(state), stats: () => view.stats(), picture: () => view.picture() },
+})
 
 followAddress(readDraft())
 void refreshHistory()

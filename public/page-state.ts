@@ -1,5 +1,5 @@
 /** The page's state and what follows from it: pure functions from state to what the panels show. */
-import type { CreateJob, Diagnostic, Parameter } from '../server/api.ts'
+import type { CreateJob, Diagnostic, Download, Parameter } from '../server/api.ts'
 import type { ScriptFile } from './files/files-bar.ts'
 import type { JobList } from './history/job-list.ts'
 import { isOver, type Run } from './jobs/run.ts'
@@ -102,12 +102,20 @@ export function summaryOf({ run, shown }: Pick<State, 'run' | 'shown'>): string 
 
 /** What a run sends to the server: only what differs from the defaults. */
 export function jobInputOf({ code, name, overrides, files }: State): CreateJob {
+  // A parameter that the script no longer mentions would only earn a warning.
+  const params = Object.entries(overrides).filter(([parameter]) => code.includes(parameter))
   return {
     code,
     ...(name.trim() ? { name: name.trim().replaceAll(/[/\\\p{Cc}]/gu, '-') } : {}),
-    ...(Object.keys(overrides).length > 0 ? { params: overrides } : {}),
+    ...(params.length > 0 ? { params: Object.fromEntries(params) } : {}),
     ...(files.length > 0 ? { files: files.map(({ id }) => id) } : {}),
   }
+}
+
+/** The files that the job on the screen can be had as; the list of jobs knows more of a finished job than its start did. */
+export function downloadsOf({ run, history }: Pick<State, 'run' | 'history'>): readonly Download[] {
+  const job = run?.job
+  return (history.jobs?.find(({ id }) => id === job?.id) ?? job)?.downloads ?? []
 }
 
 /** The name of the part as the beginning of a file name. */

@@ -10,6 +10,7 @@ import { EditorView, keymap } from '@codemirror/view'
 import { basicSetup } from 'codemirror'
 import type { Diagnostic } from '../../server/api.ts'
 import { editorTheme } from './editor-theme.ts'
+import { plainReplace } from './plain-replace.ts'
 
 export interface CodeEditor {
   /** Replaces the text; undo brings the former back. */
@@ -49,6 +50,7 @@ export function createCodeEditor({ host, code, onChange, onRun }: CodeEditorOpti
           ]),
         ),
         basicSetup,
+        plainReplace,
         keymap.of([indentWithTab]),
         javascript({ typescript: true }),
         editorTheme,

@@ -1,5 +1,5 @@
 /** The page's side of the HTTP API. */
-import type { CreateJob, Facts, Info, Job, JobPage, Problem, Upload } from '../../server/api.ts'
+import type { CodeJob, CreateJob, Facts, Info, Job, JobPage, Problem, Upload } from '../../server/api.ts'
 
 /** An example that the server offers. */
 export interface Example {
@@ -35,7 +35,7 @@ export const api = {
   job: (id: string, signal?: AbortSignal) => ask<Job>(`/api/jobs/${encodeURIComponent(id)}`, { signal }),
   jobs: (cursor: string | null) =>
     ask<JobPage>(`/api/jobs?limit=30${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`),
-  createJob: (input: CreateJob, signal?: AbortSignal) => ask<Job>('/api/jobs', { signal, ...asJson(input) }),
+  createJob: (input: CreateJob, signal?: AbortSignal) => ask<CodeJob>('/api/jobs', { signal, ...asJson(input) }),
   cancel: (job: Pick<Job, 'urls'>) => ask<Job>(job.urls.cancel, { method: 'POST' }),
   uploaded: (id: string) => ask<Upload>(`/api/uploads/${encodeURIComponent(id)}`),
   upload(file: File) {

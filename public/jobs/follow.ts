@@ -1,7 +1,22 @@
 /** Follows the event stream of a job to its end, through lost connections and restarts of the server. */
 import type { EventType, JobEvent } from '../../server/api.ts'
 
-const TYPES = ['status', 'log', 'parameters', 'diagnostic', 'artifact', 'complete'] as const satisfies EventType[]
+/** Every type of event: an EventSource hands over only those that it is asked for by name. */
+const TYPES = [
+  'status',
+  'log',
+  'parameters',
+  'diagnostic',
+  'artifact',
+  'text',
+  'thinking',
+  'tool-call',
+  'tool-result',
+  'approval',
+  'code',
+  'usage',
+  'complete',
+] as const satisfies EventType[]
 const FIRST_RETRY_MS = 250
 const LONGEST_RETRY_MS = 5000
 

@@ -1,29 +1,49 @@
 /** What the Download and the Share menu offer for the job on the screen. */
-import type { Artifact, CreateJob } from '../../server/api.ts'
+import type { CreateJob, Download, Format } from '../../server/api.ts'
 import { jobHash } from '../history/router.ts'
 import { copyText } from '../ui/clipboard.ts'
 import { saveBlob, saveUrl } from '../ui/save.ts'
 import type { MenuItem } from '../ui/menu.ts'
-import { formatBytes } from '../ui/units.ts'
+import { toast } from '../ui/toast.ts'
+import { api } from './api.ts'
 import { curlFor } from './curl.ts'
 
+/** Name and use of each format, for people who choose one. */
+const FORMATS: Record<Format, { label: string; use: string }> = {
+  stl: { label: 'STL', use: 'printing' },
+  '3mf': { label: '3MF', use: 'printing, colours' },
+  step: { label: 'STEP', use: 'CAD, exact' },
+  brep: { label: 'BREP', use: 'OpenCascade, exact' },
+  glb: { label: 'GLB', use: 'web, rendering' },
+  obj: { label: 'OBJ', use: 'rendering' },
+  svg: { label: 'SVG', use: 'drawing' },
+  dxf: { label: 'DXF', use: 'cutting, drawing' },
+  'stl-ascii': { label: 'STL as text', use: 'reading' },
+}
+
 /** The files of a job and its script; `fileName` takes the place of `model` in their names. */
-export function downloadItems(artifacts: readonly Artifact[], code: string, fileName: string): MenuItem[] {
+export function downloadItems(downloads: readonly Download[], code: string, fileName: string): MenuItem[] {
   const script = new Blob([code], { type: 'text/typescript' })
   return [
-    ...artifacts.map(({ name, format, bytes, url }): MenuItem => ({
-      label: name.startsWith('model.') ? format.toUpperCase() : name,
-      detail: formatBytes(bytes),
-      icon: 'download',
-      run: () => saveUrl(url, name.replace(/^model/, fileName)),
-    })),
-    {
-      label: 'Script',
-      detail: formatBytes(script.size),
-      icon: 'download',
-      run: () => saveBlob(script, `${fileName}.ts`),
-    },
+    ...downloads.map((download): MenuItem => {
+      const { label, use } = FORMATS[download.format]
+      return { label, detail: use, icon: 'download', run: () => void save(download, fileName) }
+    }),
+    { label: 'Script', detail: 'TypeScript', icon: 'code', run: () => saveBlob(script, `${fileName}.ts`) },
   ]
+}
+
+/** A file that is not ready is written when it is asked for, which takes a while and may fail. */
+async function save({ name, format, url, ready }: Download, fileName: string): Promise<void> {
+  const target = name.replace(/^model/, fileName)
+  if (ready) return saveUrl(url, target)
+  const { label } = FORMATS[format]
+  toast(`Writing ${label} …`)
+  try {
+    saveBlob(new Blob([await api.bytes(url)]), target)
+  } catch (error) {
+    toast(`${label} could not be written: ${error instanceof Error ? error.message : String(error)}`, 'fault')
+  }
 }
 
 /** Ways to hand on a job: a link that replays it, a command that runs it, its script. */

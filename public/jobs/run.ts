@@ -65,6 +65,13 @@ export function applyEvent(run: Run, event: JobEvent): Run {
       return { ...next, status, phase: phase ?? run.phase, queuePosition: queuePosition ?? null }
     }
     case 'log':
+    case 'text':
+    case 'thinking':
+    case 'tool-call':
+    case 'tool-result':
+    case 'approval':
+    case 'code':
+    case 'usage':
       return next
     case 'parameters':
       return { ...next, parameters: event.data.parameters }

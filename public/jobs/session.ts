@@ -2,7 +2,7 @@
  * The one job that the page follows: starting another stops it first, so that a dragged slider never queues up work. Knows
  * nothing of panels; reports values.
  */
-import type { CreateJob, Job, JobEvent } from '../../server/api.ts'
+import type { CodeJob, CreateJob, Job, JobEvent } from '../../server/api.ts'
 import { api, isUnreachable } from './api.ts'
 import { followJob } from './follow.ts'
 import type { Connection } from './server-watch.ts'
@@ -22,7 +22,7 @@ export interface Session {
    *
    * @throws ProblemError when the server refuses it, TypeError when it cannot be reached.
    */
-  start: (input: CreateJob) => Promise<Job | null>
+  start: (input: CreateJob) => Promise<CodeJob | null>
   /** Shows an earlier job; throws as `start` does. */
   open: (id: string) => Promise<Job | null>
   /** Stops the running job; does nothing when none runs. */
@@ -84,8 +84,8 @@ export function createSession({ onRun, onConnection, onStopFault }: SessionOptio
     }
   }
 
-  async function request(attempt: Attempt, ask: () => Promise<Job>): Promise<Job | null> {
-    let job: Job
+  async function request<T extends Job>(attempt: Attempt, ask: () => Promise<T>): Promise<T | null> {
+    let job: T
     try {
       job = await ask()
     } catch (error) {

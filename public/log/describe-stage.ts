@@ -9,7 +9,7 @@ const DONE: readonly [phase: Phase, word: string][] = [
   ['meshing', 'meshed'],
 ]
 
-/** Such as `building 0.34 s` or `built 61 · checked 14 · meshed 22 · 97 ms`; empty before the first run. */
+/** Such as `building 0.34 s` or `97 ms · built 61 · checked 14 · meshed 22`; empty before the first run. */
 export function describeStage(run: Run | null, nowMs: number): string {
   if (!run) return ''
   if (!isOver(run)) {
@@ -23,5 +23,5 @@ export function describeStage(run: Run | null, nowMs: number): string {
   })
   const total = run.timings.total === undefined ? [] : [formatDuration(run.timings.total)]
   if (run.status === 'failed') return ['failed', ...total].join(' · ')
-  return [...(run.cachedFrom ? ['known result'] : stages), ...total].join(' · ')
+  return [...total, ...(run.cachedFrom ? ['known result'] : stages)].join(' · ')
 }

@@ -48,7 +48,18 @@ export function linesOf(event: JobEvent, { firstAtMs, diagnostics }: Context): L
         .replace(/\r?\n$/, '')
         .split(/\r?\n/)
         .map((text) => ({ sinceMs, kind: event.data.stream, text }))
+    case 'tool-call':
+      return [{ sinceMs, kind: 'stage', text: event.data.tool }]
+    case 'tool-result':
+      return event.data.ok ? [] : [{ sinceMs, kind: 'warning', text: `${event.data.tool}: ${event.data.content}` }]
+    case 'approval':
+      return [{ sinceMs, kind: 'info', text: `${event.data.tool}: ${event.data.state}` }]
+    case 'code':
+      return [{ sinceMs, kind: 'info', text: 'new version of the script' }]
     case 'parameters':
+    case 'text':
+    case 'thinking':
+    case 'usage':
       return []
     case 'diagnostic':
       return [{ sinceMs, kind: event.data.severity, ...describeRemark(event.data) }]

@@ -1,12 +1,12 @@
-/** Sliders, switches and fields for the parameters of the script. */
+/** One control for each parameter of the script, of the kind that suits it. */
 import type { Parameter, ParamValue } from '../../server/api.ts'
 import { h } from '../ui/dom.ts'
-import { trimNumber } from '../ui/units.ts'
-import { inferRange } from './range.ts'
+import { createColor, createChoice, createSwitch, createText, type Control } from './controls.ts'
+import { createNumber } from './number-control.ts'
 import type { Overrides } from './overrides.ts'
 
 export interface ParamsPanel {
-  /** Shows these parameters; controls that are in use stay as they are. */
+  /** Shows these parameters; a control that the user holds stays as it is. */
   update: (parameters: readonly Parameter[], overrides: Overrides) => void
 }
 
@@ -15,115 +15,45 @@ export interface ParamsPanelOptions {
   onChange: (parameter: Parameter, value: ParamValue) => void
 }
 
-interface Control {
-  element: HTMLElement
-  /** Takes over a value that did not come from this control. */
-  set: (value: ParamValue) => void
-}
-
 /** Creates the panel in `root`. */
 export function createParamsPanel({ root, onChange }: ParamsPanelOptions): ParamsPanel {
-  let shape = ''
-  let controls = new Map<string, Control>()
+  let drawn = ''
+  let controls = new Map<string, { control: Control; row: HTMLElement }>()
+
+  function draw(parameters: readonly Parameter[]): void {
+    controls = new Map(
+      parameters.map((parameter) => {
+        const control = createControl(parameter, (value) => onChange(parameter, value))
+        return [parameter.name, { control, row: renderRow(parameter, control) }]
+      }),
+    )
+    const hint = h('p', { class: 'empty' }, 'Put numbers into ', h('code', {}, 'defaultParams'), ' to get sliders.')
+    root.replaceChildren(...(parameters.length > 0 ? Array.from(controls.values(), ({ row }) => row) : [hint]))
+  }
 
   return {
     update(parameters, overrides) {
-      const nextShape = JSON.stringify(parameters.map(({ name, type, default: standard }) => [name, type, standard]))
-      if (nextShape !== shape || root.childElementCount === 0) {
-        shape = nextShape
-        controls = new Map(parameters.map((parameter) => [parameter.name, createControl(parameter, onChange)]))
-        root.replaceChildren(
-          ...(parameters.length > 0
-            ? Array.from(controls.values(), ({ element }) => element)
-            : [h('p', { class: 'empty' }, 'Put numbers into ', h('code', {}, 'defaultParams'), ' to get sliders.')]),
-        )
-      }
+      // The values of a run are not part of what the controls look like.
+      const next = JSON.stringify(parameters.map((parameter) => ({ ...parameter, value: null })))
+      if (next !== drawn) draw(parameters)
+      drawn = next
       for (const { name, default: standard } of parameters) {
-        const control = controls.get(name)
-        control?.set(overrides[name] ?? standard)
-        control?.element.classList.toggle('changed', name in overrides)
+        const shown = controls.get(name)
+        shown?.control.set(overrides[name] ?? standard)
+        shown?.row.classList.toggle('changed', name in overrides)
       }
     },
   }
 }
 
-function createControl(parameter: Parameter, onChange: ParamsPanelOptions['onChange']): Control {
-  const { name, type, default: standard } = parameter
-  const report = (value: ParamValue): void => onChange(parameter, value)
-  if (type === 'number' && typeof standard === 'number') return createNumber(name, standard, report)
-  if (type === 'boolean') return createSwitch(name, report)
-  return createText(name, report)
+function createControl(parameter: Parameter, report: (value: ParamValue) => void): Control {
+  const { type, kind, choices } = parameter
+  if (choices && choices.length > 0) return createChoice(parameter, choices, report)
+  if (type === 'number') return createNumber(parameter, report)
+  if (type === 'boolean') return createSwitch(parameter, report)
+  return kind === 'color' ? createColor(parameter, report) : createText(parameter, report)
 }
 
-function createNumber(name: string, standard: number, report: (value: number) => void): Control {
-  const slider = h('input', { type: 'range', class: 'slider', 'aria-label': name })
-  const field = h('input', { type: 'number', class: 'value', step: 'any', 'aria-label': `${name}, value` })
-  const element = h('div', { class: 'param' }, h('span', { class: 'param-name', title: name }, name), slider, field)
-  let current = Number.NaN
-
-  function show(value: number): void {
-    const { min, max, step } = inferRange(name, standard, value)
-    slider.min = String(min)
-    slider.max = String(max)
-    slider.step = String(step)
-    slider.value = String(value)
-    slider.style.setProperty('--fill', `${((value - min) / (max - min)) * 100}%`)
-    current = value
-  }
-
-  function take(value: number): void {
-    if (!Number.isFinite(value) || value === current) return
-    // While it is dragged the slider keeps its limits: they only grow by the field.
-    current = value
-    const [min, max] = [Number(slider.min), Number(slider.max)]
-    slider.style.setProperty('--fill', `${((value - min) / (max - min)) * 100}%`)
-    report(value)
-  }
-
-  slider.addEventListener('input', () => {
-    const value = Number(trimNumber(slider.valueAsNumber, 6))
-    field.value = String(value)
-    take(value)
-  })
-  field.addEventListener('input', () => {
-    const value = field.valueAsNumber
-    if (!Number.isFinite(value)) return
-    const isNew = value !== current
-    show(value)
-    if (isNew) report(value)
-  })
-  field.addEventListener('blur', () => {
-    field.value = String(current)
-  })
-
-  return {
-    element,
-    set(value) {
-      if (typeof value !== 'number' || value === current) return
-      show(value)
-      field.value = String(value)
-    },
-  }
-}
-
-function createSwitch(name: string, report: (value: boolean) => void): Control {
-  const box = h('input', { type: 'checkbox', class: 'switch', 'aria-label': name })
-  box.addEventListener('change', () => report(box.checked))
-  return {
-    element: h('label', { class: 'param' }, h('span', { class: 'param-name', title: name }, name), box),
-    set(value) {
-      box.checked = value === true
-    },
-  }
-}
-
-function createText(name: string, report: (value: string) => void): Control {
-  const field = h('input', { type: 'text', class: 'value wide', 'aria-label': name, maxlength: 10_000 })
-  field.addEventListener('input', () => report(field.value))
-  return {
-    element: h('label', { class: 'param' }, h('span', { class: 'param-name', title: name }, name), field),
-    set(value) {
-      if (field.value !== value) field.value = String(value)
-    },
-  }
+function renderRow({ name, label }: Parameter, { elements }: Control): HTMLElement {
+  return h('div', { class: 'param' }, h('span', { class: 'param-name', title: name }, label || name), ...elements)
 }

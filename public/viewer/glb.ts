@@ -1,6 +1,6 @@
 /**
- * Reads the GLB that a job writes: per part a mesh whose first primitive is its faces and whose second its edges. The file comes
- * out of the sandbox, so every offset and index is checked before it is used. Positions are in mm, Z up: the root node's turn
+ * Reads the GLB that a job writes: per part a mesh with a primitive of faces, one of edges, or both. The file comes out of the
+ * sandbox, so every offset and index is checked before it is used. Positions are in mm, Z up: the root node's turn
  * and scale, made for tools that expect Y up and metres, is left aside.
  */
 
@@ -10,7 +10,7 @@ export interface GlbPart {
   /** sRGB, each 0…1. */
   color: [number, number, number]
   opacity: number
-  /** x y z a vertex, mm. */
+  /** x y z a vertex, mm; empty, like the next three, for a part that is made of lines only. */
   positions: Float32Array
   normals: Float32Array
   /** Index of the B-rep face a vertex belongs to; faces never share a vertex. */
@@ -33,6 +33,12 @@ const BIN_CHUNK = 0x004e4942
 const MODE = { lines: 1, triangles: 4 } as const
 const COMPONENTS = { SCALAR: 1, VEC3: 3 } as const
 const FLOAT = 5126
+const NO_FACES = {
+  positions: new Float32Array(),
+  normals: new Float32Array(),
+  faceIds: new Float32Array(),
+  indices: new Uint32Array(),
+}
 const ELEMENT = { 5123: Uint16Array, 5125: Uint32Array, 5126: Float32Array } as const
 
 /**
@@ -50,15 +56,18 @@ export function parseGlb(buffer: ArrayBuffer): GlbPart[] {
 
   const parts = list(json['meshes'] ?? []).map((value, index) => {
     const mesh = record(value)
-    const [faces, lines] = list(mesh['primitives']).map(record)
-    if (!faces || (faces['mode'] ?? MODE.triangles) !== MODE.triangles)
-      throw fault(`the first primitive of mesh ${index} is not triangles`)
+    const primitives = list(mesh['primitives']).map(record)
+    const faces = primitives.find(({ mode }) => (mode ?? MODE.triangles) === MODE.triangles)
+    const lines = primitives.find(({ mode }) => mode === MODE.lines)
+    if (!faces && !lines) throw fault(`mesh ${index} has neither triangles nor lines`)
+    // The colour of a part is that of its faces; the material of the edges follows it, even where there are no faces.
+    const material = faces ? Number(faces['material']) : Number(lines?.['material']) - 1
     const order = record(mesh['extras'] ?? {})['part']
     const part: GlbPart = {
       name: names.get(index) || `part ${index + 1}`,
-      ...readMaterial(record(materials[Number(faces['material'])] ?? {})),
-      ...readFaces(faces, read),
-      edges: lines?.['mode'] === MODE.lines ? readEdges(lines, read) : null,
+      ...readMaterial(record(materials[material] ?? {})),
+      ...(faces ? readFaces(faces, read) : NO_FACES),
+      edges: lines ? readEdges(lines, read) : null,
     }
     return { part, order: typeof order === 'number' ? order : index }
   })

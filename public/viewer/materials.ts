@@ -68,9 +68,8 @@ export function createFaceMaterial([r, g, b]: readonly [number, number, number],
   })
 }
 
-/** Material of the edges of a part with this colour, one pixel wide: a dark shade of it, or a light one when it is dark itself. */
-export function createEdgeMaterial(partColor: readonly [number, number, number]): ShaderMaterial {
-  const [r, g, b] = edgeColor(partColor)
+/** Material of lines, one pixel wide; colour in sRGB, 0…1. */
+export function createEdgeMaterial([r, g, b]: readonly [number, number, number]): ShaderMaterial {
   return new ShaderMaterial({
     vertexShader: EDGE_VERTEX,
     fragmentShader: EDGE_FRAGMENT,
@@ -81,7 +80,8 @@ export function createEdgeMaterial(partColor: readonly [number, number, number])
   })
 }
 
-function edgeColor([r, g, b]: readonly [number, number, number]): [number, number, number] {
+/** Colour for the edges of a part: a dark shade of its own, or a light one when it is dark itself. */
+export function edgeColor([r, g, b]: readonly [number, number, number]): [number, number, number] {
   const isDark = 0.3 * r + 0.59 * g + 0.11 * b < 0.3
   const shade = (channel: number): number => (isDark ? channel * 0.55 + 0.4 : channel * 0.16)
   return [shade(r), shade(g), shade(b)]

@@ -2,7 +2,7 @@
 import { BufferAttribute, BufferGeometry, Group, LineSegments, Mesh } from 'three'
 import type { Bounds } from '../ui/units.ts'
 import { countIds, type GlbPart } from './glb.ts'
-import { createEdgeMaterial, createFaceMaterial } from './materials.ts'
+import { createEdgeMaterial, createFaceMaterial, edgeColor } from './materials.ts'
 
 export interface Model {
   readonly object: Group
@@ -30,27 +30,30 @@ export function createModel(parts: readonly GlbPart[]): Model {
 
   const made = parts.map((part): ModelPart => {
     const group = new Group()
-    const faces = new BufferGeometry()
-    faces.setAttribute('position', new BufferAttribute(part.positions, 3))
-    faces.setAttribute('normal', new BufferAttribute(part.normals, 3))
-    faces.setAttribute('faceId', new BufferAttribute(part.faceIds, 1))
-    faces.setIndex(new BufferAttribute(part.indices, 1))
-    const material = createFaceMaterial(part.color, part.opacity)
-    const mesh = new Mesh(faces, material)
-    if (part.opacity < 1) mesh.renderOrder = 2 // after everything that is opaque
-    group.add(mesh)
-    owned.push(faces, material)
+    const hasFaces = part.indices.length > 0
+    if (hasFaces) {
+      const faces = new BufferGeometry()
+      faces.setAttribute('position', new BufferAttribute(part.positions, 3))
+      faces.setAttribute('normal', new BufferAttribute(part.normals, 3))
+      faces.setAttribute('faceId', new BufferAttribute(part.faceIds, 1))
+      faces.setIndex(new BufferAttribute(part.indices, 1))
+      const material = createFaceMaterial(part.color, part.opacity)
+      const mesh = new Mesh(faces, material)
+      if (part.opacity < 1) mesh.renderOrder = 2 // after everything that is opaque
+      group.add(mesh)
+      owned.push(faces, material)
+    }
     if (part.edges) {
       const lines = new BufferGeometry()
       lines.setAttribute('position', new BufferAttribute(part.edges.positions, 3))
       lines.setAttribute('edgeId', new BufferAttribute(part.edges.edgeIds, 1))
       if (part.edges.indices) lines.setIndex(new BufferAttribute(part.edges.indices, 1))
-      const edgeMaterial = createEdgeMaterial(part.color)
+      const edgeMaterial = createEdgeMaterial(hasFaces ? edgeColor(part.color) : part.color)
       const segments = new LineSegments(lines, edgeMaterial)
       segments.renderOrder = 1
       group.add(segments)
       owned.push(lines, edgeMaterial)
-      edgeLines.push(segments)
+      if (hasFaces) edgeLines.push(segments) // lines that are all there is of a part are never switched off
     }
     object.add(group)
     return { bounds: boundsOf([part]), object: group }
@@ -72,10 +75,10 @@ export function createModel(parts: readonly GlbPart[]): Model {
 }
 
 /** Box around all vertices; a point at the origin when there are none. */
-export function boundsOf(parts: readonly Pick<GlbPart, 'positions'>[]): Bounds {
+export function boundsOf(parts: readonly Pick<GlbPart, 'positions' | 'edges'>[]): Bounds {
   const min: [number, number, number] = [Infinity, Infinity, Infinity]
   const max: [number, number, number] = [-Infinity, -Infinity, -Infinity]
-  for (const { positions } of parts)
+  for (const positions of parts.flatMap((part) => [part.positions, part.edges?.positions ?? []]))
     for (let at = 0; at + 2 < positions.length; at += 3) {
       const [x = 0, y = 0, z = 0] = [positions[at], positions[at + 1], positions[at + 2]]
       if (x < min[0]) min[0] = x

@@ -3,7 +3,6 @@
  * the script while it loads; without WebGL a note takes the place of the picture.
  */
 import { find, h } from '../ui/dom.ts'
-import { saveBlob } from '../ui/save.ts'
 import { trimNumber } from '../ui/units.ts'
 import type { Projection } from './camera.ts'
 import type { GlbPart } from './glb.ts'
@@ -21,8 +20,8 @@ export interface ViewPane {
   toggle: (what: ViewToggle) => void
   /** Takes over the colours of the theme. */
   updateColors: () => void
-  /** Saves the picture as a file. */
-  savePicture: (fileName: string) => Promise<void>
+  /** The picture as PNG on a transparent ground; null without WebGL. */
+  picture: () => Promise<Blob | null>
   /** What a screen reader says about the picture. */
   setSummary: (text: string) => void
   /** A message over the picture, with something to do about it; null takes it away. */
@@ -149,11 +148,7 @@ export function createViewPane({ onPicture }: { onPicture: () => void }): ViewPa
     fit: () => viewer?.fit(),
     toggle,
     updateColors: () => viewer?.setColors(readViewerColors()),
-    async savePicture(fileName) {
-      const loaded = await ready
-      if (!loaded) return
-      saveBlob(await loaded.toPng(), fileName)
-    },
+    picture: async () => (await ready)?.toPng() ?? null,
     setSummary: (text) => canvas.setAttribute('aria-label', text),
     setNote(next) {
       // Without WebGL its note is the one that stays.

@@ -1,4 +1,5 @@
 /** A real Chromium for the tests of the page. */
+import { existsSync } from 'node:fs'
 import { chromium, type Browser, type Page } from 'playwright-core'
 
 const FLAGS = [
@@ -22,6 +23,8 @@ export interface PageHandle {
     bounds: { min: number[]; max: number[] } | null
     frames: number
   } | null
+  /** On a transparent ground. */
+  picture: () => Promise<Blob | null>
 }
 
 declare global {
@@ -30,9 +33,13 @@ declare global {
   }
 }
 
-/** Starts the browser at `CHROMIUM_PATH`, by default Debian's. */
-export function startBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: FLAGS })
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** Starts the browser at `CHROMIUM_PATH`, by default where Linux distributions put it. */
+export function startBrowser(moreFlags: readonly string[] = []): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? PLACES.find((place) => existsSync(place))
+  if (!executablePath) throw new Error('There is no Chromium: install it, or name it in CHROMIUM_PATH')
+  return chromium.launch({ executablePath, args: [...FLAGS, ...moreFlags] })
 }
 
 /** Resolves once the page has one of these states. */
@@ -46,4 +53,18 @@ export async function enterCode(page: Page, code: string): Promise<void> {
   await content.click()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.insertText(code)
+}
+
+/** Share of the picture that parts cover, 0…1; grid and axes are translucent and do not count. */
+export function coveredShare(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const picture = await window.__partstream.picture()
+    if (!picture) return 0
+    const image = await createImageBitmap(picture)
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d')
+    context?.drawImage(image, 0, 0)
+    const pixels = context?.getImageData(0, 0, image.width, image.height).data ?? new Uint8ClampedArray()
+    const opaque = pixels.filter((value, at) => at % 4 === 3 && value > 250).length
+    return opaque / (pixels.length / 4)
+  })
 }
