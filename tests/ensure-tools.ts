@@ -3,8 +3,7 @@
  * them from Debian's packages if it may, or says what to type.
  */
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, readdirSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { findProgram } from './find-program.ts'
 
 const TOOLS = [
   {
@@ -16,31 +15,8 @@ const TOOLS = [
   { name: 'PostgreSQL', package: 'postgresql', programs: ['postgres'] },
 ] as const
 
-const missing = TOOLS.filter((tool) => !tool.programs.some(isInstalled))
+const missing = TOOLS.filter((tool) => findProgram(...tool.programs) === null)
 if (missing.length > 0) install(missing.map((tool) => tool.package))
-
-function isInstalled(program: string): boolean {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...debianPostgresFolders()]
-  return folders.some((folder) => isExecutable(join(folder, program)))
-}
-
-/** Debian keeps PostgreSQL's programs out of the PATH. */
-function debianPostgresFolders(): string[] {
-  try {
-    return readdirSync('/usr/lib/postgresql').map((version) => join('/usr/lib/postgresql', version, 'bin'))
-  } catch {
-    return []
-  }
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
 
 function install(packages: readonly string[]): void {
   const names = packages.join(' ')

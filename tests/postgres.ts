@@ -1,21 +1,13 @@
 /** A real PostgreSQL of a test's own. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  accessSync,
-  chownSync,
-  constants,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
+import { findProgram } from './find-program.ts'
 
 export interface TestPostgres {
   /** URL of an empty database, for the superuser, who needs no password. Every other role needs its own. */
@@ -31,7 +23,6 @@ export interface TestPostgres {
 }
 
 const SUPERUSER = 'postgres'
-const DEBIAN_FOLDER = '/usr/lib/postgresql'
 /** Everybody reaches the server through its socket; `all` but the superuser with a password. */
 const LOGINS = `local all ${SUPERUSER} trust\nlocal all all scram-sha-256\n`
 
@@ -49,7 +40,7 @@ export async function startPostgres({ fsync = true }: { fsync?: boolean } = {}):
   const folder = mkdtempSync(join(tmpdir(), 'pg-'))
   if (owner.uid !== undefined && owner.gid !== undefined) chownSync(folder, owner.uid, owner.gid)
   const files = join(folder, 'data')
-  const program = { initdb: findProgram('initdb'), postgres: findProgram('postgres') }
+  const program = { initdb: programPath('initdb'), postgres: programPath('postgres') }
   const env = { LC_ALL: 'C' }
 
   const init = ['-D', files, '-U', SUPERUSER, '-A', 'trust', '-E', 'UTF8', '-N', '--no-instructions']
@@ -113,31 +104,10 @@ function unprivilegedUser(): { uid: number; gid: number } {
   return { uid: Number(user[2]), gid: Number(user[3]) }
 }
 
-function findProgram(name: string): string {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...debianFolders()]
-  const found = folders.map((folder) => join(folder, name)).find(isExecutable)
-  if (found === undefined) {
+function programPath(name: string): string {
+  const found = findProgram(name)
+  if (found === null) {
     throw new Error(`Cannot find ${name}: install PostgreSQL (Debian and Ubuntu: apt-get install postgresql)`)
   }
   return found
-}
-
-/** Debian keeps the server's programs off the PATH, in a folder for each version. */
-function debianFolders(): string[] {
-  try {
-    const versions = readdirSync(DEBIAN_FOLDER).toSorted((a, b) => Number(b) - Number(a))
-    return versions.map((version) => join(DEBIAN_FOLDER, version, 'bin'))
-  } catch {
-    // Not a Debian.
-    return []
-  }
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,6 +1,6 @@
 /** A real Chromium for the tests of the page. */
-import { existsSync } from 'node:fs'
 import { chromium, type Browser, type Page } from 'playwright-core'
+import { findProgram } from '../find-program.ts'
 
 const FLAGS = [
   '--no-sandbox',
@@ -33,11 +33,9 @@ declare global {
   }
 }
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
-/** Starts the browser at `CHROMIUM_PATH`, by default where Linux distributions put it. */
+/** Starts the browser at `CHROMIUM_PATH`, by default the first on the PATH. */
 export function startBrowser(moreFlags: readonly string[] = []): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? PLACES.find((place) => existsSync(place))
+  const executablePath = process.env['CHROMIUM_PATH'] ?? findProgram('chromium', 'chromium-browser', 'google-chrome')
   if (!executablePath) throw new Error('There is no Chromium: install it, or name it in CHROMIUM_PATH')
   return chromium.launch({ executablePath, args: [...FLAGS, ...moreFlags] })
 }
