@@ -7,7 +7,8 @@ import type { Overrides } from './params/overrides.ts'
 import type { PartRow } from './parts/parts-panel.ts'
 import type { PageStatus } from './ui/tab-state.ts'
 import { formatSize, formatVolume } from './ui/units.ts'
-import { judgement, type ChipView } from './verdict/verdict-chip.ts'
+import { judgement } from './verdict/judgement.ts'
+import type { ChipView } from './verdict/verdict-chip.ts'
 
 export interface State {
   /** What stands in the editor. */

@@ -1,6 +1,6 @@
 /** Bundles the page in memory: `public/*.ts` and `public/style.css` become a few minified files with hashed names. */
 import { readFile, realpath } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { build as bundle, stop, type Metafile, type Plugin } from 'esbuild'
 
 /** Everything the browser may ask for besides `/`. */
@@ -13,13 +13,23 @@ export interface PageBundle {
 /** What the page's own materials include of three's GLSL; the shaders of three's stock materials stay out of the bundle. */
 const KEPT_GLSL = /\/(common|colorspace_pars_fragment|clipping_planes_\w+)\.glsl\.js$/
 
-const dropUnusedShaders: Plugin = {
-  name: 'drop-unused-shaders',
+/** Parts of three that the renderer names but reaches only for environment maps, of which the page has none. */
+const UNREACHED: Record<string, string> = {
+  'PMREMGenerator.js': 'export class PMREMGenerator {}',
+  'DFGLUTData.js': 'export function getDFGLUT() {}',
+}
+
+/** Leaves out a third of three. */
+const trimThree: Plugin = {
+  name: 'trim-three',
   setup(build) {
-    build.onLoad({ filter: /[\\/]three[\\/]src[\\/]renderers[\\/]shaders[\\/].*\.glsl\.js$/ }, ({ path }) => {
+    build.onLoad({ filter: /[\\/]three[\\/]src[\\/].*\.glsl\.js$/ }, ({ path }) => {
       if (KEPT_GLSL.test(path.replaceAll('\\', '/'))) return null
       return { contents: 'export const vertex = "", fragment = ""; export default ""' }
     })
+    build.onLoad({ filter: /[\\/]three[\\/]src[\\/].*[\\/](PMREMGenerator|DFGLUTData)\.js$/ }, ({ path }) => ({
+      contents: UNREACHED[basename(path)] ?? '',
+    }))
   },
 }
 
@@ -49,7 +59,7 @@ export async function bundlePage(source: string): Promise<PageBundle> {
       logLevel: 'silent',
       // The sources, unlike the ready-made file, let the bundler leave out what the page does not use.
       alias: { three: 'three/src/Three.js' },
-      plugins: [dropUnusedShaders],
+      plugins: [trimThree],
     })
     const prefix = join(folder, 'assets')
     const files = new Map(

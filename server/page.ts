@@ -81,8 +81,8 @@ async function prepare(
 }
 
 function sendAsset({ type, cacheControl, tag, bodies }: Asset, req: Request, res: Response): void {
-  const accepted = req.acceptsEncodings('br', 'gzip')
-  const encoding = accepted === 'br' || accepted === 'gzip' ? accepted : 'identity'
+  // Browsers name gzip first without meaning it, so that the smaller one is asked for alone.
+  const encoding = req.acceptsEncodings('br') ? 'br' : req.acceptsEncodings('gzip') ? 'gzip' : 'identity'
   if (encoding !== 'identity') res.set('Content-Encoding', encoding)
   res
     .set({ 'Content-Type': type, 'Cache-Control': cacheControl, Vary: 'Accept-Encoding', ETag: `"${tag}-${encoding}"` })

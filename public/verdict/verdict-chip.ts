@@ -2,6 +2,7 @@
 import type { Diagnostic, JobError, Verdict } from '../../server/api.ts'
 import { h, icon } from '../ui/dom.ts'
 import { formatArea, formatMass, formatSize, formatVolume, trimNumber } from '../ui/units.ts'
+import { judgement, plural } from './judgement.ts'
 import { MATERIALS, massOf, type Material } from './materials.ts'
 
 /** What the chip tells; null hides it. */
@@ -122,23 +123,6 @@ export function createVerdictChip({ root, material: chosen, onMaterial, onJump }
   }
 }
 
-/** One phrase for the whole check. */
-export function judgement({
-  ok,
-  valid,
-  watertight,
-  warnings,
-}: Pick<Verdict, 'ok' | 'valid' | 'watertight' | 'warnings'>): string {
-  if (ok) return 'valid, watertight'
-  if (!valid) return 'not a valid solid'
-  if (!watertight) return 'not watertight'
-  return plural(warnings.length, 'warning')
-}
-
 function massFigure(volumeMm3: number, material: Material | null, select: HTMLElement): HTMLElement {
   return h('span', { class: 'mass-choice' }, material && formatMass(massOf(volumeMm3, material)), select)
-}
-
-function plural(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 }

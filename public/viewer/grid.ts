@@ -1,6 +1,7 @@
 /** The floor at Z = 0: a grid whose step follows the zoom, the X and the Y axis, faded out around the part. */
 import { DoubleSide, Mesh, PlaneGeometry, ShaderMaterial, Vector2, Vector4 } from 'three'
 import type { Bounds } from '../ui/units.ts'
+import { gridStep } from './grid-step.ts'
 import { diagonal, middle } from './view.ts'
 
 const VERTEX = /* glsl */ `
@@ -58,14 +59,6 @@ export interface Grid {
 }
 
 export type Rgba = readonly [number, number, number, number]
-
-/** Distance of the thin lines: 1, 2 or 5 times a power of ten, and at least 18 pixels on the screen. */
-export function gridStep(mmPerPixel: number): number {
-  const least = 18 * mmPerPixel
-  const power = 10 ** Math.floor(Math.log10(least))
-  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= least * (1 - 1e-9)) ?? 10
-  return Number((factor * power).toPrecision(1))
-}
 
 /** Creates the floor. */
 export function createGrid(): Grid {

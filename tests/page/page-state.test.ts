@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest'
+import type { Job, Verdict } from '../../server/api.ts'
+import { startRun, type Run } from '../../public/jobs/run.ts'
+import {
+  chipOf,
+  emptyState,
+  fileNameOf,
+  freshnessOf,
+  jobInputOf,
+  keepHidden,
+  remarksOf,
+  statusOf,
+  summaryOf,
+} from '../../public/page-state.ts'
+
+const VERDICT: Verdict = {
+  ok: true,
+  healed: false,
+  valid: true,
+  watertight: true,
+  volumeMm3: 6000,
+  areaMm2: 2200,
+  bounds: { min: [0, 0, 0], max: [20, 30, 10] },
+  centerOfMass: [10, 15, 5],
+  counts: { solids: 1, faces: 6, edges: 12, vertices: 8, triangles: 12 },
+  warnings: [],
+}
+
+const JOB: Job = {
+  id: 'a',
+  kind: 'code',
+  status: 'succeeded',
+  name: 'box',
+  input: { code: 'main' },
+  engine: 'replicad',
+  kernel: null,
+  sandbox: null,
+  createdAt: '2026-01-01T12:00:00.000Z',
+  startedAt: null,
+  finishedAt: null,
+  timings: {},
+  parameters: [],
+  verdict: VERDICT,
+  diagnostics: [],
+  artifacts: [],
+  downloads: [],
+  error: null,
+  parentId: null,
+  sessionId: null,
+  promptId: null,
+  replayOf: null,
+  cachedFrom: null,
+  urls: { self: '', events: '', cancel: '', stl: '' },
+}
+
+const RUNNING: Run = { ...startRun(0), job: JOB, status: 'running' }
+const DONE: Run = { ...RUNNING, status: 'succeeded', verdict: VERDICT }
+const ROW = { name: 'box', color: [1, 1, 1], opacity: 1, faces: 6, volumeMm3: null } as const
+const SHOWN = { jobId: 'a', rows: [ROW], hasVolumes: false }
+
+test('the page is ready only once the parts of the finished job are on the screen', () => {
+  expect(statusOf({ run: null, shown: null, fault: null })).toBe('empty')
+  expect(statusOf({ run: RUNNING, shown: SHOWN, fault: null })).toBe('running')
+  expect(statusOf({ run: DONE, shown: { ...SHOWN, jobId: 'former' }, fault: null })).toBe('running')
+  expect(statusOf({ run: DONE, shown: SHOWN, fault: null })).toBe('ready')
+  expect(statusOf({ run: { ...DONE, status: 'failed' }, shown: SHOWN, fault: null })).toBe('failed')
+  expect(statusOf({ run: DONE, shown: SHOWN, fault: 'no connection' })).toBe('failed')
+})
+
+test('parts of a former job are stale', () => {
+  expect(freshnessOf({ run: RUNNING, shown: null })).toBe('none')
+  expect(freshnessOf({ run: RUNNING, shown: { ...SHOWN, jobId: 'former' } })).toBe('stale')
+  expect(freshnessOf({ run: RUNNING, shown: SHOWN })).toBe('fresh')
+})
+
+test('the chip tells of a failure that an older part is still shown', () => {
+  const run: Run = { ...DONE, status: 'failed', verdict: null, error: { code: 'timeout', message: 'Too slow' } }
+  expect(chipOf({ ...emptyState(), run, shown: { ...SHOWN, jobId: 'former' } })).toEqual({
+    type: 'error',
+    error: { code: 'timeout', message: 'Too slow' },
+    hasOldModel: true,
+  })
+})
+
+test('a fault is underlined once, and not at all in a script that was edited since', () => {
+  const error = { code: 'script_error', message: 'x is not defined', line: 2, column: 5 } as const
+  const run: Run = { ...DONE, status: 'failed', error, diagnostics: [{ ...error, severity: 'error' }] }
+  expect(remarksOf({ run, code: 'x', jobCode: 'x' })).toEqual([{ ...error, severity: 'error' }])
+  expect(remarksOf({ run, code: 'y', jobCode: 'x' })).toEqual([])
+})
+
+test('a run sends the script and only what was set', () => {
+  const state = { ...emptyState(), code: 'const defaultParams = { width: 1 }' }
+  expect(jobInputOf(state)).toEqual({ code: state.code })
+  const files = [{ id: 'f', name: 'a.step', bytes: 1 }]
+  expect(jobInputOf({ ...state, name: ' a/b ', overrides: { width: 2, gone: 3 }, files })).toEqual({
+    code: state.code,
+    name: 'a-b',
+    params: { width: 2 },
+    files: ['f'],
+  })
+})
+
+test('the name of the part makes a file name on every system', () => {
+  expect(fileNameOf({ name: 'Träger: v2/b' })).toBe('Träger-v2-b')
+  expect(fileNameOf({ name: '  ' })).toBe('part')
+})
+
+test('hidden parts stay hidden by name, but never all of them', () => {
+  const rows = [
+    { ...ROW, name: 'lid' },
+    { ...ROW, name: 'case' },
+  ]
+  const former = { shown: { ...SHOWN, rows }, hidden: new Set([0]) }
+  expect(keepHidden(former, ['case', 'post', 'lid'])).toEqual(new Set([2]))
+  expect(keepHidden(former, ['lid'])).toEqual(new Set())
+})
+
+test('the picture has a summary in words', () => {
+  expect(summaryOf({ run: null, shown: null })).toBe('3D view, empty')
+  expect(summaryOf({ run: DONE, shown: SHOWN })).toBe(
+    '3D view: 20 × 30 × 10 mm, 6 faces, volume 6 cm³, valid, watertight',
+  )
+})
