@@ -22,6 +22,7 @@ export const JOB_ERROR_CODES = [
   'empty_result',
   'provider_error',
   'declined',
+  'budget',
   'lost',
 ] as const
 export type JobErrorCode = (typeof JOB_ERROR_CODES)[number]
@@ -198,19 +199,61 @@ export const codeInputSchema = z.strictObject({
 })
 export type CodeInput = z.infer<typeof codeInputSchema>
 
-/** Body of `POST /api/jobs`. */
+/** Body of `POST /api/jobs` for a script. */
 export const createJobSchema = codeInputSchema.extend({
   /** `false` runs the script even when its result is known. */
   cache: z.boolean().optional(),
+  /** The conversation that the job becomes a version in; once it has succeeded, the one that the next prompt starts from. */
+  sessionId: z.uuid().optional(),
 })
 export type CreateJob = z.infer<typeof createJobSchema>
 
-export interface Job {
+/** Longest prompt in characters. */
+export const MAX_PROMPT_CHARS = 20_000
+
+/** Input of a job that turns a prompt into a part. */
+export const promptInputSchema = z.strictObject({
+  prompt: textSchema.max(MAX_PROMPT_CHARS).refine((text) => text.trim() !== '', 'must say something'),
+  /** The version to start from: any job. Default: the one that the session has selected; none in a new session. */
+  baseJobId: z.uuid().optional(),
+  /** Default: what `GET /api/info` calls the default. */
+  provider: z.string().min(1).max(50).optional(),
+  /** Default: the one of the settings. */
+  model: textSchema.min(1).max(200).optional(),
+  mesh: meshSchema.optional(),
+  /** Ids of uploads: images are shown to the model, everything else is handed to the script. */
+  files: z.array(z.uuid()).max(50).optional(),
+  name: fileNameSchema.optional(),
+  /** Names of tools that wait for an approval in this job; those that wait anyway need not be named. */
+  confirm: z.array(z.string().min(1).max(64)).max(50).optional(),
+})
+export type PromptInput = z.infer<typeof promptInputSchema>
+
+/** Body of `POST /api/jobs` for a prompt. */
+export const createPromptSchema = promptInputSchema.extend({
+  /** The conversation to go on with; a new one begins without it. */
+  sessionId: z.uuid().optional(),
+})
+export type CreatePrompt = z.infer<typeof createPromptSchema>
+
+/** What a prompt has cost so far, and what it may cost. */
+export interface Usage {
+  /** Answers of the model. */
+  turns: number
+  inputTokens: number
+  outputTokens: number
+  /** Of the input, what the provider had in its cache. */
+  cachedTokens: number
+  seconds: number
+  /** Only where prices are configured. */
+  costUsd?: number
+  limits: { turns: number; tokens: number; seconds: number; costUsd?: number }
+}
+
+interface AnyJob {
   id: string
-  kind: 'code'
   status: JobStatus
   name: string
-  input: CodeInput
   engine: Engine
   kernel: string | null
   sandbox: SandboxLevel | null
@@ -224,11 +267,35 @@ export interface Job {
   artifacts: Artifact[]
   downloads: Download[]
   error: JobError | null
+  /** The version that this one was made from. */
   parentId: string | null
+  sessionId: string | null
   replayOf: string | null
   cachedFrom: string | null
   urls: { self: string; events: string; cancel: string; stl: string }
 }
+
+/** A job that runs a script. */
+export interface CodeJob extends AnyJob {
+  kind: 'code'
+  input: CodeInput
+  /** The prompt that has made the script, if one has. */
+  promptId: string | null
+}
+
+/** A job that turns a prompt into a part. It has the artifacts, the verdict and the parameters of its result. */
+export interface PromptJob extends AnyJob {
+  kind: 'prompt'
+  input: PromptInput
+  provider: string
+  /** Null offline, and until the provider has been asked which model it has. */
+  model: string | null
+  usage: Usage | null
+  /** The job of the version that came out. */
+  resultJobId: string | null
+}
+
+export type Job = CodeJob | PromptJob
 
 export interface JobPage {
   jobs: Job[]
@@ -239,6 +306,15 @@ export interface JobPage {
 export const SANDBOX_LEVELS = ['none', 'basic', 'good', 'strong'] as const
 export type SandboxLevel = (typeof SANDBOX_LEVELS)[number]
 
+/** `auto`: used silently; `notify`: used, and shown; `confirm`: used only after a person has approved. */
+export const TOOL_LEVELS = ['auto', 'notify', 'confirm'] as const
+export type ToolLevel = (typeof TOOL_LEVELS)[number]
+
+export type ApprovalState = 'pending' | 'approved' | 'rejected' | 'expired'
+
+/** Body of `POST /api/jobs/:id/approvals/:callId`. */
+export const approvalSchema = z.strictObject({ approve: z.boolean() })
+
 /** Data of each event by its type. */
 export interface EventData {
   status: { status: JobStatus; phase?: Phase; queuePosition?: number; note?: string }
@@ -246,6 +322,23 @@ export interface EventData {
   parameters: { parameters: Parameter[] }
   diagnostic: Diagnostic
   artifact: Artifact
+  /** A piece of the reply to a prompt, as Markdown; pieces follow each other without a gap. */
+  text: { text: string }
+  /** A piece of what the model says of its thinking, where its provider tells. */
+  thinking: { text: string }
+  /** The agent uses a tool; `level` says whether it does so silently, tells, or waits for an `approval` first. */
+  'tool-call': { callId: string; tool: string; input: unknown; level: ToolLevel }
+  /** What came of a tool call, as the model reads it; `jobId` is the run that the call has made. */
+  'tool-result': { callId: string; tool: string; ok: boolean; content: string; durationMs: number; jobId?: string }
+  /**
+   * A tool call waits for `POST /api/jobs/:id/approvals/:callId`, or has been decided: `expired` means that nobody answered
+   * until `expiresAt`, which rejects it.
+   */
+  approval: { callId: string; tool: string; state: ApprovalState; expiresAt: string }
+  /** A new version of the script: it runs as the job `jobId`, whose events show the part before the prompt has ended. */
+  code: { code: string; jobId: string; parentId: string | null }
+  /** What the prompt has cost so far, after every answer of the model. */
+  usage: Usage
   complete: {
     status: JobStatus
     stlPath?: string
@@ -253,6 +346,8 @@ export interface EventData {
     error?: JobError
     timings: Timings
     cachedFrom?: string
+    /** Only of prompts: the job of the version that came out. */
+    resultJobId?: string
     /** Only for the replay of a success: whether every artifact has the hash of the first run's. */
     identical?: boolean
   }
@@ -264,6 +359,104 @@ export type NewEvent = { [T in EventType]: { type: T; data: EventData[T] } }[Eve
 
 /** One numbered entry of a job's log; `seq` starts at 1 and has no gaps. */
 export type JobEvent = NewEvent & { seq: number; at: string }
+
+/** `error`: the last prompt has failed for another reason than a question. */
+export const SESSION_STATUSES = ['active', 'archived', 'error'] as const
+export type SessionStatus = (typeof SESSION_STATUSES)[number]
+
+const titleSchema = textSchema
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}+$/u, 'must be one line')
+
+/** Body of `POST /api/sessions`. */
+export const createSessionSchema = z.strictObject({ title: titleSchema.optional() })
+
+/** Body of `PATCH /api/sessions/:id`. */
+export const changeSessionSchema = z.strictObject({
+  title: titleSchema.optional(),
+  status: z.enum(['active', 'archived']).optional(),
+  pinned: z.boolean().optional(),
+  /** The version that the next prompt starts from; undo selects the parent of the present one, null starts anew. */
+  headJobId: z.uuid().nullable().optional(),
+})
+export type ChangeSession = z.infer<typeof changeSessionSchema>
+
+/** A conversation. */
+export interface Session {
+  id: string
+  title: string
+  status: SessionStatus
+  pinned: boolean
+  createdAt: string
+  messageCount: number
+  lastMessageAt: string
+  /** The version that the next prompt starts from. */
+  headJobId: string | null
+  /** The prompt that is being answered; its events can be followed from the beginning. */
+  runningJobId: string | null
+}
+
+export interface SessionPage {
+  sessions: Session[]
+  nextCursor: string | null
+}
+
+/** A version of the part: a job that has run a script; `parentId` makes a tree of them. */
+export interface SessionVersion {
+  jobId: string
+  parentId: string | null
+  promptId: string | null
+  status: JobStatus
+  name: string
+  createdAt: string
+  /** Of its verdict; null without one. */
+  ok: boolean | null
+}
+
+/** Answer of `GET /api/sessions/:id`. */
+export interface SessionDetail extends Session {
+  /** In the order of their making. */
+  versions: SessionVersion[]
+}
+
+/** One message of a conversation. */
+export interface Message {
+  id: string
+  /** The prompt job that it belongs to. */
+  jobId: string | null
+  role: 'user' | 'assistant' | 'tools'
+  createdAt: string
+  text: string
+  /** Of the assistant. */
+  calls: { id: string; name: string; input: unknown }[]
+  /** Of tools. */
+  results: { callId: string; name: string; isError: boolean; text: string }[]
+}
+
+export interface MessagePage {
+  messages: Message[]
+  nextCursor: string | null
+}
+
+/** Answer of `GET /api/sessions/:id/export`. */
+export interface SessionExport extends SessionDetail {
+  format: 'partstream-session'
+  version: 1
+  exportedAt: string
+  messages: Message[]
+  jobs: Job[]
+}
+
+/** Something that answers prompts. */
+export interface ProviderInfo {
+  name: string
+  /** Whether the server has what it needs; the others need a key of the user's own in the header `X-Provider-Key`. */
+  ready: boolean
+  /** The model of the settings. */
+  model: string | null
+}
 
 export const UPLOAD_FORMATS = ['step', 'stl', 'brep', 'svg', 'dxf', 'ttf', 'otf', 'png', 'jpeg'] as const
 export type UploadFormat = (typeof UPLOAD_FORMATS)[number]
@@ -290,6 +483,12 @@ export interface Info {
   formats: readonly Format[]
   uploads: readonly UploadFormat[]
   limits: { timeoutMs: number; memoryMb: number; codeChars: number; uploadBytes: number; concurrency: number }
+  agent: {
+    /** The provider that answers prompts which name none. */
+    provider: string
+    providers: ProviderInfo[]
+    tools: { name: string; level: ToolLevel }[]
+  }
 }
 
 /** An RFC 9457 problem document. */

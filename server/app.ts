@@ -4,6 +4,7 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import { MAX_CODE_CHARS } from './api.ts'
+import type { Agent } from './agent/agent.ts'
 import type { Config } from './config.ts'
 import type { Example } from './examples.ts'
 import { createGuard } from './guard.ts'
@@ -19,6 +20,7 @@ import { infoRoutes } from './routes/info.ts'
 import { jobEventRoutes } from './routes/job-events.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { runRoutes } from './routes/run.ts'
+import { sessionRoutes } from './routes/sessions.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import type { Runner } from './runners/runner.ts'
 import type { Db } from './store/db.ts'
@@ -33,6 +35,7 @@ export interface AppDeps {
   jobs: Jobs
   renders: Renders
   runner: Runner
+  agent: Agent
   examples: readonly Example[]
   /** Serves the page. */
   page: Router
@@ -68,6 +71,7 @@ export function createApp(deps: AppDeps): Express {
   app.use('/api/run', runRoutes(deps))
   app.use('/api/uploads', uploadRoutes({ ...deps, maxMb: config.maxUploadMb }))
   app.use('/api/jobs', jobEventRoutes(deps), express.json({ limit: 4 * MAX_CODE_CHARS }), jobRoutes(deps))
+  app.use('/api/sessions', express.json(), sessionRoutes(deps))
   app.use('/api', infoRoutes(deps))
   app.use('/artifacts', artifactRoutes(deps))
   app.use(page)

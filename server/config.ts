@@ -10,6 +10,29 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 )
 
+const secret = z.string()
+const address = z.union([z.literal(''), z.url({ protocol: /^https?$/ })])
+
+/** `name=value` pairs, comma-separated. */
+function pairs<T>(parse: (text: string) => T | null, form: string) {
+  return list.transform((items, context) => {
+    const entries = items.map((item): [string, T] | null => {
+      const at = item.lastIndexOf('=')
+      const value = at > 0 ? parse(item.slice(at + 1).trim()) : null
+      return value === null ? null : [item.slice(0, at).trim(), value]
+    })
+    if (entries.every((entry) => entry !== null)) return new Map(entries)
+    context.addIssue({ code: 'custom', message: `must be a list of ${form}` })
+    return z.NEVER
+  })
+}
+
+const prices = pairs((text) => {
+  const [, input, output] = /^(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(text) ?? []
+  return input === undefined || output === undefined ? null : { input: Number(input), output: Number(output) }
+}, 'model=dollars/dollars')
+const levels = pairs((text) => z.enum(['auto', 'notify', 'confirm']).safeParse(text).data ?? null, 'tool=level')
+
 /** Every setting: name of the environment variable, default, schema, help. */
 export const SETTINGS = {
   host: { env: 'HOST', default: '127.0.0.1', schema: z.string().min(1), help: 'address to listen on' },
@@ -43,6 +66,95 @@ export const SETTINGS = {
   timeoutMs: { env: 'JOB_TIMEOUT_MS', default: '30000', schema: count(100, 3_600_000), help: 'longest run of a job' },
   memoryMb: { env: 'JOB_MEMORY_MB', default: '1024', schema: count(256, 16_384), help: 'most memory of a job' },
   maxUploadMb: { env: 'MAX_UPLOAD_MB', default: '50', schema: count(1, 2048), help: 'largest upload' },
+  llmProvider: {
+    env: 'LLM_PROVIDER',
+    default: 'auto',
+    schema: z.enum(['auto', 'offline', 'anthropic', 'openai', 'openai-compatible']),
+    help: 'who answers prompts that name no provider; auto takes the first that has a key or an address, else offline',
+  },
+  anthropicApiKey: { env: 'ANTHROPIC_API_KEY', default: '', schema: secret, help: 'key for Anthropic' },
+  anthropicBaseUrl: { env: 'ANTHROPIC_BASE_URL', default: '', schema: address, help: 'address of another server' },
+  anthropicModel: { env: 'ANTHROPIC_MODEL', default: '', schema: z.string(), help: 'model of Anthropic' },
+  openaiApiKey: { env: 'OPENAI_API_KEY', default: '', schema: secret, help: 'key for OpenAI' },
+  openaiBaseUrl: {
+    env: 'OPENAI_BASE_URL',
+    default: '',
+    schema: address,
+    help: 'address of an OpenAI-compatible server, such as http://localhost:11434/v1; with LLM_PROVIDER=openai one that has Responses',
+  },
+  openaiModel: {
+    env: 'OPENAI_MODEL',
+    default: '',
+    schema: z.string(),
+    help: 'model of OpenAI or of the compatible server',
+  },
+  userBaseUrls: {
+    env: 'LLM_USER_BASE_URLS',
+    default: '',
+    schema: list,
+    help: 'addresses that a request may name in X-Provider-Base-Url, comma-separated; none by default',
+  },
+  llmImages: {
+    env: 'LLM_IMAGES',
+    default: 'true',
+    schema: z.enum(['true', 'false']).transform((text) => text === 'true'),
+    help: 'whether the models can be shown pictures',
+  },
+  llmOutputTokens: {
+    env: 'LLM_MAX_OUTPUT_TOKENS',
+    default: '16000',
+    schema: count(256, 1_000_000),
+    help: 'longest answer of a model in tokens',
+  },
+  llmIdleMs: {
+    env: 'LLM_IDLE_MS',
+    default: '120000',
+    schema: count(100, 3_600_000),
+    help: 'longest silence of a model',
+  },
+  promptConcurrency: {
+    env: 'PROMPT_CONCURRENCY',
+    default: '8',
+    schema: count(1, 256),
+    help: 'prompts that are answered at the same time',
+  },
+  promptTurns: {
+    env: 'PROMPT_MAX_TURNS',
+    default: '24',
+    schema: count(1, 1000),
+    help: 'most answers of a model a prompt',
+  },
+  promptTokens: {
+    env: 'PROMPT_MAX_TOKENS',
+    default: '500000',
+    schema: count(1000, 1_000_000_000),
+    help: 'most tokens a prompt, read and written',
+  },
+  promptSeconds: { env: 'PROMPT_MAX_SECONDS', default: '600', schema: count(1, 86_400), help: 'longest prompt' },
+  promptUsd: {
+    env: 'PROMPT_MAX_USD',
+    default: '0',
+    schema: z.coerce.number().min(0),
+    help: 'most US dollars a prompt, for models that have a price; 0 for no limit',
+  },
+  llmPrices: {
+    env: 'LLM_PRICES',
+    default: '',
+    schema: prices,
+    help: 'prices of models in US dollars a million tokens, read and written: my-model=3/15, comma-separated',
+  },
+  toolLevels: {
+    env: 'TOOL_LEVELS',
+    default: '',
+    schema: levels,
+    help: 'levels of the tools, such as run=confirm,write_code=notify (auto, notify, confirm)',
+  },
+  approvalSeconds: {
+    env: 'APPROVAL_SECONDS',
+    default: '300',
+    schema: count(1, 86_400),
+    help: 'how long a tool call waits for an approval before it counts as rejected',
+  },
   logLevel: {
     env: 'LOG_LEVEL',
     default: 'warn',
@@ -65,7 +177,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const parsed = setting.schema.safeParse(text)
     if (!parsed.success) {
       const why = parsed.error.issues.map((issue) => issue.message).join('; ')
-      faults.push(`${setting.env}=${text}: ${why} (${setting.help})`)
+      const shown = setting.schema === secret ? '…' : text
+      faults.push(`${setting.env}=${shown}: ${why} (${setting.help})`)
     }
     return [key, parsed.data]
   })

@@ -7,6 +7,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino, type Logger } from 'pino'
 import { z } from 'zod'
+import { createAgent } from './agent/create-agent.ts'
 import { createApp } from './app.ts'
 import { readConfig, type Config } from './config.ts'
 import { readExamples } from './examples.ts'
@@ -49,10 +50,12 @@ async function start(config: Config): Promise<void> {
   await artifacts.sweep()
   const log = createEventLog(db)
   const onFault = (message: string, error: unknown) => logger.error({ err: error }, message)
-  const { concurrency: slots, maxQueued } = config
-  const jobs = createJobs({ db, log, artifacts, runner, limits: limitsOf(config), slots, maxQueued, onFault })
+  const agent = createAgent({ config })
+  const { concurrency: slots, promptConcurrency: promptSlots, maxQueued } = config
+  const limits = limitsOf(config)
+  const jobs = createJobs({ db, log, artifacts, runner, agent, limits, slots, promptSlots, maxQueued, onFault })
   await jobs.recover()
-  const renders = createRenders({ db, artifacts, runner, limits: limitsOf(config), slots: 1, maxWaiting: maxQueued })
+  const renders = createRenders({ db, artifacts, runner, limits, slots: 1, maxWaiting: maxQueued })
 
   let isLeaving = false
   const deps = {
@@ -65,6 +68,7 @@ async function start(config: Config): Promise<void> {
     jobs,
     renders,
     runner,
+    agent,
     examples,
     page,
     isLeaving: () => isLeaving,

@@ -17,14 +17,11 @@ export function parseRequest<T extends z.ZodType>(schema: T, data: unknown, acti
 }
 
 /** An id from a path; anything that is not a UUID is simply not there. */
-export function parseId(text: unknown, what: 'job' | 'upload'): string {
+export function parseId(text: unknown, what: 'job' | 'upload' | 'session'): string {
   const parsed = z.uuid().safeParse(text)
   if (parsed.success) return parsed.data.toLowerCase()
   const shown = String(text).slice(0, 100)
-  throw new AppError(
-    what === 'job' ? 'job_not_found' : 'upload_not_found',
-    `There is no ${what} "${shown}": an id is a UUID`,
-  )
+  throw new AppError(`${what}_not_found`, `There is no ${what} "${shown}": an id is a UUID`)
 }
 
 /** Refuses all other methods of a path; stands behind the handlers of those that it has. */

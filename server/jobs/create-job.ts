@@ -8,6 +8,7 @@ import type { Db } from '../store/db.ts'
 import { appendEvents } from '../store/event-rows.ts'
 import { claimKey, findKey } from '../store/idempotency-rows.ts'
 import { findJob, insertJob } from '../store/job-rows.ts'
+import { findSession, selectHead } from '../store/session-rows.ts'
 import { findUploads } from '../store/upload-rows.ts'
 import type { ArtifactStore } from './artifact-store.ts'
 import { refuseWrongParameters } from './declared-parameters.ts'
@@ -23,6 +24,8 @@ export interface CreateJobOptions {
   /** Of the client; the same key and body give the same job. */
   idempotencyKey?: string | undefined
   replayOf?: string
+  /** The prompt that has made the script. */
+  promptId?: string
   /** Place in the queue that the job will have; 0 when it starts at once. */
   queuePosition: number
 }
@@ -36,17 +39,17 @@ export interface CreatedJob {
 /**
  * Stores a new job with its first event, in one transaction with everything that must not come without it.
  *
- * @throws AppError `upload_not_found`, `job_not_found` (the parent), `invalid_parameters` or `idempotency_mismatch`.
+ * @throws AppError `upload_not_found`, `job_not_found` (the parent), `session_not_found`, `invalid_parameters` or `idempotency_mismatch`.
  */
 export async function createJob(body: CreateJob, deps: CreateJobDeps, options: CreateJobOptions): Promise<CreatedJob> {
   const { db } = deps
-  const { cache, ...input } = body
-  const { idempotencyKey: key, replayOf = null, queuePosition } = options
+  const { cache, sessionId = null, ...input } = body
+  const { idempotencyKey: key, replayOf = null, promptId = null, queuePosition } = options
   const requestSha256 = createHash('sha256').update(JSON.stringify(body)).digest('hex')
   const existing = key === undefined ? null : await jobOfKey(db, key, requestSha256)
   if (existing !== null) return { id: existing, how: 'existing' }
   refuseWrongParameters(input.code, input.params ?? {})
-  await refuseMissing(db, input)
+  await refuseMissing(db, input, sessionId)
   const known = cache === false ? null : await findKnownResult(input, deps)
 
   const job = {
@@ -56,6 +59,8 @@ export async function createJob(body: CreateJob, deps: CreateJobDeps, options: C
     createdAt: new Date(),
     replayOf,
     cachedFrom: known?.id ?? null,
+    sessionId,
+    promptId,
   }
   const { id, createdAt } = job
   try {
@@ -67,6 +72,7 @@ export async function createJob(body: CreateJob, deps: CreateJobDeps, options: C
         { type: 'status', data: { status: 'queued', phase: 'queued', ...position } },
       ])
       if (known) await copyResult(t, known, job)
+      if (known && sessionId && promptId === null) await selectHead(t, sessionId, id)
     })
   } catch (error) {
     if (!(error instanceof KeyTaken) || key === undefined) throw error
@@ -85,7 +91,7 @@ async function jobOfKey(db: Db, key: string, requestSha256: string): Promise<str
   throw new AppError('idempotency_mismatch', `Cannot create a job: the key "${key}" stands for another request`)
 }
 
-async function refuseMissing(db: Db, { files = [], parentId }: CodeInput): Promise<void> {
+async function refuseMissing(db: Db, { files = [], parentId }: CodeInput, sessionId: string | null): Promise<void> {
   const found = await findUploads(db, files)
   const missing = files.find((id) => !found.some((upload) => upload.id === id))
   if (missing !== undefined)
@@ -95,6 +101,8 @@ async function refuseMissing(db: Db, { files = [], parentId }: CodeInput): Promi
     )
   if (parentId !== undefined && !(await findJob(db, parentId)))
     throw new AppError('job_not_found', `Cannot create a job: there is no parent job ${parentId}`)
+  if (sessionId !== null && !(await findSession(db, sessionId)))
+    throw new AppError('session_not_found', `Cannot create a job: there is no session ${sessionId}`)
 }
 
 /** The title that a script gives itself in a comment on its first line. */

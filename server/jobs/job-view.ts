@@ -24,12 +24,10 @@ export async function viewJobs(db: Db, rows: readonly JobRow[]): Promise<Job[]> 
 function viewJob(row: JobRow, artifacts: readonly ArtifactRow[]): Job {
   const { id } = row
   const self = `/api/jobs/${id}`
-  return {
+  const common = {
     id,
-    kind: row.kind,
     status: row.status,
     name: row.name,
-    input: row.input,
     engine: row.engine,
     kernel: row.kernel,
     sandbox: row.sandbox,
@@ -44,10 +42,14 @@ function viewJob(row: JobRow, artifacts: readonly ArtifactRow[]): Job {
     downloads: row.status === 'succeeded' ? downloadsOf(id, artifacts) : [],
     error: row.error,
     parentId: row.parent_id,
+    sessionId: row.session_id,
     replayOf: row.replay_of,
     cachedFrom: row.cached_from,
     urls: { self, events: `${self}/events`, cancel: `${self}/cancel`, stl: stlUrl(id) },
   }
+  if (row.kind === 'code') return { ...common, kind: 'code', input: row.input, promptId: row.prompt_id }
+  const { input, provider, model, usage, result_job_id: resultJobId } = row
+  return { ...common, kind: 'prompt', input, provider, model, usage, resultJobId }
 }
 
 function viewArtifact(jobId: string, { name, format, bytes, sha256 }: Omit<ArtifactRow, 'job_id'>): Artifact {

@@ -1,25 +1,40 @@
 /** Everything that can be done with jobs. */
-import type { CreateJob, Job, JobError, JobPage, NewEvent } from '../api.ts'
+import type { Agent, Choice, Own } from '../agent/agent.ts'
+import type { CreateJob, CreatePrompt, Job, JobError, JobPage, NewEvent } from '../api.ts'
 import { AppError } from '../errors.ts'
 import type { Limits, Runner } from '../runners/runner.ts'
 import type { Db } from '../store/db.ts'
-import { findJob, listJobs, listUnfinished, moveJob, type JobFilter, type JobRow } from '../store/job-rows.ts'
+import {
+  findJob,
+  listJobs,
+  listUnfinished,
+  moveJob,
+  type JobFilter,
+  type JobRow,
+  type PromptJobRow,
+} from '../store/job-rows.ts'
 import type { ArtifactStore } from './artifact-store.ts'
 import { createJob } from './create-job.ts'
+import { createPrompt } from './create-prompt.ts'
 import type { EventLog } from './event-log.ts'
 import { isFinal } from './job.ts'
 import { viewJobs } from './job-view.ts'
 import { runCode } from './run-code.ts'
-import { createScheduler } from './scheduler.ts'
+import { runPrompt } from './run-prompt.ts'
+import { createScheduler, type Scheduler } from './scheduler.ts'
+import { findScriptJob } from './versions.ts'
 
 export interface JobsDeps {
   db: Db
   log: EventLog
   artifacts: ArtifactStore
   runner: Runner
+  agent: Agent
   limits: Limits
-  /** Jobs that run at the same time. */
+  /** Scripts that run at the same time. */
   slots: number
+  /** Prompts that are answered at the same time; they wait most of the time, and take no slot of the scripts that they run. */
+  promptSlots: number
   /** Jobs that may wait. */
   maxQueued: number
   /** Told of faults that no client can be told of. */
@@ -29,6 +44,17 @@ export interface JobsDeps {
 export interface Jobs {
   /** @throws AppError when the request names something that does not exist, or too many jobs wait. */
   create(body: CreateJob, options?: { idempotencyKey?: string | undefined }): Promise<{ id: string; isNew: boolean }>
+  /**
+   * Takes a prompt; `own` is what the user brings along for the provider.
+   *
+   * @throws AppError as `create` does, `session_busy` while the session answers another, `provider_unavailable`.
+   */
+  prompt(
+    body: CreatePrompt,
+    options?: { idempotencyKey?: string | undefined; own?: Own },
+  ): Promise<{ id: string; isNew: boolean }>
+  /** The script of a job, or the one that its prompt has come to. @throws AppError `job_not_found` or `no_script`. */
+  script(id: string): Promise<string>
   /** @throws AppError `job_not_found` */
   get(id: string): Promise<Job>
   list(filter: JobFilter): Promise<JobPage>
@@ -51,25 +77,37 @@ export interface Jobs {
 /** How often a job is started before it is given up: a job that takes the whole server down must not do so for ever. */
 const MAX_ATTEMPTS = 2
 const CANCEL_WAIT_MS = 10_000
+const LOST_TWICE: JobError = {
+  code: 'lost',
+  message: 'The server ended twice while the job ran',
+  hint: 'It may take the server down: try a simpler part',
+}
+const LOST_PROMPT: JobError = {
+  code: 'lost',
+  message: 'The server ended while it answered the prompt',
+  hint: 'Send the prompt again; the conversation and its versions are there',
+}
 
 /** The jobs of one server. */
 export function createJobs(deps: JobsDeps): Jobs {
-  const { db, log, artifacts, runner, slots, maxQueued, onFault } = deps
+  const { db, log, artifacts, runner, agent, slots, promptSlots, maxQueued, onFault } = deps
   let isLeaving = false
+  /** What users have brought along for the prompts that wait or run. */
+  const owned = new Map<string, Own>()
 
-  const scheduler = createScheduler({
-    slots,
-    run: runOne,
-    onPosition: (id, queuePosition) => {
-      const event: NewEvent = { type: 'status', data: { status: 'queued', phase: 'queued', queuePosition } }
-      log.append(id, [event]).catch((error: unknown) => onFault(`Cannot tell job ${id} its place`, error))
-    },
-  })
+  const onPosition = (id: string, queuePosition: number) => {
+    const event: NewEvent = { type: 'status', data: { status: 'queued', phase: 'queued', queuePosition } }
+    log.append(id, [event]).catch((error: unknown) => onFault(`Cannot tell job ${id} its place`, error))
+  }
+  const scripts = createScheduler({ slots, run: runOne, onPosition })
+  const prompts = createScheduler({ slots: promptSlots, run: runOne, onPosition })
 
   async function runOne(id: string, signal: AbortSignal): Promise<void> {
     try {
       const row = await findJob(db, id)
-      if (row && !isFinal(row.status)) await runCode(row, deps, signal, () => isLeaving)
+      if (!row || isFinal(row.status)) return
+      if (row.kind === 'code') await runCode(row, deps, signal, () => isLeaving)
+      else await runPrompt(row, choiceOf(row), { ...deps, start, settled, cancel }, signal, () => isLeaving)
     } catch (error) {
       onFault(`Job ${id} was lost`, error)
       await giveUp(id, {
@@ -77,17 +115,22 @@ export function createJobs(deps: JobsDeps): Jobs {
         message: 'The server lost the job while it ran',
         hint: 'Run it again; the server log says more',
       })
+    } finally {
+      owned.delete(id)
     }
   }
 
+  function choiceOf({ id, provider, model }: PromptJobRow): Choice {
+    return { provider, model, own: owned.get(id) ?? {} }
+  }
+
+  async function start(body: CreateJob, promptId: string): Promise<string> {
+    return (await submit(body, { promptId })).id
+  }
+
   async function giveUp(id: string, error: JobError): Promise<void> {
-    const complete: NewEvent = { type: 'complete', data: { status: 'failed', error, timings: {} } }
     try {
-      await log.append(
-        id,
-        [complete],
-        async (t) => void (await moveJob(t, id, 'failed', { error, finished_at: new Date() })),
-      )
+      await end(id, 'failed', error)
     } catch (fault) {
       onFault(`Job ${id} cannot be ended`, fault) // it is taken up again at the next start
     }
@@ -111,18 +154,74 @@ export function createJobs(deps: JobsDeps): Jobs {
     for await (const batch of log.follow(id, row.last_seq, signal)) void batch
   }
 
-  async function submit(body: CreateJob, options: { idempotencyKey?: string | undefined; replayOf?: string }) {
+  function refuseOverload({ waiting }: Scheduler): void {
     if (isLeaving)
       throw new AppError('unavailable', 'Cannot create a job: the server is shutting down; try again in a moment')
-    if (scheduler.waiting >= maxQueued)
-      throw new AppError('queue_full', `Cannot create a job: ${scheduler.waiting} jobs are waiting; try again later`)
-    const created = await createJob(body, { db, artifacts, runner }, { ...options, queuePosition: scheduler.nextPlace })
-    if (created.how === 'queued') scheduler.add(created.id)
+    if (waiting >= maxQueued)
+      throw new AppError('queue_full', `Cannot create a job: ${waiting} jobs are waiting; try again later`)
+  }
+
+  async function submit(
+    body: CreateJob,
+    options: { idempotencyKey?: string | undefined; replayOf?: string; promptId?: string },
+  ) {
+    refuseOverload(scripts)
+    const created = await createJob(body, { db, artifacts, runner }, { ...options, queuePosition: scripts.nextPlace })
+    if (created.how === 'queued') scripts.add(created.id)
     return { id: created.id, isNew: created.how !== 'existing' }
+  }
+
+  async function submitPrompt(
+    body: CreatePrompt,
+    { own = {}, ...options }: { idempotencyKey?: string | undefined; own?: Own; replayOf?: string },
+  ) {
+    refuseOverload(prompts)
+    const choice = agent.choose({ provider: body.provider, model: body.model, own })
+    const created = await createPrompt(body, db, { ...options, choice })
+    if (!created.isNew) return created
+    owned.set(created.id, own)
+    prompts.add(created.id)
+    return created
+  }
+
+  async function cancel(id: string): Promise<Job> {
+    const { status, kind } = await find(id)
+    const was = isFinal(status) ? null : (kind === 'code' ? scripts : prompts).cancel(id)
+    if (was === 'queued') await end(id, 'canceled')
+    else if (was === 'running') await settled(id, AbortSignal.timeout(CANCEL_WAIT_MS))
+    return view(await find(id))
+  }
+
+  /** Ends a job that does not run. */
+  async function end(id: string, status: 'failed' | 'canceled', error: JobError | null = null): Promise<void> {
+    const complete: NewEvent = { type: 'complete', data: { status, ...(error && { error }), timings: {} } }
+    const changes = { error, finished_at: new Date() }
+    await log.append(id, [complete], async (t) => void (await moveJob(t, id, status, changes)))
+    owned.delete(id)
+  }
+
+  /** What becomes of a job that a former server has left. */
+  async function takeUp(row: JobRow): Promise<void> {
+    if (row.kind === 'code' && row.prompt_id !== null) return end(row.id, 'canceled') // its prompt makes a new one, or is lost
+    if (row.status === 'running') {
+      const isLost = row.kind === 'prompt' && row.provider !== 'offline'
+      if (isLost || row.attempt >= MAX_ATTEMPTS) return giveUp(row.id, isLost ? LOST_PROMPT : LOST_TWICE)
+      const note = 'The server was restarted; the job runs once more'
+      const again: NewEvent = { type: 'status', data: { status: 'queued', phase: 'queued', note } }
+      await log.append(row.id, [again], async (t) => void (await moveJob(t, row.id, 'queued')))
+    }
+    ;(row.kind === 'code' ? scripts : prompts).add(row.id)
   }
 
   return {
     create: (body, options = {}) => submit(body, options),
+    prompt: (body, options = {}) => submitPrompt(body, options),
+    async script(id) {
+      await find(id)
+      const version = await findScriptJob(db, id)
+      if (version) return version.input.code
+      throw new AppError('no_script', `Cannot read the script of job ${id}: its prompt has not come to one`)
+    },
     get: async (id) => view(await find(id)),
     async list(filter) {
       const rows = await listJobs(db, { ...filter, limit: filter.limit + 1 })
@@ -132,45 +231,26 @@ export function createJobs(deps: JobsDeps): Jobs {
         nextCursor: rows.length > page.length ? (page.at(-1)?.id ?? null) : null,
       }
     },
-    async cancel(id) {
-      const { status } = await find(id)
-      const was = isFinal(status) ? null : scheduler.cancel(id)
-      if (was === 'queued') {
-        const complete: NewEvent = { type: 'complete', data: { status: 'canceled', timings: {} } }
-        await log.append(
-          id,
-          [complete],
-          async (t) => void (await moveJob(t, id, 'canceled', { finished_at: new Date() })),
-        )
-      } else if (was === 'running') await settled(id, AbortSignal.timeout(CANCEL_WAIT_MS))
-      return view(await find(id))
-    },
+    cancel,
     async replay(id) {
-      const { input, status } = await find(id)
-      if (!isFinal(status))
-        throw new AppError('not_finished', `Cannot replay job ${id}: it is ${status}; wait for its end or cancel it`)
-      const { id: newId } = await submit({ ...input, cache: false }, { replayOf: id })
-      return newId
+      const row = await find(id)
+      if (!isFinal(row.status))
+        throw new AppError(
+          'not_finished',
+          `Cannot replay job ${id}: it is ${row.status}; wait for its end or cancel it`,
+        )
+      if (row.kind === 'code') return (await submit({ ...row.input, cache: false }, { replayOf: id })).id
+      const { parent_id: parentId, session_id: sessionId, input } = row
+      const again = { ...input, ...(parentId && { baseJobId: parentId }), ...(sessionId && { sessionId }) }
+      return (await submitPrompt(again, { replayOf: id })).id
     },
     settled,
     async recover() {
-      for (const row of await listUnfinished(db)) {
-        if (row.status === 'running' && row.attempt >= MAX_ATTEMPTS) {
-          const hint = 'It may take the server down: try a simpler part'
-          await giveUp(row.id, { code: 'lost', message: 'The server ended twice while the job ran', hint })
-          continue
-        }
-        if (row.status === 'running') {
-          const note = 'The server was restarted; the job runs once more'
-          const again: NewEvent = { type: 'status', data: { status: 'queued', phase: 'queued', note } }
-          await log.append(row.id, [again], async (t) => void (await moveJob(t, row.id, 'queued')))
-        }
-        scheduler.add(row.id)
-      }
+      for (const row of await listUnfinished(db)) await takeUp(row)
     },
     async drain(graceMs) {
       isLeaving = true
-      await scheduler.drain(graceMs)
+      await Promise.all([prompts.drain(graceMs), scripts.drain(graceMs)])
     },
   }
 }

@@ -5,7 +5,7 @@ import type { Runner } from '../runners/runner.ts'
 import { listArtifacts, putArtifact, type ArtifactRow } from '../store/artifact-rows.ts'
 import type { Db, Queryable } from '../store/db.ts'
 import { appendEvents } from '../store/event-rows.ts'
-import { findJob, moveJob, type JobRow, type NewJob } from '../store/job-rows.ts'
+import { findJob, moveJob, type CodeJobRow, type NewJob } from '../store/job-rows.ts'
 import { findCached } from '../store/result-cache-rows.ts'
 import type { ArtifactStore } from './artifact-store.ts'
 import { artifactUrl, stlUrl } from './artifact-url.ts'
@@ -13,7 +13,7 @@ import { cacheKey } from './result-cache.ts'
 
 export interface KnownResult {
   id: string
-  job: JobRow
+  job: CodeJobRow
   artifacts: ArtifactRow[]
 }
 
@@ -25,7 +25,7 @@ export async function findKnownResult(
   const key = await cacheKey(db, input, runner)
   const id = key && (await findCached(db, key))
   const job = id ? await findJob(db, id) : null
-  if (!job) return null
+  if (job?.kind !== 'code') return null
   const rows = await listArtifacts(db, [job.id])
   const present = await Promise.all(rows.map(({ sha256 }) => artifacts.has(sha256)))
   return present.every(Boolean) ? { id: job.id, job, artifacts: rows } : null

@@ -3,8 +3,9 @@ import { verdictSchema, type Diagnostic, type JobError, type NewEvent, type Timi
 import type { Limits, Runner } from '../runners/runner.ts'
 import { listArtifacts } from '../store/artifact-rows.ts'
 import type { Db } from '../store/db.ts'
-import { findJob, moveJob, type JobRow } from '../store/job-rows.ts'
+import { findJob, moveJob, type CodeJobRow } from '../store/job-rows.ts'
 import { rememberResult } from '../store/result-cache-rows.ts'
+import { selectHead } from '../store/session-rows.ts'
 import type { ArtifactStore } from './artifact-store.ts'
 import type { EventLog } from './event-log.ts'
 import { stlUrl } from './artifact-url.ts'
@@ -26,7 +27,7 @@ export interface RunCodeDeps {
  * the server is going: then it is left as it is, to be run again by the next one.
  */
 export async function runCode(
-  job: JobRow,
+  job: CodeJobRow,
   deps: RunCodeDeps,
   signal: AbortSignal,
   isLeaving: () => boolean,
@@ -54,7 +55,7 @@ export async function runCode(
   else await finish(job, deps, progress, timings, error ? 'failed' : 'succeeded', error)
 }
 
-function limitsOf({ input }: JobRow, most: Limits): Limits {
+function limitsOf({ input }: CodeJobRow, most: Limits): Limits {
   const wallMs = Math.min(input.limits?.timeoutMs ?? most.wallMs, most.wallMs)
   return { ...most, wallMs, memoryMb: Math.min(input.limits?.memoryMb ?? most.memoryMb, most.memoryMb) }
 }
@@ -64,7 +65,12 @@ function missingResult({ facts }: Progress): JobError | null {
   return facts ? null : { code: 'crash', message: 'The runner ended without a part' }
 }
 
-function timingsOf(job: JobRow, startedAt: Date, { phases, firstArtifactMs }: Progress, cpuMs: number | null): Timings {
+function timingsOf(
+  job: CodeJobRow,
+  startedAt: Date,
+  { phases, firstArtifactMs }: Progress,
+  cpuMs: number | null,
+): Timings {
   const totalMs = Date.now() - startedAt.getTime()
   const timings: Timings = { queued: startedAt.getTime() - job.created_at.getTime(), total: totalMs }
   for (const [index, { phase, atMs }] of phases.entries()) timings[phase] = (phases[index + 1]?.atMs ?? totalMs) - atMs
@@ -75,7 +81,7 @@ function timingsOf(job: JobRow, startedAt: Date, { phases, firstArtifactMs }: Pr
 
 /** Writes the terminal status and the `complete` event in one transaction. */
 async function finish(
-  job: JobRow,
+  job: CodeJobRow,
   { db, log, runner }: RunCodeDeps,
   { facts, parameters, diagnostics }: Progress,
   timings: Timings,
@@ -102,6 +108,8 @@ async function finish(
   await log.append(job.id, events, async (t) => {
     await moveJob(t, job.id, status, { finished_at: new Date(), timings, parameters, diagnostics, verdict, error })
     if (key) await rememberResult(t, key, job.id)
+    // A script that was run by hand is what the next prompt starts from; of a prompt's own runs only its result is.
+    if (status === 'succeeded' && job.session_id && !job.prompt_id) await selectHead(t, job.session_id, job.id)
   })
 }
 

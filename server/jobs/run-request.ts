@@ -1,7 +1,7 @@
 /** What the runner is asked for a job. */
 import type { RunnerRequest } from '../../runner/protocol.ts'
 import type { Db } from '../store/db.ts'
-import type { JobRow } from '../store/job-rows.ts'
+import type { CodeJobRow } from '../store/job-rows.ts'
 import { findUploads } from '../store/upload-rows.ts'
 import type { ArtifactStore } from './artifact-store.ts'
 
@@ -9,7 +9,7 @@ const MAX_TRIANGLES = 4_000_000
 
 /** The request of a job, with the bytes of its files. */
 export async function runRequest(
-  { input, engine, name }: JobRow,
+  { input, engine, name }: CodeJobRow,
   { db, artifacts }: { db: Db; artifacts: ArtifactStore },
 ): Promise<RunnerRequest> {
   const uploads = await findUploads(db, input.files ?? [])

@@ -1,6 +1,7 @@
 /** `/api/info`, `/api/examples`: what this server is and what there is to begin with. */
 import { Router } from 'express'
 import { ENGINES, FORMATS, MAX_CODE_CHARS, UPLOAD_FORMATS, type Info } from '../api.ts'
+import type { Agent } from '../agent/agent.ts'
 import type { Config } from '../config.ts'
 import type { Example } from '../examples.ts'
 import { onlyMethods } from '../problems.ts'
@@ -11,11 +12,12 @@ import type { Db } from '../store/db.ts'
 export function infoRoutes(deps: {
   db: Db
   runner: Runner
+  agent: Agent
   config: Config
   version: string
   examples: readonly Example[]
 }): Router {
-  const { db, runner, config, version, examples } = deps
+  const { db, runner, agent, config, version, examples } = deps
   const router = Router()
 
   router.get('/info', (_req, res) => {
@@ -38,6 +40,7 @@ export function infoRoutes(deps: {
         uploadBytes: config.maxUploadMb * 2 ** 20,
         concurrency: config.concurrency,
       },
+      agent: agent.info(),
     }
     res.json(info)
   })

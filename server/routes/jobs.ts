@@ -1,17 +1,20 @@
 /** `/api/jobs`: create, get, list, cancel, replay, read the code. */
 import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
-import { createJobSchema, JOB_STATUSES, textSchema } from '../api.ts'
+import { createJobSchema, createPromptSchema, JOB_STATUSES, textSchema } from '../api.ts'
 import { AppError } from '../errors.ts'
 import type { EventLog } from '../jobs/event-log.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { onlyMethods, parseId, parseRequest } from '../problems.ts'
 import { gone, streamEvents } from '../sse.ts'
+import { ownOf } from './own-provider.ts'
 
 const listSchema = z.strictObject({
   cursor: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   status: z.enum(JOB_STATUSES).optional(),
+  kind: z.enum(['code', 'prompt']).optional(),
+  sessionId: z.uuid().optional(),
   q: textSchema.min(1).max(200).optional(),
 })
 const keySchema = z.string().min(1).max(200).optional()
@@ -28,9 +31,11 @@ export function jobRoutes({ jobs, log }: { jobs: Jobs; log: EventLog }): Router 
         'invalid_request',
         'Cannot create a job: send it with "Content-Type: application/json"; a bare script goes to /api/run',
       )
-    const body = parseRequest(createJobSchema, req.body, 'Cannot create a job')
-    const idempotencyKey = parseRequest(keySchema, req.get('Idempotency-Key'), 'Cannot create a job: Idempotency-Key')
-    const { id, isNew } = await jobs.create(body, { idempotencyKey })
+    const action = 'Cannot create a job'
+    const idempotencyKey = parseRequest(keySchema, req.get('Idempotency-Key'), `${action}: Idempotency-Key`)
+    const { id, isNew } = isPrompt(req.body)
+      ? await jobs.prompt(parseRequest(createPromptSchema, req.body, action), { idempotencyKey, own: ownOf(req) })
+      : await jobs.create(parseRequest(createJobSchema, req.body, action), { idempotencyKey })
     await answerWithJob(req, res, id, isNew ? 201 : 200)
   })
 
@@ -46,8 +51,7 @@ export function jobRoutes({ jobs, log }: { jobs: Jobs; log: EventLog }): Router 
   router.all('/:id', onlyMethods('GET'))
 
   router.get('/:id/code', async (req, res) => {
-    const { input } = await jobs.get(parseId(req.params.id, 'job'))
-    res.type('text/plain').send(input.code)
+    res.type('text/plain').send(await jobs.script(parseId(req.params.id, 'job')))
   })
   router.all('/:id/code', onlyMethods('GET'))
 
@@ -76,6 +80,10 @@ export function jobRoutes({ jobs, log }: { jobs: Jobs; log: EventLog }): Router 
   }
 
   return router
+}
+
+function isPrompt(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'prompt' in body
 }
 
 /** Seconds of `Prefer: wait=N`, or `wait` alone. */

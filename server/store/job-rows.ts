@@ -7,10 +7,12 @@ import {
   JOB_ERROR_CODES,
   JOB_STATUSES,
   parameterSchema,
+  promptInputSchema,
   SANDBOX_LEVELS,
   verdictSchema,
   type CodeInput,
   type JobStatus,
+  type PromptInput,
 } from '../api.ts'
 import { statusesBefore } from '../jobs/job.ts'
 import type { Queryable } from './db.ts'
@@ -23,12 +25,20 @@ const errorSchema = z.object({
   column: z.number().optional(),
 })
 
-const rowSchema = z.object({
+const usageSchema = z.object({
+  turns: z.number(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  cachedTokens: z.number(),
+  seconds: z.number(),
+  costUsd: z.number().optional(),
+  limits: z.object({ turns: z.number(), tokens: z.number(), seconds: z.number(), costUsd: z.number().optional() }),
+})
+
+const anyRowSchema = z.object({
   id: z.string(),
-  kind: z.literal('code'),
   status: z.enum(JOB_STATUSES),
   name: z.string(),
-  input: codeInputSchema,
   engine: z.enum(ENGINES),
   kernel: z.string().nullable(),
   sandbox: z.enum(SANDBOX_LEVELS).nullable(),
@@ -45,9 +55,29 @@ const rowSchema = z.object({
   parent_id: z.string().nullable(),
   replay_of: z.string().nullable(),
   cached_from: z.string().nullable(),
+  session_id: z.string().nullable(),
 })
+const codeRowSchema = anyRowSchema.extend({
+  kind: z.literal('code'),
+  input: codeInputSchema,
+  prompt_id: z.string().nullable(),
+})
+const promptRowSchema = anyRowSchema.extend({
+  kind: z.literal('prompt'),
+  input: promptInputSchema,
+  result_job_id: z.string().nullable(),
+  provider: z.string(),
+  model: z.string().nullable(),
+  usage: usageSchema.nullable(),
+})
+const rowSchema = z.discriminatedUnion('kind', [codeRowSchema, promptRowSchema])
+
+/** A job that runs a script, as it is stored. */
+export type CodeJobRow = z.infer<typeof codeRowSchema>
+/** A job that answers a prompt, as it is stored. */
+export type PromptJobRow = z.infer<typeof promptRowSchema>
 /** A job as it is stored. */
-export type JobRow = z.infer<typeof rowSchema>
+export type JobRow = CodeJobRow | PromptJobRow
 
 /** What a new job needs. */
 export interface NewJob {
@@ -57,16 +87,16 @@ export interface NewJob {
   createdAt: Date
   replayOf: string | null
   cachedFrom: string | null
+  sessionId: string | null
+  promptId: string | null
 }
 
-/** Inserts a queued job. */
-export async function insertJob(
-  db: Queryable,
-  { id, name, input, createdAt, replayOf, cachedFrom }: NewJob,
-): Promise<void> {
+/** Inserts a queued job that runs a script. */
+export async function insertJob(db: Queryable, job: NewJob): Promise<void> {
+  const { id, name, input, createdAt, replayOf, cachedFrom, sessionId, promptId } = job
   await db.query(
-    `insert into job (id, kind, status, name, input, engine, created_at, parent_id, replay_of, cached_from)
-     values ($1, 'code', 'queued', $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into job (id, kind, status, name, input, engine, created_at, parent_id, replay_of, cached_from, session_id, prompt_id)
+     values ($1, 'code', 'queued', $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       id,
       name,
@@ -76,7 +106,33 @@ export async function insertJob(
       input.parentId ?? null,
       replayOf,
       cachedFrom,
+      sessionId,
+      promptId,
     ],
+  )
+}
+
+/** What a new prompt needs. */
+export interface NewPrompt {
+  id: string
+  name: string
+  input: PromptInput
+  createdAt: Date
+  sessionId: string
+  /** The version that it starts from. */
+  parentId: string | null
+  replayOf: string | null
+  provider: string
+  model: string | null
+}
+
+/** Inserts a queued prompt; the session must have no other that waits or runs. */
+export async function insertPrompt(db: Queryable, prompt: NewPrompt): Promise<void> {
+  const { id, name, input, createdAt, sessionId, parentId, replayOf, provider, model } = prompt
+  await db.query(
+    `insert into job (id, kind, status, name, input, engine, created_at, session_id, parent_id, replay_of, provider, model)
+     values ($1, 'prompt', 'queued', $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [id, name, JSON.stringify(input), ENGINES[0], createdAt, sessionId, parentId, replayOf, provider, model],
   )
 }
 
@@ -91,22 +147,26 @@ export interface JobFilter {
   /** Only jobs older than this one. */
   before?: string | undefined
   status?: JobStatus | undefined
-  /** Part of the name or of the script. */
+  kind?: JobRow['kind'] | undefined
+  sessionId?: string | undefined
+  /** Part of the name, of the script or of the prompt. */
   q?: string | undefined
 }
 
-/** The script as text; null where it has an escape for which text has no character, which would refuse the whole query. */
-const CODE_OR_NOTHING = String.raw`case when input::text !~* '[^\\](\\\\)*\\u(0000|d[89a-f])' then input->>'code' end`
+/** The script or prompt as text; null where it has an escape for which text has no character, which would refuse the whole query. */
+const SOURCE_OR_NOTHING = String.raw`case when input::text !~* '[^\\](\\\\)*\\u(0000|d[89a-f])' then coalesce(input->>'code', input->>'prompt') end`
 
 /** Jobs, newest first. */
-export async function listJobs(db: Queryable, { limit, before, status, q }: JobFilter): Promise<JobRow[]> {
+export async function listJobs(db: Queryable, filter: JobFilter): Promise<JobRow[]> {
+  const { limit, before, status, kind, sessionId, q } = filter
   const like = q === undefined ? null : `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
   const rows = await db.query(
     `select * from job
      where ($1::uuid is null or id < $1) and ($2::text is null or status = $2)
-       and ($3::text is null or name ilike $3 or ${CODE_OR_NOTHING} ilike $3)
-     order by id desc limit $4`,
-    [before ?? null, status ?? null, like, limit],
+       and ($3::text is null or name ilike $3 or ${SOURCE_OR_NOTHING} ilike $3)
+       and ($4::text is null or kind = $4) and ($5::uuid is null or session_id = $5)
+     order by id desc limit $6`,
+    [before ?? null, status ?? null, like, kind ?? null, sessionId ?? null, limit],
   )
   return rows.map((row) => rowSchema.parse(row))
 }
@@ -117,10 +177,25 @@ export async function listUnfinished(db: Queryable): Promise<JobRow[]> {
   return rows.map((row) => rowSchema.parse(row))
 }
 
+/** Every job of a session, oldest first. */
+export async function listSessionJobs(db: Queryable, sessionId: string): Promise<JobRow[]> {
+  const rows = await db.query('select * from job where session_id = $1 order by id', [sessionId])
+  return rows.map((row) => rowSchema.parse(row))
+}
+
+/** Writes down which model answers a prompt, and what that has cost so far. */
+export async function noteModel(
+  db: Queryable,
+  id: string,
+  { model, usage }: Pick<PromptJobRow, 'model' | 'usage'>,
+): Promise<void> {
+  await db.query('update job set model = $2, usage = $3 where id = $1', [id, model, usage && JSON.stringify(usage)])
+}
+
 /** Columns that change in the life of a job. */
 export type JobChanges = Partial<
   Pick<
-    JobRow,
+    PromptJobRow,
     | 'kernel'
     | 'sandbox'
     | 'attempt'
@@ -131,6 +206,7 @@ export type JobChanges = Partial<
     | 'diagnostics'
     | 'verdict'
     | 'error'
+    | 'result_job_id'
   >
 >
 

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 async function found(q: string): Promise<string[]> {
   const jobs = await listJobs(db, { limit: 10, q })
-  return jobs.map(({ input }) => input.code)
+  return jobs.map(({ input }) => ('code' in input ? input.code : input.prompt))
 }
 
 test('listJobs() finds a job by its script whatever the other scripts are made of', async () => {
@@ -32,7 +32,7 @@ test('listJobs() finds a job by its script whatever the other scripts are made o
   ]
   for (const [index, code] of scripts.entries()) {
     const job = { id: `${ID}${index}`, name: `job ${index}`, input: { code }, createdAt: new Date() }
-    await insertJob(db, { ...job, replayOf: null, cachedFrom: null })
+    await insertJob(db, { ...job, replayOf: null, cachedFrom: null, sessionId: null, promptId: null })
   }
   expect(await found('DRAWcircle')).toEqual([scripts[0]])
   expect(await found('100 % 🧊 "É"')).toEqual([scripts[4]])

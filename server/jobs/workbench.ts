@@ -1,0 +1,70 @@
+/** What an agent works with: the job that it answers, and jobs that run its scripts. */
+import type { Workbench } from '../agent/agent.ts'
+import type { CreateJob, NewEvent } from '../api.ts'
+import { AppError } from '../errors.ts'
+import { findArtifact } from '../store/artifact-rows.ts'
+import type { Db } from '../store/db.ts'
+import { noteModel, type PromptJobRow } from '../store/job-rows.ts'
+import { addMessage } from '../store/message-rows.ts'
+import { putPlan } from '../store/plan-rows.ts'
+import type { ArtifactStore } from './artifact-store.ts'
+import type { EventLog } from './event-log.ts'
+import { findVersion, jobName } from './versions.ts'
+
+export interface WorkbenchDeps {
+  db: Db
+  log: EventLog
+  artifacts: ArtifactStore
+  /** Takes a script as a new job and answers its id. */
+  start: (body: CreateJob, promptId: string) => Promise<string>
+  /** Resolves when a job has ended, or the signal is aborted. */
+  settled: (id: string, signal: AbortSignal) => Promise<void>
+  /** Cancels a job and resolves when it has ended. */
+  cancel: (id: string) => Promise<unknown>
+}
+
+/** The workbench of one prompt. */
+export function createWorkbench(job: PromptJobRow, deps: WorkbenchDeps): Workbench {
+  const { db, log, artifacts, start, settled, cancel } = deps
+  const { mesh, files } = job.input
+  const sessionId = job.session_id ?? undefined
+
+  async function emit(...events: NewEvent[]): Promise<void> {
+    await log.append(job.id, events)
+  }
+
+  return {
+    emit,
+    async remember(turn) {
+      if (sessionId) await addMessage(db, { sessionId, jobId: job.id, turn })
+    },
+    noteModel: (model, usage) => noteModel(db, job.id, { model, usage }),
+    async run({ code, params, name, parentId, plan }, signal) {
+      signal.throwIfAborted()
+      const body: CreateJob = {
+        code,
+        name: jobName(name),
+        ...(params && Object.keys(params).length > 0 && { params }),
+        ...(mesh && { mesh }),
+        ...(files && { files }),
+        ...(parentId !== null && { parentId }),
+        ...(sessionId && { sessionId }),
+      }
+      const jobId = await start(body, job.id)
+      if (plan !== undefined) await putPlan(db, jobId, plan)
+      await emit({ type: 'code', data: { code, jobId, parentId } })
+      await settled(jobId, signal)
+      if (signal.aborted) {
+        await cancel(jobId)
+        signal.throwIfAborted()
+      }
+      const version = await findVersion(db, jobId)
+      if (!version) throw new AppError('job_not_found', `The run ${jobId} is gone`)
+      return version
+    },
+    async read(jobId, name) {
+      const row = await findArtifact(db, jobId, name)
+      return row && artifacts.read(row.sha256)
+    },
+  }
+}

@@ -1,0 +1,247 @@
+/** Prompts without a model: jobs, sessions, versions, undo, and what they leave behind. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startServer, type TestServer } from '../server.ts'
+import { createTalk, saidBy, type Talk } from './talk.ts'
+
+let server: TestServer
+let talk: Talk
+beforeAll(async () => {
+  server = await startServer({ env: { JOB_CONCURRENCY: '1' } })
+  talk = createTalk(server.url)
+})
+afterAll(() => server.stop())
+
+const PLATE = 'a 60 x 40 x 5 mm plate'
+
+describe('a prompt', () => {
+  test('becomes a part with the files, the verdict and the parameters of the run that it made', async () => {
+    const job = await talk.say({ prompt: PLATE })
+    expect(job).toMatchObject({ status: 'succeeded', error: null, provider: 'offline', model: null, name: PLATE })
+    expect(job.verdict?.volumeMm3).toBeCloseTo(60 * 40 * 5, 6)
+    const run = await talk.code(job.resultJobId ?? '')
+    expect(run).toMatchObject({ status: 'succeeded', promptId: job.id, sessionId: job.sessionId, parentId: null })
+    expect(await talk.script(job.id)).toBe(run.input.code)
+    const stl = await talk.file(`/artifacts/${job.id}.stl`)
+    expect(stl).toEqual(await talk.file(`/artifacts/${run.id}.stl`))
+    expect(stl.length).toBe(84 + 12 * 50)
+    expect((await talk.file(`/artifacts/${job.id}/model.step`)).length).toBeGreaterThan(1000)
+  })
+
+  test('tells its reply, the script and the job that runs it, then the files, then its end', async () => {
+    const job = await talk.say({ prompt: 'a cylinder 20 mm in diameter and 30 mm high' })
+    const events = await talk.events(job.id)
+    const types = events.map(({ type }) => type)
+    expect(types.filter((type, index) => type !== types[index - 1])).toEqual([
+      'status',
+      'text',
+      'code',
+      'text',
+      'parameters',
+      'artifact',
+      'complete',
+    ])
+    const run = await talk.code(job.resultJobId ?? '')
+    expect(events.find(({ type }) => type === 'code')?.data).toEqual({
+      code: run.input.code,
+      jobId: run.id,
+      parentId: null,
+    })
+    expect(events.at(-1)?.data).toMatchObject({
+      status: 'succeeded',
+      stlPath: `/artifacts/${job.id}.stl`,
+      resultJobId: run.id,
+      verdict: { ok: true },
+    })
+    expect(saidBy(events)).toContain('The part measures 20 × 20 × 30 mm and has 9.4248 cm³.')
+  })
+
+  test('that is not understood fails as declined, with the question as its answer', async () => {
+    const job = await talk.say({ prompt: 'a plate 60 x 40 x 5 with a frobnicated zwurbel' })
+    expect(job).toMatchObject({ status: 'failed', resultJobId: null, error: { code: 'declined' } })
+    expect(job.error?.message).toContain('zwurbel')
+    expect(saidBy(await talk.events(job.id))).toBe(job.error?.message)
+    const { messages } = await talk.messages(job.sessionId)
+    expect(messages.map(({ role, text }) => ({ role, text }))).toEqual([
+      { role: 'user', text: 'a plate 60 x 40 x 5 with a frobnicated zwurbel' },
+      { role: 'assistant', text: job.error?.message },
+    ])
+    expect(await talk.session(job.sessionId)).toMatchObject({ status: 'active', headJobId: null })
+    expect(await talk.refused('GET', `/api/jobs/${job.id}/code`)).toMatchObject({ status: 422, code: 'no_script' })
+  })
+
+  test('starts from the job that it names', async () => {
+    const first = await talk.say({ prompt: 'a 10 mm cube' })
+    const other = await talk.say({ prompt: 'add a hole 4 mm through the centre', baseJobId: first.id })
+    expect(other.sessionId).not.toBe(first.sessionId)
+    expect(other.parentId).toBe(first.resultJobId)
+    expect(other.verdict?.volumeMm3).toBeCloseTo(1000 - Math.PI * 4 * 10, 6)
+  })
+
+  test('of which all can be replayed, from the version that it started from', async () => {
+    const first = await talk.say({ prompt: 'a 12 mm cube' })
+    const second = await talk.say({ prompt: 'add a hole 4 mm through the centre', sessionId: first.sessionId })
+    const response = await talk.send('POST', `/api/jobs/${second.id}/replay`, undefined, { prefer: 'wait=60' })
+    const replay = await talk.prompt((await response.json()).id)
+    expect(replay).toMatchObject({
+      status: 'succeeded',
+      replayOf: second.id,
+      parentId: first.resultJobId,
+      sessionId: first.sessionId,
+    })
+    const hashes = (job: typeof replay) => job.artifacts.map(({ name, sha256 }) => `${name} ${sha256}`)
+    expect(hashes(replay)).toEqual(hashes(second))
+  })
+
+  test('with a key of the client is taken once', async () => {
+    const headers = { 'idempotency-key': 'plate-1' }
+    const first = await talk.submit({ prompt: 'a 7 mm cube' }, headers)
+    const again = await talk.send('POST', '/api/jobs', { prompt: 'a 7 mm cube' }, headers)
+    expect({ status: again.status, id: (await again.json()).id }).toEqual({ status: 200, id: first.id })
+    expect(await talk.refused('POST', '/api/jobs', { prompt: 'something else' }, headers)).toMatchObject({
+      status: 422,
+      code: 'idempotency_mismatch',
+    })
+  })
+})
+
+describe('a session', () => {
+  test('grows a tree of versions: changes, undo, and another branch', async () => {
+    const first = await talk.say({ prompt: 'a 30 x 20 x 10 mm block' })
+    const { sessionId } = first
+    const second = await talk.say({ prompt: 'add a hole 6 mm through the centre', sessionId })
+    expect(second.verdict?.volumeMm3).toBeCloseTo(6000 - Math.PI * 9 * 10, 6)
+    expect(await talk.session(sessionId)).toMatchObject({
+      headJobId: second.resultJobId,
+      title: 'a 30 x 20 x 10 mm block',
+    })
+
+    const undone = await talk.say({ prompt: 'Undo that.', sessionId })
+    expect(undone).toMatchObject({ status: 'succeeded', resultJobId: first.resultJobId })
+    expect(undone.verdict?.volumeMm3).toBeCloseTo(6000, 6)
+
+    const branch = await talk.say({ prompt: 'add a hole 4 mm through the centre', sessionId })
+    expect(branch.verdict?.volumeMm3).toBeCloseTo(6000 - Math.PI * 4 * 10, 6)
+    const { versions, messageCount } = await talk.session(sessionId)
+    expect(versions.map(({ jobId, parentId, promptId, ok }) => ({ jobId, parentId, promptId, ok }))).toEqual([
+      { jobId: first.resultJobId, parentId: null, promptId: first.id, ok: true },
+      { jobId: second.resultJobId, parentId: first.resultJobId, promptId: second.id, ok: true },
+      { jobId: branch.resultJobId, parentId: first.resultJobId, promptId: branch.id, ok: true },
+    ])
+    expect(messageCount).toBe(8)
+  })
+
+  test('can go back to any version, and only the first has nothing before it', async () => {
+    const first = await talk.say({ prompt: 'a 31 x 20 x 10 mm block' })
+    const { sessionId } = first
+    await talk.say({ prompt: 'add a hole 6 mm through the centre', sessionId })
+    expect(await talk.change(sessionId, { headJobId: first.id })).toMatchObject({ headJobId: first.resultJobId })
+    const undone = await talk.say({ prompt: 'undo', sessionId })
+    expect(undone).toMatchObject({ status: 'failed', error: { code: 'declined' } })
+    expect(await talk.session(sessionId)).toMatchObject({ headJobId: first.resultJobId })
+  })
+
+  test('goes on from a script that was run by hand', async () => {
+    const { id: sessionId } = await (await talk.send('POST', '/api/sessions', { title: 'By hand' })).json()
+    const run = await talk.build({ code: 'const result = replicad.makeBaseBox(3, 4, 5)', sessionId })
+    expect(await talk.session(sessionId)).toMatchObject({ headJobId: run.id, title: 'By hand', messageCount: 0 })
+    const prompt = await talk.say({ prompt: PLATE, sessionId })
+    expect(prompt.parentId).toBe(run.id)
+  })
+
+  test('answers one prompt at a time', async () => {
+    const { id: sessionId } = await (await talk.send('POST', '/api/sessions', {})).json()
+    const blocker = await talk.send('POST', '/api/jobs', { code: 'for (;;) {}' })
+    const { id: blockerId } = await blocker.json()
+    const first = await talk.submit({ prompt: 'a 9 mm cube', sessionId })
+    expect(await talk.session(sessionId)).toMatchObject({ runningJobId: first.id })
+    expect(await talk.refused('POST', '/api/jobs', { prompt: 'a cube', sessionId })).toMatchObject({
+      status: 409,
+      code: 'session_busy',
+    })
+    expect(await talk.refused('DELETE', `/api/sessions/${sessionId}`)).toMatchObject({ status: 409 })
+    const canceled = await (await talk.send('POST', `/api/jobs/${first.id}/cancel`)).json()
+    expect(canceled).toMatchObject({ status: 'canceled' })
+    const { runningJobId, versions } = await talk.session(sessionId)
+    expect({ runningJobId, statuses: versions.map(({ status }) => status) }).toEqual({
+      runningJobId: null,
+      statuses: ['canceled'],
+    })
+    await talk.send('POST', `/api/jobs/${blockerId}/cancel`)
+    expect(await talk.say({ prompt: 'a 9 mm cube', sessionId })).toMatchObject({ status: 'succeeded' })
+  })
+
+  test('can be renamed, pinned, archived, found, exported and removed; its jobs stay', async () => {
+    const job = await talk.say({ prompt: 'a sphere 17 mm in diameter' })
+    const { sessionId } = job
+    await talk.change(sessionId, { title: 'Marble 17', pinned: true })
+    expect((await talk.sessions()).sessions[0]).toMatchObject({ id: sessionId, title: 'Marble 17', pinned: true })
+    await talk.change(sessionId, { status: 'archived', pinned: false })
+    const ids = async (query: string) => (await talk.sessions(query)).sessions.map(({ id }) => id)
+    expect(await ids('?status=archived')).toEqual([sessionId])
+    expect(await ids('?q=marble')).toEqual([sessionId])
+    expect(await ids('?status=active&q=marble')).toEqual([])
+    const response = await talk.request(`/api/sessions/${sessionId}/export`)
+    expect(response.headers.get('content-disposition')).toBe(`attachment; filename="session-${sessionId}.json"`)
+    expect(await response.json()).toMatchObject({
+      format: 'partstream-session',
+      title: 'Marble 17',
+      messages: [{ role: 'user', text: 'a sphere 17 mm in diameter' }, { role: 'assistant' }],
+      jobs: [{ id: job.id }, { id: job.resultJobId }],
+    })
+    expect((await talk.send('DELETE', `/api/sessions/${sessionId}`)).status).toBe(204)
+    expect(await talk.refused('GET', `/api/sessions/${sessionId}`)).toMatchObject({ status: 404 })
+    expect(await talk.request(`/api/jobs/${job.id}`).then(async (r) => r.json())).toMatchObject({
+      status: 'succeeded',
+      sessionId: null,
+    })
+  })
+
+  test('is listed in pages', async () => {
+    const seen: string[] = []
+    let cursor: string | null = null
+    do {
+      const page = await talk.sessions(`?limit=2${cursor === null ? '' : `&cursor=${cursor}`}`)
+      seen.push(...page.sessions.map(({ id }) => id))
+      cursor = page.nextCursor
+    } while (cursor !== null)
+    const all = (await talk.sessions('?limit=200')).sessions.map(({ id }) => id)
+    expect(seen).toEqual(all)
+    expect(new Set(seen).size).toBe(seen.length)
+  })
+})
+
+describe('faults', () => {
+  test.each([
+    [{ prompt: '  ' }, 'invalid_request'],
+    [{ prompt: 'x', code: 'y' }, 'invalid_request'],
+    [{ prompt: 'x', sessionId: '01890000-0000-7000-8000-000000000000' }, 'session_not_found'],
+    [{ prompt: 'x', baseJobId: '01890000-0000-7000-8000-000000000000' }, 'no_script'],
+    [{ prompt: 'x', files: ['01890000-0000-7000-8000-000000000000'] }, 'upload_not_found'],
+    [{ prompt: 'x', provider: 'anthropic' }, 'provider_unavailable'],
+    [{ code: 'x', sessionId: '01890000-0000-7000-8000-000000000000' }, 'session_not_found'],
+  ])('%j is refused as %s', async (body, code) => {
+    expect(await talk.refused('POST', '/api/jobs', body)).toMatchObject({ code })
+  })
+
+  test('a server that is killed while it answers offline answers again, and the session is whole', async () => {
+    const home = await startServer({ env: { JOB_CONCURRENCY: '1' } })
+    const before = createTalk(home.url)
+    await before.send('POST', '/api/jobs', { code: 'for (;;) {}', limits: { timeoutMs: 2000 } })
+    const job = await before.submit({ prompt: 'a 8 mm cube' })
+    for (let events = await before.events(job.id); events.every(({ type }) => type !== 'code');)
+      events = await before.events(job.id)
+    await home.kill()
+    const next = await startServer({ folder: home.folder })
+    const after = createTalk(next.url)
+    await (await after.request(`/api/jobs/${job.id}/events`, { headers: { accept: 'text/event-stream' } })).text()
+    const done = await after.prompt(job.id)
+    expect(done).toMatchObject({ status: 'succeeded', error: null })
+    const { versions, messageCount, headJobId } = await after.session(job.sessionId)
+    expect({ statuses: versions.map(({ status }) => status), messageCount, headJobId }).toEqual({
+      statuses: ['canceled', 'succeeded'],
+      messageCount: 2,
+      headJobId: done.resultJobId,
+    })
+    await next.stop()
+  })
+})
