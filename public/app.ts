@@ -1,6 +1,6 @@
 /**
  * The page: holds its only state, carries out what the user asks, and hands values to the panels. The one module of the page
- * with state at its top level; everything else is made here and given what it needs.
+ * with state at its top level, and the longest, because every panel meets the others here and nowhere else.
  */
 import type { CodeInput, JobEvent, Parameter, ParamValue } from '../server/api.ts'
 import { createCodePane } from './editor/code-pane.ts'
@@ -37,14 +37,14 @@ import { keepKnown, setOverride } from './params/overrides.ts'
 import { createParamsPanel } from './params/params-panel.ts'
 import { createPartsPanel } from './parts/parts-panel.ts'
 import { shortcutsFor } from './shortcuts.ts'
-import { showConnection, showFence } from './ui/badges.ts'
 import { copyText } from './ui/clipboard.ts'
 import { debounce } from './ui/debounce.ts'
-import { find, h } from './ui/dom.ts'
-import { createKeyHelp, listenForKeys, nameOfKeys } from './ui/keys.ts'
-import { attachMenu } from './ui/menu.ts'
+import { find } from './ui/dom.ts'
+import { createHeader } from './ui/header.ts'
+import { createKeyHelp, listenForKeys } from './ui/keys.ts'
 import { attachPanes } from './ui/panes.ts'
 import { createPhoneSheet } from './ui/phone-sheet.ts'
+import { createRunBar } from './ui/run-bar.ts'
 import { saveBlob } from './ui/save.ts'
 import { createScheduler } from './ui/scheduler.ts'
 import { readStored, writeStored } from './ui/storage.ts'
@@ -68,22 +68,13 @@ const parameterRun = debounce(PARAMETER_REST_MS, () => void runScript({ push: fa
 const draftSave = debounce(DRAFT_REST_MS, saveDraft)
 const historyRefresh = debounce(HISTORY_REST_MS, () => void refreshHistory())
 
-const nameField = find('#job-name', HTMLInputElement)
-const stopButton = find('#stop', HTMLButtonElement)
-const sheetRun = find('#sheet-run', HTMLButtonElement)
-const stageText = find('#stage', HTMLElement)
 const resetButton = find('#reset-params', HTMLButtonElement)
-const shareButton = find('#share', HTMLButtonElement)
-const downloadButton = find('#download', HTMLButtonElement)
-const draftNote = find('#draft-note', HTMLElement)
 const tabIcon = find('link[rel=icon]', HTMLLinkElement)
-const connectionBadge = find('#connection', HTMLElement)
-const fenceBadge = find('#fence', HTMLElement)
 
 const server = createServerWatch({
-  onInfo: (info) => showFence(fenceBadge, info),
+  onInfo: (info) => header.showFence(info),
   onConnection(connection, before) {
-    showConnection(connectionBadge, connection)
+    header.showConnection(connection)
     if (connection.type === 'live' && before === 'lost') toast('The server is back')
   },
 })
@@ -93,6 +84,21 @@ const session = createSession({
   onStopFault: (error) => toast(`The job could not be stopped: ${messageOf(error)}`, 'fault'),
 })
 
+const header = createHeader({
+  onName(name) {
+    update({ name })
+    draftSave.start()
+  },
+  onTheme: () => theme.toggle(),
+  onHelp: () => showKeys(),
+  shareItems: () => (state.run?.job ? shareItems(state.run.job.id, jobInputOf(state)) : []),
+  downloadItems: () => downloadItems(downloadsOf(state), state.code, fileNameOf(state)),
+})
+const runBar = createRunBar({
+  onRun: () => void runScript({ push: true }),
+  onStop: () => session.stop(),
+  onDiscard: discardEdits,
+})
 const view = createViewPane({ onPicture: () => void savePicture() })
 const codePane = createCodePane({
   host: find('#editor', HTMLElement),
@@ -180,7 +186,8 @@ async function openJob(id: string, draft: Draft | null): Promise<void> {
     const job = await session.open(id)
     if (!job) return
     const { files = [] } = job.input
-    const script: Pick<CodeInput, 'code' | 'params'> = job.kind === 'code' ? job.input : { code: '' } // a prompt's script comes with its events
+    // The script of a prompt comes with its events.
+    const script: Pick<CodeInput, 'code' | 'params'> = job.kind === 'code' ? job.input : { code: '' }
     const edited = draft?.jobId === id ? draft : null
     const code = edited?.code ?? script.code
     codePane.setCode(code)
@@ -229,6 +236,11 @@ function followAddress(draft: Draft | null): void {
 function takeCode(code: string): void {
   update({ code })
   draftSave.start()
+}
+
+function discardEdits(): void {
+  codePane.setCode(state.jobCode)
+  takeCode(state.jobCode)
 }
 
 function saveDraft(): void {
@@ -366,15 +378,10 @@ function render(): void {
   document.body.dataset['job'] = jobId ?? ''
   document.body.dataset['model'] = freshnessOf(state)
   showInTab(status, state.name, tabIcon)
-  if (document.activeElement !== nameField) nameField.value = state.name
-  stopButton.disabled = !isRunning
-  sheetRun.setAttribute('aria-label', isRunning ? 'Stop' : 'Run')
-  sheetRun.querySelector('use')?.setAttribute('href', isRunning ? '#i-stop' : '#i-play')
-  shareButton.disabled = jobId === null
-  downloadButton.disabled = downloadsOf(state).length === 0
+  header.update({ name: state.name, canShare: jobId !== null, canDownload: downloadsOf(state).length > 0 })
+  const isEdited = jobId !== null && state.code !== state.jobCode
+  runBar.update({ isRunning, stage: describeStage(run, performance.now()), isEdited })
   resetButton.hidden = Object.keys(overrides).length === 0
-  draftNote.hidden = jobId === null || state.code === state.jobCode
-  stageText.textContent = describeStage(run, performance.now())
   logPanel.append(pendingLines)
   pendingLines = []
   paramsPanel.update(state.parameters, overrides)
@@ -393,32 +400,11 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-find('#run-keys', HTMLElement).textContent = nameOfKeys({ keys: ['enter'], withMod: true })
-find('#run', HTMLButtonElement).addEventListener('click', () => void runScript({ push: true }))
-sheetRun.addEventListener('click', () => {
-  if (statusOf(state) === 'running') session.stop()
-  else void runScript({ push: true })
-})
-stopButton.addEventListener('click', () => session.stop())
 resetButton.addEventListener('click', () => {
   update({ overrides: {} })
   void runScript({ push: false })
 })
-nameField.addEventListener('input', () => {
-  update({ name: nameField.value })
-  draftSave.start()
-})
-const discard = h('button', { type: 'button', class: 'text-button' }, 'Discard')
-discard.addEventListener('click', () => {
-  codePane.setCode(state.jobCode)
-  takeCode(state.jobCode)
-})
-draftNote.replaceChildren('edited', discard)
 find('#copy-log', HTMLButtonElement).addEventListener('click', () => void copyText(logPanel.text(), 'Log'))
-find('#theme', HTMLButtonElement).addEventListener('click', () => theme.toggle())
-find('#help', HTMLButtonElement).addEventListener('click', showKeys)
-attachMenu(shareButton, () => (state.run?.job ? shareItems(state.run.job.id, jobInputOf(state)) : []))
-attachMenu(downloadButton, () => downloadItems(downloadsOf(state), state.code, fileNameOf(state)))
 attachPanes()
 listenForKeys(shortcuts)
 addEventListener('popstate', () => {
