@@ -16,6 +16,7 @@ import { renderFiles } from './render.ts'
 import { compileScript } from './script/compile.ts'
 import { evaluateScript } from './script/evaluate.ts'
 import { toScriptError } from './script/locate.ts'
+import { cutText, ScriptError } from './script/script-error.ts'
 import { settle } from './script/settle.ts'
 import { DOUBTS } from './truth/rules/index.ts'
 import type { SafeBooleans } from './truth/safe-booleans.ts'
@@ -33,6 +34,10 @@ export interface Workshop {
   watch: Watch
   booleans: SafeBooleans
 }
+
+const MAX_PARTS = 10_000
+/** More are told one by one, but not kept with the facts. */
+const MAX_WARNINGS = 200
 
 /** Runs one request to its `end` frame; true when the job succeeded. */
 export function runJob(request: RunnerRequest, workshop: Workshop, send: Send): boolean {
@@ -75,7 +80,8 @@ function createTeller(send: Send) {
     json,
     phase: (phase: string) => json('phase', { phase }),
     log: (stream: 'stdout' | 'stderr', text: string) => json('log', { stream, text }),
-    remark: (remark: Remark) => json('diagnostic', remark),
+    remark: ({ message, hint, ...rest }: Remark) =>
+      json('diagnostic', { ...rest, message: cutText(message), ...(hint && { hint: cutText(hint) }) }),
     file: (kind: FileFormat, bytes: Uint8Array) =>
       send('file', Buffer.concat([Buffer.of(FILE_FORMATS.indexOf(kind)), bytes])),
   }
@@ -138,6 +144,11 @@ function makeResult(
   tell: Teller,
   doubts: readonly Remark[],
 ): void {
+  if (parts.length > MAX_PARTS)
+    throw new ScriptError(`The script returned ${parts.length} parts; at most ${MAX_PARTS} are allowed`, {
+      code: 'output_limit',
+      hint: 'Fuse those that belong together, or put them into one compound',
+    })
   // What OpenCascade prints from here on is about our own exports, not about the script.
   kernel.print.line = () => {}
   tell.phase('checking')
@@ -178,7 +189,7 @@ function makeResult(
     const counts = { ...brep.counts, triangles: mesh.indices.length / 3 }
     return Object.assign({ name, color, opacity, kind, watertight }, brep, { bounds, counts })
   })
-  tell.json('facts', { name: title, ...summarize(rows, warnings) })
+  tell.json('facts', { name: title, ...summarize(rows, warnings.slice(0, MAX_WARNINGS)) })
   const hasBody = parts.some(({ kind }) => kind === 'body')
   const wanted = new Set(hasBody ? ['stl', ...request.formats] : request.formats)
   for (const kind of FILE_FORMATS)

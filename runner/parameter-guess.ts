@@ -19,6 +19,7 @@ const LENGTH = words(
   'width height depth length thickness thick wall diameter dia d radius r rad size offset gap clearance pitch bore inset outset border floor margin spacing distance dist x y z w h l t tolerance chamfer fillet corner lip rim edge base side hole diag diagonal span reach travel overhang allowance fit od id inner outer across flats pcd module mm leg arm hub flange shaft cap lid step bend flat head shank neck stem foot cord kerf play shift stroke rise run',
 )
 
+const MAX_LABEL_CHARS = 200
 const COLOR = /^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i
 
 /** The guess for a parameter with this name and default. */
@@ -42,7 +43,7 @@ function wordsOf(name: string): string[] {
 
 function labelOf(parts: readonly string[], name: string): string {
   const text = parts.join(' ')
-  return text === '' ? name : `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+  return text === '' ? name : `${text.charAt(0).toUpperCase()}${text.slice(1)}`.slice(0, MAX_LABEL_CHARS)
 }
 
 function isColorName(parts: readonly string[]): boolean {
@@ -54,7 +55,7 @@ function guessNumber(parts: readonly string[], initial: number): Omit<Guess, 'la
   const first = parts[0] ?? ''
   const isCount = COUNT.has(last) || ['n', 'num', 'count', 'number'].includes(first)
   if (isCount && Number.isInteger(initial) && initial >= 0)
-    return { kind: 'count', min: Math.min(1, initial), max: Math.max(4, 3 * initial), step: 1 }
+    return { kind: 'count', min: Math.min(1, initial), max: Math.max(4, round(3 * initial)), step: 1 }
   if ((ANGLE.has(last) || parts.some((word) => ANGLE.has(word))) && Math.abs(initial) <= 360) return guessAngle(initial)
   if (['percent', 'percentage'].includes(last) && initial >= 0 && initial <= 100)
     return { kind: 'ratio', min: 0, max: 100, step: 1, unit: '%' }
@@ -84,9 +85,10 @@ function stepFor(size: number): number {
     const steps = size / step
     if (steps >= 9.99 && Math.abs(steps - Math.round(steps)) < 1e-6) return step
   }
-  return Number((size / 200).toPrecision(1))
+  return Math.max(Number((size / 200).toPrecision(1)), Number.MIN_VALUE)
 }
 
+/** A limit without the dust of binary fractions, and never past what a number can be. */
 function round(value: number): number {
-  return Number(value.toPrecision(12))
+  return Number(Math.min(value, Number.MAX_VALUE).toPrecision(12))
 }

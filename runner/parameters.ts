@@ -27,6 +27,7 @@ export function describeParameters(
   given: Readonly<Record<string, ParamValue>>,
 ): { parameters: ParameterRow[]; remarks: Remark[] } {
   const remarks: Remark[] = []
+  refuseTooMuch(defaults)
   const parameters = Object.entries(defaults).flatMap(([name, initial]): ParameterRow[] => {
     if (!isParamValue(initial)) return []
     const { info, faults } = parseParamInfo(name, initial, ownValue(paramInfo, name))
@@ -42,6 +43,27 @@ export function describeParameters(
   for (const name of Object.keys(given))
     if (!Object.hasOwn(defaults, name)) remarks.push(unknownParameter(name, defaults))
   return { parameters, remarks }
+}
+
+const MAX_PARAMETERS = 1000
+const MAX_NAME_CHARS = 200
+const MAX_TEXT_CHARS = 10_000
+
+function refuseTooMuch(defaults: Readonly<Record<string, unknown>>): void {
+  const entries = Object.entries(defaults)
+  if (entries.length > MAX_PARAMETERS)
+    throw new ScriptError(`defaultParams has ${entries.length} entries; at most ${MAX_PARAMETERS} are allowed`)
+  for (const [name, value] of entries) {
+    const shown = `"${name.slice(0, 50)}${name.length > 50 ? '…' : ''}"`
+    if (name.length > MAX_NAME_CHARS)
+      throw new ScriptError(
+        `The parameter ${shown} has a name of ${name.length} characters; at most ${MAX_NAME_CHARS} fit`,
+      )
+    if (typeof value === 'string' && value.length > MAX_TEXT_CHARS)
+      throw new ScriptError(`The default of ${shown} has ${value.length} characters; at most ${MAX_TEXT_CHARS} fit`)
+    if (typeof value === 'number' && !Number.isFinite(value))
+      throw new ScriptError(`The default of ${shown} is ${value}; it must be a finite number`)
+  }
 }
 
 function describe(name: string, initial: ParamValue, value: ParamValue, info: ParamInfo): ParameterRow {

@@ -40,9 +40,10 @@ function describe(thrown: unknown): string {
 
 function explainError(error: Error): ScriptError {
   const [message = '', name = '', stack = ''] = ['message', 'name', 'stack'].map((key) => textOf(error, key))
-  const outOfMemory = /allocation failed|out of memory|Invalid array buffer length|memory access out of bounds/i.test(
-    message,
-  )
+  const outOfMemory =
+    /allocation failed|out of memory|Invalid array buffer length|Invalid string length|memory access out of bounds/i.test(
+      message,
+    )
   const text = name === 'Error' ? message : `${name}: ${message}`
   return new ScriptError(text || 'The script threw an Error without a message', {
     cause: error,

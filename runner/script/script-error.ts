@@ -1,3 +1,11 @@
+/** Longest message or hint that the server takes, in characters. */
+const MAX_TEXT_CHARS = 10_000
+
+/** A message or hint as it fits into a frame. */
+export function cutText(text: string): string {
+  return text.length > MAX_TEXT_CHARS ? `${text.slice(0, MAX_TEXT_CHARS - 1)}…` : text
+}
+
 /** A fault of the user's script; `line` and `column` count from 1 in the source as it was submitted. */
 export class ScriptError extends Error {
   override readonly name = 'ScriptError'
@@ -20,10 +28,10 @@ export class ScriptError extends Error {
       rule?: string | undefined
     } = {},
   ) {
-    super(message, { cause: options.cause })
+    super(cutText(message), { cause: options.cause })
     this.line = options.line
     this.column = options.column
-    this.hint = options.hint
+    this.hint = options.hint === undefined ? undefined : cutText(options.hint)
     this.code = options.code ?? 'script_error'
     this.rule = options.rule
   }

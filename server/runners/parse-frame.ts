@@ -34,7 +34,7 @@ const claimSchema = z.discriminatedUnion('ok', [
     ok: z.literal(false),
     error: z.strictObject({
       code: z.enum(['script_error', 'empty_result', 'memory', 'output_limit']),
-      message: z.string().max(30_000),
+      message: z.string().max(10_000),
       hint: z.string().max(10_000).optional(),
       line: z.int().positive().optional(),
       column: z.int().positive().optional(),
