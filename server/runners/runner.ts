@@ -7,7 +7,7 @@ export interface Limits {
   wallMs: number
   cpuMs: number
   memoryMb: number
-  /** Bytes of log text, after which the run is ended with `output_limit`. */
+  /** Bytes of log frames, after which the run is ended with `output_limit`. */
   logBytes: number
   /** Bytes of all files together. */
   fileBytes: number

@@ -3,6 +3,7 @@ import { setInterval } from 'node:timers'
 import { createFrameReader } from '../../runner/protocol.ts'
 import type { JobError } from '../api.ts'
 import { causes } from './causes.ts'
+import { createFrameOrder } from './frame-order.ts'
 import { parseFrame, type Claim } from './parse-frame.ts'
 import type { Usage } from './process-usage.ts'
 import type { Limits, RunEnd, RunFrame } from './runner.ts'
@@ -43,6 +44,7 @@ export async function* superviseRun(supervised: SupervisedProcess): AsyncGenerat
   let cpuBeforeMs = 0
   let cpuMs: number | null = null
   let logBytes = 0
+  const checkOrder = createFrameOrder()
 
   const stop = (why: JobError) => {
     cause ??= why
@@ -68,9 +70,11 @@ export async function* superviseRun(supervised: SupervisedProcess): AsyncGenerat
       claim = frame.claim
       return null
     }
-    if (frame.type === 'log') logBytes += frame.text.length
+    checkOrder(frame)
+    // Each line costs what it takes to tell it, or a million empty ones would cost nothing.
+    if (frame.type === 'log') logBytes += raw.payload.length
     if (logBytes > limits.logBytes) {
-      stop(causes.outputLimit(`it printed more than ${limits.logBytes} bytes`))
+      stop(causes.outputLimit(`it printed more than ${limits.logBytes / 2 ** 20} MB`))
       return null
     }
     return frame
