@@ -8,6 +8,15 @@ const WAIT_MS = 30
 /** Longest text of one event, in characters; longer ones are cut into several. */
 const MAX_CHARS = 32_768
 
+/** A script that changes between its streams more often than this in one go is told stream by stream. */
+const MAX_RUNS = 100
+
+/** Text that one stream printed without the other one coming between. */
+interface Run {
+  stream: Stream
+  text: string
+}
+
 export interface LogBuffer {
   /** Adds text; resolves when the reader may go on, which is at once unless much is waiting. */
   add(stream: Stream, text: string): Promise<void>
@@ -17,14 +26,15 @@ export interface LogBuffer {
 
 /** A buffer that hands its events to `emit`, which must not reject. */
 export function createLogBuffer(emit: (events: NewEvent[]) => Promise<void>): LogBuffer {
-  let gathered: { stream: Stream; text: string }[] = []
+  let gathered: Run[] = []
   let chars = 0
   let timer: NodeJS.Timeout | null = null
 
   async function flush(): Promise<void> {
     if (timer) clearTimeout(timer)
     timer = null
-    const events = gathered.flatMap(({ stream, text }) =>
+    const runs = gathered.length > MAX_RUNS ? byStream(gathered) : gathered
+    const events = runs.flatMap(({ stream, text }) =>
       slices(text).map((slice): NewEvent => ({ type: 'log', data: { stream, text: slice } })),
     )
     gathered = []
@@ -43,6 +53,13 @@ export function createLogBuffer(emit: (events: NewEvent[]) => Promise<void>): Lo
     },
     flush,
   }
+}
+
+function byStream(runs: readonly Run[]): Run[] {
+  return (['stdout', 'stderr'] as const).map((stream) => {
+    const texts = runs.filter((run) => run.stream === stream).map(({ text }) => text)
+    return { stream, text: texts.join('') }
+  })
 }
 
 function slices(text: string): string[] {
