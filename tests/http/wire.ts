@@ -197,7 +197,8 @@ export async function readJob(response: Response): Promise<SeenJob> {
   const body: unknown = await response.json()
   const parsed = jobSchema.safeParse(body)
   if (parsed.success) return parsed.data
-  throw new Error(`Not a job: ${response.status} ${JSON.stringify(body)}`, { cause: parsed.error })
+  const [issue] = parsed.error.issues
+  throw new Error(`Not a job: ${response.status} ${JSON.stringify(body)}: ${issue?.path.join('.')} ${issue?.message}`)
 }
 
 /** The problem document in an answer, which says of itself that it is one. */
