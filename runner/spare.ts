@@ -1,7 +1,10 @@
 /**
  * A spare: a process that loads the kernel, warms it up, waits for one request on its standard input, runs it, answers in
  * frames on its standard output, and ends. Exit status 0 means that the job succeeded.
+ *
+ * Its one argument is a FenceChoice as JSON; a chosen layer asks for Linux and for node:ffi.
  */
+import type { FenceChoice } from './fork-protocol.ts'
 import { runJob } from './job.ts'
 import { readRequest, writeFrame } from './pipe.ts'
 import { warmUp } from './warm-up.ts'
@@ -13,13 +16,25 @@ const STDOUT = 1
 const WARM_UP_COUNT = 1
 
 const workshop = await openWorkshop()
+const fence: FenceChoice = JSON.parse(process.argv[2] ?? '{}')
+const closeIn = fence.landlock || fence.seccomp ? await prepareToCloseIn() : null
 // A promise that the script forgot must not end the job.
 process.on('unhandledRejection', () => {})
 // Outside of any microtask, or promises could not be settled by hand.
 setImmediate(() => {
   warmUp(workshop, WARM_UP_COUNT)
+  closeIn?.()
   writeFrame(STDOUT, 'ready', Buffer.from(JSON.stringify({ kernel: workshop.kernel.name })))
   const request = readRequest(STDIN)
   const ok = request !== null && runJob(request, workshop, (type, payload) => writeFrame(STDOUT, type, payload))
   process.exit(ok ? 0 : 1)
 })
+
+async function prepareToCloseIn(): Promise<() => void> {
+  const { prepareFence, dropNodePermissions } = await import('./lockdown/fence.ts')
+  const putUpFence = prepareFence('spare', fence)
+  return () => {
+    putUpFence()
+    dropNodePermissions()
+  }
+}

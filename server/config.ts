@@ -1,6 +1,7 @@
 /** The settings: one table, and the only reader of the environment. */
 import { availableParallelism } from 'node:os'
 import { z } from 'zod'
+import { SANDBOX_LEVELS } from './api.ts'
 
 const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
 const list = z.string().transform((text) =>
@@ -55,6 +56,24 @@ export const SETTINGS = {
     default: '',
     schema: z.union([z.literal(''), z.url({ protocol: /^postgres(ql)?$/ })]),
     help: 'PostgreSQL to use instead of the embedded database',
+  },
+  runner: {
+    env: 'RUNNER',
+    default: 'auto',
+    schema: z.enum(['auto', 'fork', 'spare']),
+    help: 'how scripts are run: forks of a warm process (Linux), spare processes, or what works here',
+  },
+  requireSandbox: {
+    env: 'REQUIRE_SANDBOX',
+    default: 'none',
+    schema: z.enum(SANDBOX_LEVELS),
+    help: 'lowest level of the sandbox to start at: none, basic, good or strong',
+  },
+  allowWeakSandbox: {
+    env: 'ALLOW_WEAK_SANDBOX',
+    default: 'false',
+    schema: z.enum(['true', 'false']).transform((text) => text === 'true'),
+    help: 'true serves other machines although the sandbox is below good',
   },
   concurrency: {
     env: 'JOB_CONCURRENCY',

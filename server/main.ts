@@ -17,7 +17,7 @@ import { createJobs } from './jobs/jobs.ts'
 import { createRenders } from './jobs/renders.ts'
 import { createPage } from './page.ts'
 import type { Limits } from './runners/runner.ts'
-import { createSparePool } from './runners/spare-process.ts'
+import { startRunner } from './runners/choose.ts'
 import { openStore } from './store/open.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -40,7 +40,11 @@ async function start(config: Config): Promise<void> {
     .object({ version: z.string() })
     .parse(JSON.parse(await readFile(`${ROOT}/package.json`, 'utf8'))).version
 
-  const runner = createSparePool({ root: ROOT, size: config.concurrency, memoryMb: config.memoryMb, onWarning })
+  const { runner: mode, requireSandbox, host, allowWeakSandbox } = config
+  const runner = await startRunner(
+    { mode, requireSandbox, host, allowWeakSandbox },
+    { root: ROOT, concurrency: config.concurrency, memoryMb: config.memoryMb, onWarning },
+  )
   const [db, artifacts, page, examples] = await Promise.all([
     openStore({ databaseUrl: config.databaseUrl, dataDir: resolve(config.dataDir), onWarning }),
     createArtifactStore({ dir: resolve(config.artifactsDir) }),

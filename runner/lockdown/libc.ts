@@ -48,10 +48,13 @@ function must(answer: number, what: string): void {
   if (answer < 0) throw new Error(`Cannot ${what}: the kernel refused it`)
 }
 
+/** A word as the kernel takes it; negative numbers as their two's complement. */
+const asWord = (value: number | bigint): bigint => BigInt.asUintN(64, BigInt(value))
+
 /** A raw system call with up to six arguments, addresses among them; answers -1 when it failed. */
 export function systemCall(name: SystemCall, ...args: (number | bigint)[]): number {
   const [a = 0, b = 0, d = 0, e = 0, f = 0, g = 0] = args
-  return Number(c.syscall(BigInt(callNumber(name)), BigInt(a), BigInt(b), BigInt(d), BigInt(e), BigInt(f), BigInt(g)))
+  return Number(c.syscall(BigInt(callNumber(name)), asWord(a), asWord(b), asWord(d), asWord(e), asWord(f), asWord(g)))
 }
 
 /** fork(2): 0 in the child, the child's pid in the parent, -1 when it failed. */

@@ -17,7 +17,7 @@ export interface ForkCommandOptions {
  * What a process that forks asks of Node. As few threads as possible: a fork copies none but its own, and is made again when
  * another one was at work.
  */
-const FORKABLE = [
+export const FORKABLE_FLAGS = [
   '--single-threaded',
   '--v8-pool-size=1', // 0 would be one for each core
   '--disable-sigusr1', // its listener is a thread
@@ -32,7 +32,7 @@ export function forkCommand({ root, memoryMb, fence, nodeFlags = [] }: ForkComma
   return {
     file: process.execPath,
     args: [
-      ...FORKABLE,
+      ...FORKABLE_FLAGS,
       // Both are given up before the first fork.
       ...(permissions ? ['--permission', '--allow-fs-read=*', '--allow-ffi'] : []),
       '--no-addons',

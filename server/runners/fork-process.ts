@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { ForkNotice, ForkOrder } from '../../runner/fork-protocol.ts'
 import type { Command } from './command.ts'
 import { createForkChild, type ForkChild } from './fork-child.ts'
+import { stateOfDescendant } from './process-state.ts'
 
 export interface ForkProcess {
   readonly kernel: string | null
@@ -128,11 +129,15 @@ export function createForkProcess({ command, spares, onWarning }: ForkProcessOpt
 
   function hearOfSleep(pid: number, forMs: number): void {
     const child = children.get(pid)
-    child?.sleeps(() => {
-      if (children.get(pid) !== child) return
-      onWarning(`A runner process was stuck for ${Math.round(forMs)} ms and was ended`)
-      kill(child)
-    })
+    child?.sleeps(() => void endIfStuck(child, forMs))
+  }
+
+  async function endIfStuck(child: ForkChild, forMs: number): Promise<void> {
+    const state = await stateOfDescendant(process.pid ?? 0, child.pid)
+    const isStarved = state === 'R' || state === 'D' // it could go on if the machine let it
+    if (isStarved || children.get(child.pid) !== child) return
+    onWarning(`A runner process was stuck for ${Math.round(forMs)} ms and was ended`)
+    kill(child)
   }
 
   /** The fork server is gone, and with it every child. */

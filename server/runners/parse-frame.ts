@@ -101,4 +101,6 @@ const LOOKS_RIGHT = {
   '3mf': (bytes) => startsWith(bytes, 'PK\u0003\u0004'),
   obj: (bytes) => startsWith(bytes, '# Partstream'),
   'stl-ascii': (bytes) => startsWith(bytes, 'solid '),
+  svg: (bytes) => startsWith(bytes, '<?xml '),
+  dxf: (bytes) => startsWith(bytes, '0\nSECTION\n'),
 } as const satisfies Record<(typeof FILE_FORMATS)[number], (bytes: Uint8Array) => boolean>

@@ -1,11 +1,10 @@
 /** The command line that starts a spare. */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-
-export interface Command {
-  file: string
-  args: string[]
-}
+import type { FenceChoice } from '../../runner/fork-protocol.ts'
+import { findBubblewrap, insideNamespaces } from './bubblewrap.ts'
+import type { Command } from './command.ts'
+import type { Fence } from './sandbox.ts'
 
 /**
  * A wasm function is compiled anew, better, once it has done this much work. No job lives long enough to earn that back, and
@@ -14,13 +13,16 @@ export interface Command {
 const TIERING_BUDGET = 2 ** 31 - 1
 const WASM_PAGE_BYTES = 2 ** 16
 
-/** How to start a spare of the app in `root` whose heaps end at `memoryMb`. */
-export function spareCommand(root: string, memoryMb: number): Command {
+/** How to start a spare of the app in `root` whose heaps end at `memoryMb`, behind `fence`. */
+export function spareCommand(root: string, memoryMb: number, { namespaces, landlock, seccomp }: Fence): Command {
+  const choice: FenceChoice = { landlock, seccomp }
   const node = [
     '--permission',
     `--allow-fs-read=${join(root, 'runner', '*')}`,
     `--allow-fs-read=${join(root, 'node_modules', '*')}`,
     `--allow-fs-read=${join(root, 'package.json')}`,
+    // To put up the fence; given up with it.
+    ...(landlock || seccomp ? ['--allow-ffi', '--disable-warning=SecurityWarning'] : []),
     '--disable-warning=ExperimentalWarning',
     '--disable-sigusr1',
     '--no-addons',
@@ -29,17 +31,21 @@ export function spareCommand(root: string, memoryMb: number): Command {
     '--wasm-lazy-validation',
     `--wasm-tiering-budget=${TIERING_BUDGET}`,
     join(root, 'runner', 'spare.ts'),
+    JSON.stringify(choice),
   ]
-  const [file = '', ...before] = [...dieWithParent(), process.execPath]
-  return { file, args: [...before, ...node] }
+  const env = { OPENSSL_CONF: '/dev/null' } // OpenSSL looks for its own settings, which it may not read
+  const bubblewrap = namespaces ? findBubblewrap() : null
+  if (bubblewrap) return insideNamespaces(bubblewrap, { file: process.execPath, args: node, env }, root)
+  if (!canTieToParent()) return { file: process.execPath, args: node, env }
+  return { file: 'setpriv', args: [...TIE_TO_PARENT, process.execPath, ...node], env }
 }
 
 /**
- * Words to put before a command so that it is killed when this process dies, however that happens. A spare that waits sees
- * its pipe close; one that computes for ever would not.
+ * Words of setpriv that have a program killed when this process dies, however that happens. A spare that waits sees its pipe
+ * close; one that computes for ever would not.
  */
-function dieWithParent(): string[] {
-  const words = ['setpriv', '--pdeathsig', 'KILL', '--']
-  const [file = '', ...args] = [...words, 'true']
-  return spawnSync(file, args, { stdio: 'ignore' }).status === 0 ? words : []
+const TIE_TO_PARENT = ['--pdeathsig', 'KILL', '--']
+
+function canTieToParent(): boolean {
+  return spawnSync('setpriv', [...TIE_TO_PARENT, 'true'], { stdio: 'ignore' }).status === 0
 }

@@ -6,7 +6,8 @@ import { causes } from './causes.ts'
 import { superviseRun } from './supervise-run.ts'
 import { parseFrame } from './parse-frame.ts'
 import { processUsage } from './process-usage.ts'
-import type { Limits, RunFrame, Runner } from './runner.ts'
+import type { Limits, RunFrame, Runner, RunnerInfo } from './runner.ts'
+import type { Fence } from './sandbox.ts'
 import { spareCommand } from './spare-command.ts'
 
 export interface SparePoolOptions {
@@ -16,6 +17,9 @@ export interface SparePoolOptions {
   size: number
   /** Upper limit of every job's memory. */
   memoryMb: number
+  /** Layers that are put up around each process. */
+  fence: Fence
+  sandbox: RunnerInfo['sandbox']
   onWarning: (message: string) => void
 }
 
@@ -37,8 +41,8 @@ const RETRY_MS = 1000
 const STDERR_CHARS = 4000
 
 /** Starts the pool; spares load in the background, and the first jobs wait for them. */
-export function createSparePool({ root, size, memoryMb, onWarning }: SparePoolOptions): Runner {
-  const command = spareCommand(root, memoryMb)
+export function createSparePool({ root, size, memoryMb, fence, sandbox, onWarning }: SparePoolOptions): Runner {
+  const command = spareCommand(root, memoryMb, fence)
   const starting = new Set<Spare>()
   const idle: Spare[] = []
   const alive = new Set<Spare>()
@@ -53,7 +57,7 @@ export function createSparePool({ root, size, memoryMb, onWarning }: SparePoolOp
 
   function startSpare(): void {
     const child = spawn(command.file, command.args, {
-      env: {},
+      env: command.env,
       cwd: root,
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -137,23 +141,7 @@ export function createSparePool({ root, size, memoryMb, onWarning }: SparePoolOp
 
   refill()
   return {
-    info: () => ({
-      mode: 'spare',
-      ready: idle.length > 0,
-      kernel,
-      sandbox: {
-        level: 'basic',
-        layers: [
-          { name: 'process', on: true, why: 'each job has a process of its own, with an empty environment' },
-          {
-            name: 'permissions',
-            on: true,
-            why: "Node's permission model: no files but the app's own, no network, no child processes",
-          },
-          { name: 'compartment', on: true, why: 'scripts see replicad and plain JavaScript, nothing of Node' },
-        ],
-      },
-    }),
+    info: () => ({ mode: 'spare', ready: idle.length > 0, kernel, sandbox }),
     run,
     async close() {
       closed = true

@@ -1,0 +1,108 @@
+/** Chooses how scripts are run on this machine, and refuses where the fence is lower than what was asked for. */
+import { SANDBOX_LEVELS, type SandboxLevel } from '../api.ts'
+import { findBubblewrap, insideNamespaces } from './bubblewrap.ts'
+import { forkCommand } from './fork-command.ts'
+import { createForkServer } from './fork-server.ts'
+import type { Runner, RunnerInfo } from './runner.ts'
+import { describeSandbox, examineMachine, fenceOf, type Machine } from './sandbox.ts'
+import { createSparePool } from './spare-process.ts'
+
+export interface RunnerChoice {
+  /** `auto` forks where that works. */
+  mode: 'auto' | 'fork' | 'spare'
+  /** Lowest level to start at. */
+  requireSandbox: SandboxLevel
+  /** Address that the server listens on, and whether it may be open to others with a weak fence. */
+  host: string
+  allowWeakSandbox: boolean
+}
+
+export interface RunnerOptions {
+  /** Folder of the app. */
+  root: string
+  /** Jobs at the same time. */
+  concurrency: number
+  memoryMb: number
+  onWarning: (message: string) => void
+}
+
+/**
+ * Examines this machine and starts the runner that it allows.
+ *
+ * @throws Error that names what is missing and the way out.
+ */
+export async function startRunner(choice: RunnerChoice, options: RunnerOptions): Promise<Runner> {
+  const machine = await examineMachine(options.root)
+  const sandbox = describeSandbox(machine)
+  checkLevel(choice, sandbox, options.onWarning)
+  if (choice.mode === 'fork' && !machine.fork.on)
+    throw new Error(`Cannot start with RUNNER=fork: ${machine.fork.why}; use RUNNER=auto`)
+  if (choice.mode === 'spare' || !machine.fork.on) return startSpares(machine, options)
+  const forks = startForkServer(machine, options)
+  return choice.mode === 'fork' ? forks : withFallback(forks, () => startSpares(machine, options), options.onWarning)
+}
+
+/**
+ * Compares the fence with what was asked for.
+ *
+ * @throws Error when it is too low.
+ */
+export function checkLevel(
+  { requireSandbox, host, allowWeakSandbox }: Omit<RunnerChoice, 'mode'>,
+  sandbox: RunnerInfo['sandbox'],
+  onWarning: (message: string) => void,
+): void {
+  const { level, layers } = sandbox
+  const missing = layers.filter(({ on }) => !on).map(({ name, why }) => `\n  ${name}: ${why}`)
+  if (isBelow(level, requireSandbox))
+    throw new Error(
+      `Cannot start: REQUIRE_SANDBOX=${requireSandbox}, but this machine reaches ${level}${missing.join('')}`,
+    )
+  if (!isBelow(level, 'good') || isLoopback(host)) return
+  const weak = `the sandbox is only "${level}", and HOST=${host} lets others send scripts${missing.join('')}`
+  if (!allowWeakSandbox)
+    throw new Error(`Cannot start: ${weak}\nListen on 127.0.0.1, or accept the risk with ALLOW_WEAK_SANDBOX=true`)
+  onWarning(`Scripts of others run here although ${weak}`)
+}
+
+const isBelow = (level: SandboxLevel, other: SandboxLevel): boolean =>
+  SANDBOX_LEVELS.indexOf(level) < SANDBOX_LEVELS.indexOf(other)
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host)
+
+function startForkServer(machine: Machine, { root, concurrency, memoryMb, onWarning }: RunnerOptions) {
+  const fence = fenceOf(machine.layers)
+  const plain = forkCommand({ root, memoryMb, fence: { ...fence, permissions: true } })
+  const bubblewrap = fence.namespaces ? findBubblewrap() : null
+  const command = bubblewrap ? insideNamespaces(bubblewrap, plain, root) : plain
+  return createForkServer({ command, spares: concurrency, sandbox: describeSandbox(machine), onWarning })
+}
+
+function startSpares(machine: Machine, { root, concurrency, memoryMb, onWarning }: RunnerOptions): Runner {
+  return createSparePool({
+    root,
+    size: concurrency,
+    memoryMb,
+    fence: fenceOf(machine.layers),
+    sandbox: describeSandbox(machine),
+    onWarning,
+  })
+}
+
+/** The fork server, until it cannot be started any more; then spares. */
+function withFallback(
+  forks: ReturnType<typeof createForkServer>,
+  startInstead: () => Runner,
+  onWarning: (message: string) => void,
+): Runner {
+  let current: Runner = forks
+  void forks.broken.then(({ message }) => {
+    onWarning(`${message}\nJobs are run by spare processes from now on`)
+    current = startInstead()
+  })
+  return {
+    info: () => current.info(),
+    run: (...args) => current.run(...args),
+    close: () => current.close(),
+  }
+}
