@@ -4,7 +4,12 @@ import type { Model, PlanState } from '../llm/offline/model.ts'
 
 /** Only the planner writes these, so that no more is checked than that they are its own and of this version. */
 const modelSchema = z.custom<Model>((value) => z.looseObject({ items: z.array(z.unknown()) }).safeParse(value).success)
-const stateSchema = z.object({ version: z.literal(1), model: modelSchema, history: z.array(modelSchema) })
+const stateSchema = z.object({
+  version: z.literal(1),
+  model: modelSchema,
+  history: z.array(modelSchema),
+  last: z.string().nullable(),
+})
 
 /** The planner's state of a version; null when it was made otherwise, or by a planner that spoke another language. */
 export function parsePlanState(stored: unknown): PlanState | null {

@@ -47,6 +47,8 @@ export interface ModelRequest {
   turns: readonly Turn[]
   tools: readonly ToolSpec[]
   maxOutputTokens: number
+  /** The same for all requests of a conversation, so that providers can find what they have cached of it. */
+  cacheKey?: string
 }
 
 export interface Usage {
