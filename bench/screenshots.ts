@@ -39,8 +39,10 @@ function main({ drawRectangle }, p) {
   return plate.filet(2)
 }
 `
-const WARNED_SCRIPT = `function main({ makeBox }) {
-  return makeBox([0, 0, 0], [10, 10, 10]).fillet(8)
+const WARNED_SCRIPT = `function main({ makeBox, makeCylinder }) {
+  const block = makeBox([-30, -20, 0], [30, 20, 24])
+  const tool = makeCylinder(6, 10, [0, 0, 30])
+  return block.cut(tool)
 }
 `
 const ENDLESS_SCRIPT = `function main() {

@@ -92,7 +92,12 @@ const header = createHeader({
   onTheme: () => theme.toggle(),
   onHelp: () => showKeys(),
   shareItems: () => (state.run?.job ? shareItems(state.run.job.id, jobInputOf(state)) : []),
-  downloadItems: () => downloadItems(downloadsOf(state), state.code, fileNameOf(state)),
+  downloadItems: () =>
+    downloadItems(
+      { downloads: downloadsOf(state), artifacts: state.run?.artifacts ?? [] },
+      state.code,
+      fileNameOf(state),
+    ),
 })
 const runBar = createRunBar({
   onRun: () => void runScript({ push: true }),

@@ -73,7 +73,7 @@ export function chipOf(state: State): ChipView {
   const { run, shown, fault } = state
   const hasOldModel = freshnessOf(state) === 'stale'
   if (fault !== null) return { type: 'error', error: { message: fault }, hasOldModel: shown !== null }
-  if (run?.verdict) return { type: 'verdict', verdict: run.verdict }
+  if (run?.verdict) return { type: 'verdict', verdict: run.verdict, warnings: warningsOf(run) }
   if (run?.error) return { type: 'error', error: run.error, hasOldModel }
   if (run?.status === 'canceled') return { type: 'stopped', hasOldModel }
   return null
@@ -83,11 +83,19 @@ export function chipOf(state: State): ChipView {
 export function remarksOf({ run, code, jobCode }: Pick<State, 'run' | 'code' | 'jobCode'>): Diagnostic[] {
   if (!run || code !== jobCode) return []
   const { diagnostics, error, verdict } = run
-  const remarks = [...diagnostics, ...(verdict?.warnings ?? [])]
-  if (error) remarks.push({ ...error, severity: 'error' })
+  const fault = error ? [{ ...error, severity: 'error' as const }] : []
+  return withoutRepeats([...diagnostics, ...(verdict?.warnings ?? []), ...fault])
+}
+
+/** What was found wrong with a part that did come out: by the operations and by the check of the whole. */
+function warningsOf({ diagnostics, verdict }: Pick<Run, 'diagnostics' | 'verdict'>): Diagnostic[] {
+  return withoutRepeats([...(verdict?.warnings ?? []), ...diagnostics.filter(({ severity }) => severity !== 'info')])
+}
+
+function withoutRepeats(remarks: readonly Diagnostic[]): Diagnostic[] {
   return remarks.filter(
-    (remark, index) =>
-      remarks.findIndex(({ line, message }) => line === remark.line && message === remark.message) === index,
+    ({ line, message }, index) =>
+      remarks.findIndex((other) => line === other.line && message === other.message) === index,
   )
 }
 

@@ -3,7 +3,8 @@ export const STARTER = {
   name: 'angle-bracket',
   code: `// Drag a slider or change a number: the part follows.
 const defaultParams = {
-  length: 80, width: 50, height: 40, thickness: 6,
+  length: 80, width: 50,
+  height: 40, thickness: 6,
   bendRadius: 5, cornerRadius: 8,
   holeDiameter: 6.6, // clears M6
 }

@@ -47,8 +47,9 @@ export function createHistoryPanel({ root, onMore }: { root: HTMLElement; onMore
 }
 
 function renderJob(job: Job, currentId: string | null, now: Date): HTMLElement {
-  const { id, name, status, verdict, createdAt } = job
-  const warned = status === 'succeeded' && verdict?.ok === false
+  const { id, name, status, verdict, diagnostics, createdAt } = job
+  const isSound = verdict?.ok !== false && diagnostics.every(({ severity }) => severity === 'info')
+  const warned = status === 'succeeded' && !isSound
   const { icon: mark, label } = warned ? { icon: 'alert', label: 'with warnings' } : MARKS[status]
   const created = new Date(createdAt)
   return h(

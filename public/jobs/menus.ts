@@ -1,5 +1,5 @@
 /** What the Download and the Share menu offer for the job on the screen. */
-import type { CreateJob, Download, Format } from '../../server/api.ts'
+import type { Artifact, CreateJob, Download, Format } from '../../server/api.ts'
 import { jobHash } from '../history/router.ts'
 import { copyText } from '../ui/clipboard.ts'
 import { saveBlob, saveUrl } from '../ui/save.ts'
@@ -8,27 +8,40 @@ import { toast } from '../ui/toast.ts'
 import { api } from './api.ts'
 import { curlFor } from './curl.ts'
 
-/** Name and use of each format, for people who choose one. */
+/** Name and use of each format, in the order of the menu: what most people want first. */
 const FORMATS: Record<Format, { label: string; use: string }> = {
   stl: { label: 'STL', use: 'printing' },
   '3mf': { label: '3MF', use: 'printing, colours' },
   step: { label: 'STEP', use: 'CAD, exact' },
-  brep: { label: 'BREP', use: 'OpenCascade, exact' },
   glb: { label: 'GLB', use: 'web, rendering' },
   obj: { label: 'OBJ', use: 'rendering' },
   svg: { label: 'SVG', use: 'drawing' },
   dxf: { label: 'DXF', use: 'cutting, drawing' },
+  brep: { label: 'BREP', use: 'OpenCascade, exact' },
   'stl-ascii': { label: 'STL as text', use: 'reading' },
 }
+const ORDER = Object.keys(FORMATS)
 
-/** The files of a job and its script; `fileName` takes the place of `model` in their names. */
-export function downloadItems(downloads: readonly Download[], code: string, fileName: string): MenuItem[] {
+/** The files of a job, its figures and its script; `fileName` takes the place of `model` in their names. */
+export function downloadItems(
+  { downloads, artifacts }: { downloads: readonly Download[]; artifacts: readonly Artifact[] },
+  code: string,
+  fileName: string,
+): MenuItem[] {
+  const sorted = downloads.toSorted((a, b) => ORDER.indexOf(a.format) - ORDER.indexOf(b.format))
+  const figures = artifacts.filter(({ format }) => format === 'json')
   const script = new Blob([code], { type: 'text/typescript' })
   return [
-    ...downloads.map((download): MenuItem => {
+    ...sorted.map((download): MenuItem => {
       const { label, use } = FORMATS[download.format]
       return { label, detail: use, icon: 'download', run: () => void save(download, fileName) }
     }),
+    ...figures.map(({ url }): MenuItem => ({
+      label: 'Figures',
+      detail: 'JSON',
+      icon: 'download',
+      run: () => saveUrl(url, `${fileName}.json`),
+    })),
     { label: 'Script', detail: 'TypeScript', icon: 'code', run: () => saveBlob(script, `${fileName}.ts`) },
   ]
 }

@@ -7,7 +7,7 @@ import { MATERIALS, massOf, type Material } from './materials.ts'
 
 /** What the chip tells; null hides it. */
 export type ChipView =
-  | { type: 'verdict'; verdict: Verdict }
+  | { type: 'verdict'; verdict: Verdict; warnings: readonly Diagnostic[] }
   | { type: 'error'; error: Pick<JobError, 'message' | 'hint' | 'line' | 'column'>; hasOldModel: boolean }
   | { type: 'stopped'; hasOldModel: boolean }
   | null
@@ -37,8 +37,9 @@ export function createVerdictChip({ root, material: chosen, onMaterial, onJump }
     return button
   }
 
-  function renderVerdict(verdict: Verdict): HTMLElement[] {
-    const { ok, bounds, volumeMm3, warnings } = verdict
+  function renderVerdict(view: Extract<ChipView, { type: 'verdict' }>): HTMLElement[] {
+    const { verdict, warnings } = view
+    const { ok, bounds, volumeMm3 } = verdict
     const toggle = h(
       'button',
       { type: 'button', class: 'chip-line', 'aria-expanded': String(isOpen), title: 'Exact figures' },
@@ -50,7 +51,7 @@ export function createVerdictChip({ root, material: chosen, onMaterial, onJump }
     )
     toggle.addEventListener('click', () => {
       isOpen = !isOpen
-      render({ type: 'verdict', verdict })
+      render(view)
     })
     const [first, ...others] = warnings
     return [
@@ -106,7 +107,7 @@ export function createVerdictChip({ root, material: chosen, onMaterial, onJump }
     if (view === null) return
     switch (view.type) {
       case 'verdict':
-        return root.replaceChildren(...renderVerdict(view.verdict))
+        return root.replaceChildren(...renderVerdict(view))
       case 'error':
         return root.replaceChildren(...renderError(view))
       case 'stopped':

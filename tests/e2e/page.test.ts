@@ -199,6 +199,19 @@ test('a failing script names its line, underlines the word and keeps the last go
   expect(await page.locator('#editor .cm-activeLine').textContent()).toContain('block.filet')
 })
 
+test('an operation that did nothing is told at its line, though the part is valid', async () => {
+  await open()
+  await reach(page, 'ready')
+  await run(`function main({ makeBox, makeCylinder }) {
+  const block = makeBox([0, 0, 0], [10, 10, 10])
+  return block.cut(makeCylinder(2, 5, [0, 0, 20]))
+}
+`)
+  expect(await page.locator('.chip-warning').textContent()).toMatch(/^line 3.*removed nothing/)
+  expect(await page.locator('#editor .cm-lintRange-warning').textContent()).toBe('cut')
+  await page.locator('.job[aria-current] .mark.warned').waitFor()
+})
+
 test('a stopped job ends, and the page is ready for the next', async () => {
   await open()
   await reach(page, 'ready')

@@ -82,6 +82,12 @@ test('the chip tells of a failure that an older part is still shown', () => {
   })
 })
 
+test('what an operation warned of is said with the verdict, once', () => {
+  const warning = { severity: 'warning', code: 'W_CUT_NOTHING', message: 'cut() removed nothing', line: 4 } as const
+  const run: Run = { ...DONE, verdict: { ...VERDICT, warnings: [warning] }, diagnostics: [warning] }
+  expect(chipOf({ ...emptyState(), run })).toMatchObject({ type: 'verdict', warnings: [warning] })
+})
+
 test('a fault is underlined once, and not at all in a script that was edited since', () => {
   const error = { code: 'script_error', message: 'x is not defined', line: 2, column: 5 } as const
   const run: Run = { ...DONE, status: 'failed', error, diagnostics: [{ ...error, severity: 'error' }] }
