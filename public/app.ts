@@ -165,6 +165,8 @@ async function runScript({ push }: { push: boolean }): Promise<void> {
   if (state.code.trim() === '') return update({ fault: 'There is no script to run: write one or pick an example' })
   view.setNote(null)
   update({ fault: null })
+  // A dragged slider never moves the camera; a script that was written anew may.
+  if (push && state.refit === 'never') update({ refit: 'if-outside' })
   try {
     const job = await session.start(jobInputOf(state))
     if (!job) return
@@ -179,7 +181,7 @@ async function runScript({ push }: { push: boolean }): Promise<void> {
 /** Puts another script into the editor and runs it with its own defaults. */
 function startScript(name: string, code: string): void {
   codePane.setCode(code)
-  update({ code, name, overrides: {}, files: [], isOtherScript: true })
+  update({ code, name, overrides: {}, files: [], refit: 'always' })
   void runScript({ push: true })
 }
 
@@ -200,7 +202,7 @@ async function openJob(id: string, draft: Draft | null): Promise<void> {
       jobCode: script.code,
       code,
       name: edited?.name ?? job.name,
-      isOtherScript: job.name !== state.name,
+      refit: job.name === state.name ? 'if-outside' : 'always',
       overrides: script.params ?? {},
       files: [],
     })
@@ -330,9 +332,9 @@ async function showModel(jobId: string, url: string): Promise<void> {
       state,
       parts.map(({ name }) => name),
     )
-    await view.show(parts, hidden, state.isOtherScript)
+    await view.show(parts, hidden, state.refit)
     if (state.run?.job?.id !== jobId) return
-    update({ hidden, shown: { jobId, rows: rowsOf(parts), hasVolumes: false }, isOtherScript: false })
+    update({ hidden, shown: { jobId, rows: rowsOf(parts), hasVolumes: false }, refit: 'never' })
     await showVolumes()
   } catch (error) {
     if (state.run?.job?.id === jobId) update({ fault: messageOf(error) })

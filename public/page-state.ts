@@ -7,6 +7,7 @@ import type { Overrides } from './params/overrides.ts'
 import type { PartRow } from './parts/parts-panel.ts'
 import type { PageStatus } from './ui/tab-state.ts'
 import { formatSize, formatVolume } from './ui/units.ts'
+import type { Refit } from './viewer/viewer.ts'
 import { judgement } from './verdict/judgement.ts'
 import type { ChipView } from './verdict/verdict-chip.ts'
 
@@ -26,8 +27,8 @@ export interface State {
   fault: string | null
   /** The parts on the screen and the job they came from. */
   shown: { jobId: string; rows: readonly PartRow[]; hasVolumes: boolean } | null
-  /** Whether another script than that of the parts on the screen runs, so that the camera is to be placed anew. */
-  isOtherScript: boolean
+  /** What the parts that come next do to the camera. */
+  refit: Refit
   /** Parts of the present model, by index. */
   hidden: ReadonlySet<number>
   history: JobList
@@ -46,7 +47,7 @@ export function emptyState(): State {
     run: null,
     fault: null,
     shown: null,
-    isOtherScript: false,
+    refit: 'always',
     hidden: new Set(),
     history: { jobs: null, nextCursor: null, fault: null },
   }

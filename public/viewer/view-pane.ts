@@ -9,11 +9,11 @@ import type { GlbPart } from './glb.ts'
 import { readViewerColors } from './theme-colors.ts'
 import type { StandardView } from './view.ts'
 import { createViewCube } from './view-cube.ts'
-import type { Viewer, ViewerStats } from './viewer.ts'
+import type { Refit, Viewer, ViewerStats } from './viewer.ts'
 
 export interface ViewPane {
-  /** Swaps the parts on the screen as soon as the viewer is there; `refit` places the camera anew. */
-  show: (parts: readonly GlbPart[], hidden: ReadonlySet<number>, refit: boolean) => Promise<void>
+  /** Swaps the parts on the screen as soon as the viewer is there. */
+  show: (parts: readonly GlbPart[], hidden: ReadonlySet<number>, refit: Refit) => Promise<void>
   setHidden: (hidden: ReadonlySet<number>) => void
   setView: (name: StandardView) => void
   fit: () => void

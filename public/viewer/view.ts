@@ -101,7 +101,16 @@ export function diagonal({ min, max }: Bounds): number {
   return Math.hypot(max[0] - min[0], max[1] - min[1], max[2] - min[2])
 }
 
-/** Whether the camera should be placed anew: the part is much larger than before, or much smaller, or somewhere else. */
+/** Whether all of a box lies within the picture. */
+export function isInside(view: View, bounds: Bounds, aspect: number): boolean {
+  const { right, up } = basisOf(view)
+  return corners(bounds).every((corner) => {
+    const offset = along(corner, view.target, -1)
+    return Math.abs(dot(offset, up)) <= view.height / 2 && Math.abs(dot(offset, right)) <= (view.height * aspect) / 2
+  })
+}
+
+/** Whether the camera must be placed anew: the part is much larger than before, or much smaller, or somewhere else. */
 export function needsRefit(before: Bounds, after: Bounds): boolean {
   const [was, is] = [diagonal(before), diagonal(after)]
   const moved = Math.hypot(...along(middle(after), middle(before), -1))

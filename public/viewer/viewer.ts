@@ -14,6 +14,7 @@ import {
   between,
   diagonal,
   fit,
+  isInside,
   middle,
   needsRefit,
   orbit,
@@ -38,6 +39,9 @@ export interface ViewerStats {
   frames: number
 }
 
+/** When new parts place the camera anew: `if-outside` when they leave a picture that held all of the former ones. */
+export type Refit = 'always' | 'if-outside' | 'never'
+
 export interface ViewerOptions {
   canvas: HTMLCanvasElement
   colors: ViewerColors
@@ -50,8 +54,8 @@ export interface ViewerOptions {
 }
 
 export interface Viewer {
-  /** Shows these parts instead of the former; the camera stays unless `refit`, or the size is quite another. */
-  show: (parts: readonly GlbPart[], refit: boolean) => void
+  /** Shows these parts instead of the former; the camera is placed anew as `refit` says, or when the size is quite another. */
+  show: (parts: readonly GlbPart[], refit: Refit) => void
   /** Hides parts by their index. */
   setHidden: (hidden: ReadonlySet<number>) => void
   setView: (name: StandardView) => void
@@ -152,6 +156,11 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
     return { min: extreme(Math.min, 'min'), max: extreme(Math.max, 'max') }
   }
 
+  function mustRefit(before: Bounds, after: Bounds, refit: Refit): boolean {
+    if (refit === 'always' || needsRefit(before, after)) return true
+    return refit === 'if-outside' && isInside(view, before, aspect()) && !isInside(view, after, aspect())
+  }
+
   function applyColors({ grid: line, axisX, axisY }: ViewerColors): void {
     grid.setColors(line, axisX, axisY)
     invalidate()
@@ -209,7 +218,7 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
         former.dispose()
       }
       hidden = new Set()
-      if (refit || !former || needsRefit(former.bounds, model.bounds)) jumpTo(fitted(view))
+      if (!former || mustRefit(former.bounds, model.bounds, refit)) jumpTo(fitted(view))
       invalidate()
     },
     setHidden(next) {

@@ -5,6 +5,7 @@ import {
   basisOf,
   between,
   fit,
+  isInside,
   LENS,
   needsRefit,
   orbit,
@@ -99,6 +100,13 @@ test('the camera is placed anew only for a part of quite another size or place',
   expect(needsRefit(BOX, { min: [0, 0, 0], max: [100, 20, 10] })).toBe(true)
   expect(needsRefit(BOX, { min: [0, 0, 0], max: [4, 2, 1] })).toBe(true)
   expect(needsRefit(BOX, { min: [500, 0, 0], max: [540, 20, 10] })).toBe(true)
+})
+
+test('a box is inside of the picture as long as none of its corners leaves it', () => {
+  const view = fit(FRONT, BOX, 1, false)
+  expect(isInside(view, BOX, 1)).toBe(true)
+  expect(isInside(view, { min: [0, 0, 0], max: [80, 20, 10] }, 1)).toBe(false)
+  expect(isInside(view, { min: [0, 0, 0], max: [40, 900, 10] }, 1)).toBe(true) // only deeper
 })
 
 test('an animation takes the shorter turn', () => {
