@@ -28,6 +28,7 @@ const artifactSchema = z.strictObject({
 const errorSchema = z.strictObject({
   code: z.enum(JOB_ERROR_CODES),
   message: z.string(),
+  rule: z.string().optional(),
   hint: z.string().optional(),
   line: z.int().optional(),
   column: z.int().optional(),
@@ -57,11 +58,13 @@ const jobSchema = z.strictObject({
   parentId: z.uuid().nullable(),
   sessionId: z.uuid().nullable(),
   promptId: z.uuid().nullable(),
+  sessionId: z.uuid().nullable(),
+  promptId: z.uuid().nullable(),
   replayOf: z.uuid().nullable(),
   cachedFrom: z.uuid().nullable(),
   urls: z.strictObject({ self: z.string(), events: z.string(), cancel: z.string(), stl: z.string() }),
 })
-/** A job as a client sees it. */
+/** A job of a script as a client sees it. */
 export type SeenJob = z.infer<typeof jobSchema>
 
 const pageSchema = z.strictObject({ jobs: z.array(jobSchema), nextCursor: z.uuid().nullable() })
