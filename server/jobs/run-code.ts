@@ -24,7 +24,7 @@ export interface RunCodeDeps {
 
 /**
  * Runs a job to its end and writes it down. When `signal` is aborted the job becomes canceled, unless `isLeaving` says that
- * the server is going: then it is left as it is, to be run again by the next one.
+ * the server is going: then it goes back to the queue, to be run by the next one.
  */
 export async function runCode(
   job: CodeJobRow,
@@ -48,11 +48,21 @@ export async function runCode(
   const { end, progress } = await takeFrames(job.id, startedAt, deps, signal, async (stopped) =>
     runner.run(await runRequest(job, deps), limitsOf(job, deps.limits), stopped),
   )
-  if (signal.aborted && isLeaving()) return
+  if (signal.aborted && !end.ok && isLeaving()) return requeue(job, log)
   const timings = timingsOf(job, startedAt, progress, end.cpuMs)
   const error = end.ok ? missingResult(progress) : end.error
   if (signal.aborted && error) await finish(job, deps, progress, timings, 'canceled', null)
   else await finish(job, deps, progress, timings, error ? 'failed' : 'succeeded', error)
+}
+
+/** The job waits again, as if it had never been started: that the server is stopped is no fault of it. */
+async function requeue({ id, attempt }: CodeJobRow, log: EventLog): Promise<void> {
+  const note = 'The server was stopped; the job runs once more when it is started again'
+  await log.append(
+    id,
+    [{ type: 'status', data: { status: 'queued', phase: 'queued', note } }],
+    async (t) => void (await moveJob(t, id, 'queued', { attempt })),
+  )
 }
 
 function limitsOf({ input }: CodeJobRow, most: Limits): Limits {
