@@ -1,5 +1,5 @@
 /** The life of a job: which status may follow which. */
-import type { JobStatus } from '../api.ts'
+import { JOB_STATUSES, type JobStatus } from '../api.ts'
 
 const NEXT = {
   queued: ['running', 'succeeded', 'failed', 'canceled'],
@@ -18,7 +18,7 @@ export function isFinal(status: JobStatus): boolean {
 /** Statuses that `next` may follow; a change is written only where the stored one is among them. */
 export function statusesBefore(next: JobStatus): JobStatus[] {
   const before: JobStatus[] = []
-  for (const status of ['queued', 'running', 'succeeded', 'failed', 'canceled'] as const) {
+  for (const status of JOB_STATUSES) {
     const followers: readonly JobStatus[] = NEXT[status]
     if (followers.includes(next)) before.push(status)
   }

@@ -166,8 +166,10 @@ export function createJobs(deps: JobsDeps): Jobs {
     options: { idempotencyKey?: string | undefined; replayOf?: string; promptId?: string },
   ) {
     refuseOverload(scripts)
-    const created = await createJob(body, { db, artifacts, runner }, { ...options, queuePosition: scripts.nextPlace })
-    if (created.how === 'queued') scripts.add(created.id)
+    const queuePosition = scripts.nextPlace
+    const created = await createJob(body, { db, artifacts, runner }, { ...options, queuePosition })
+    // Others may have come meanwhile; then its place is told again.
+    if (created.how === 'queued') scripts.add(created.id, queuePosition)
     return { id: created.id, isNew: created.how !== 'existing' }
   }
 

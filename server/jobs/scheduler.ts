@@ -14,8 +14,8 @@ export interface Scheduler {
   readonly waiting: number
   /** Place in the queue of the next job to be added; 0 when it would start at once. */
   readonly nextPlace: number
-  /** Starts a job as soon as a slot is free. */
-  add(jobId: string): void
+  /** Starts a job as soon as a slot is free; `toldPlace` is the one that it has been told already, 0 for none. */
+  add(jobId: string, toldPlace?: number): void
   /** `queued`: taken off the queue, and will not run; `running`: its signal is aborted; null: neither waits nor runs. */
   cancel(jobId: string): 'queued' | 'running' | null
   /** Starts nothing any more; resolves when every running job has ended, or after `graceMs`, when their signals are aborted. */
@@ -24,6 +24,10 @@ export interface Scheduler {
 
 /** Positions are told at most this often. */
 const TELL_MS = 1000
+
+/** Places up to this one are always told; those behind it once they have fallen to this share of what was told last. */
+const NEAR = 10
+const FEWER = 0.9
 
 /** A scheduler without jobs. */
 export function createScheduler({ slots, run, onPosition }: SchedulerOptions): Scheduler {
@@ -55,9 +59,11 @@ export function createScheduler({ slots, run, onPosition }: SchedulerOptions): S
     telling = null
     if (draining) return
     for (const [index, jobId] of queue.entries()) {
-      if (told.get(jobId) === index + 1) continue
-      told.set(jobId, index + 1)
-      onPosition(jobId, index + 1)
+      const [before, now] = [told.get(jobId) ?? 0, index + 1]
+      // Far back a few places are no news; a thousand jobs that wait would get a thousand events a second.
+      if (before === now || (now > NEAR && now > FEWER * before && now < before)) continue
+      told.set(jobId, now)
+      onPosition(jobId, now)
     }
   }
 
@@ -68,9 +74,9 @@ export function createScheduler({ slots, run, onPosition }: SchedulerOptions): S
     get nextPlace() {
       return running.size < slots ? 0 : queue.length + 1
     },
-    add(jobId) {
+    add(jobId, toldPlace = 0) {
       queue.push(jobId)
-      told.set(jobId, queue.length)
+      told.set(jobId, toldPlace)
       startNext()
     },
     cancel(jobId) {
