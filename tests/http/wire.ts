@@ -58,8 +58,6 @@ const jobSchema = z.strictObject({
   parentId: z.uuid().nullable(),
   sessionId: z.uuid().nullable(),
   promptId: z.uuid().nullable(),
-  sessionId: z.uuid().nullable(),
-  promptId: z.uuid().nullable(),
   replayOf: z.uuid().nullable(),
   cachedFrom: z.uuid().nullable(),
   urls: z.strictObject({ self: z.string(), events: z.string(), cancel: z.string(), stl: z.string() }),
