@@ -8,7 +8,7 @@ import { formatBytes } from '../ui/units.ts'
 export type ScriptFile = Pick<Upload, 'id' | 'name' | 'bytes'>
 
 /** What the bar shows; `uploading` are names of files on their way. */
-export interface FilesView {
+interface FilesView {
   files: readonly ScriptFile[]
   uploading: readonly string[]
 }

@@ -7,7 +7,7 @@ import type { JobList } from './job-list.ts'
 import { jobHash } from './router.ts'
 
 /** What the list shows. */
-export interface HistoryView extends JobList {
+interface HistoryView extends JobList {
   /** The job on the screen. */
   currentId: string | null
   /** Changes when the ages have to be written anew. */

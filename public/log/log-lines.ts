@@ -72,7 +72,7 @@ export function linesOf(event: JobEvent, { firstAtMs, diagnostics }: Context): L
 }
 
 /** A remark as text with a place to jump to. */
-export function describeRemark({
+function describeRemark({
   message,
   hint,
   line,

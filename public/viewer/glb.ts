@@ -21,7 +21,7 @@ export interface GlbPart {
 }
 
 /** Line segments along the B-rep's edges; two positions a segment, through `indices` when there are any. */
-export interface GlbEdges {
+interface GlbEdges {
   positions: Float32Array
   edgeIds: Float32Array
   indices: Uint16Array | Uint32Array | null

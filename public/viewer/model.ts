@@ -17,7 +17,7 @@ export interface Model {
 }
 
 /** One part on the scene. */
-export interface ModelPart {
+interface ModelPart {
   readonly bounds: Bounds
   readonly object: Group
 }
@@ -75,7 +75,7 @@ export function createModel(parts: readonly GlbPart[]): Model {
 }
 
 /** Box around all vertices; a point at the origin when there are none. */
-export function boundsOf(parts: readonly Pick<GlbPart, 'positions' | 'edges'>[]): Bounds {
+function boundsOf(parts: readonly Pick<GlbPart, 'positions' | 'edges'>[]): Bounds {
   const min: [number, number, number] = [Infinity, Infinity, Infinity]
   const max: [number, number, number] = [-Infinity, -Infinity, -Infinity]
   for (const positions of parts.flatMap((part) => [part.positions, part.edges?.positions ?? []]))

@@ -29,13 +29,13 @@ export interface ViewPane {
   stats: () => ViewerStats | null
 }
 
-export interface ViewNote {
+interface ViewNote {
   title: string
   text: string
   action?: { label: string; run: () => void }
 }
 
-export type ViewToggle = 'projection' | 'edges' | 'grid'
+type ViewToggle = 'projection' | 'edges' | 'grid'
 
 /** Names on the toolbar; the rest is reached by keys and by the cube. */
 const TOOLBAR_VIEWS: readonly StandardView[] = ['iso', 'front', 'right', 'top']

@@ -14,7 +14,7 @@ const FLAGS = [
 ]
 
 /** What the page tells tests about itself. */
-export interface PageHandle {
+interface PageHandle {
   status: () => string
   stats: () => {
     parts: number
