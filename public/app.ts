@@ -21,6 +21,7 @@ import { describeStage } from './log/describe-stage.ts'
 import { linesOf, type LogLine } from './log/log-lines.ts'
 import { createLogPanel } from './log/log-panel.ts'
 import {
+  announcementOf,
   chipOf,
   downloadsOf,
   emptyState,
@@ -69,6 +70,7 @@ const draftSave = debounce(DRAFT_REST_MS, saveDraft)
 const historyRefresh = debounce(HISTORY_REST_MS, () => void refreshHistory())
 
 const resetButton = find('#reset-params', HTMLButtonElement)
+const announcer = find('#announcer', HTMLElement)
 const tabIcon = find('link[rel=icon]', HTMLLinkElement)
 
 const server = createServerWatch({
@@ -392,7 +394,7 @@ function render(): void {
   logPanel.append(pendingLines)
   pendingLines = []
   paramsPanel.update(state.parameters, overrides)
-  partsPanel.update(shown?.rows ?? [], state.hidden)
+  partsPanel.update({ rows: shown?.rows ?? null, hidden: state.hidden })
   historyPanel.update({ ...state.history, currentId: jobId, minute: Math.floor(Date.now() / 60_000) })
   filesBar.update({ files: state.files, uploading: state.uploading })
   codePane.setDiagnostics(remarksOf(state))
@@ -400,6 +402,8 @@ function render(): void {
   const said = chipOf(state)
   if (said || status !== 'running') chip.update(said)
   view.setSummary(summaryOf(state))
+  const news = announcementOf(state)
+  if (announcer.textContent !== news) announcer.textContent = news
   frame.setTicking(isRunning)
 }
 
@@ -413,6 +417,7 @@ resetButton.addEventListener('click', () => {
 })
 find('#copy-log', HTMLButtonElement).addEventListener('click', () => void copyText(logPanel.text(), 'Log'))
 attachPanes()
+addEventListener('pagehide', saveDraft)
 listenForKeys(shortcuts)
 addEventListener('popstate', () => {
   const route = parseRoute(location.hash)

@@ -110,6 +110,15 @@ export function summaryOf({ run, shown }: Pick<State, 'run' | 'shown'>): string 
   return `3D view: ${[...parts, ...figures, judgement(run.verdict)].join(', ')}`
 }
 
+/** What a screen reader says of the job: each stage once, and how it ended. */
+export function announcementOf(state: State): string {
+  const { run, fault } = state
+  const status = statusOf(state)
+  if (status === 'running') return run?.phase ?? ''
+  if (status === 'failed') return `Failed: ${fault ?? run?.error?.message ?? 'no reason given'}`
+  return status === 'ready' ? summaryOf(state) : ''
+}
+
 /** What a run sends to the server: only what differs from the defaults. */
 export function jobInputOf({ code, name, overrides, files }: State): CreateJob {
   // A parameter that the script no longer mentions would only earn a warning.

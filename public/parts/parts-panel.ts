@@ -1,5 +1,6 @@
 /** The list of bodies: colour, name, size of the B-rep, show, hide and isolate. */
 import { h, icon, iconButton } from '../ui/dom.ts'
+import { onlyWhenChanged } from '../ui/only-when-changed.ts'
 import { formatVolume } from '../ui/units.ts'
 
 /** One row; the volume is known once the facts have come. */
@@ -12,8 +13,14 @@ export interface PartRow {
   volumeMm3: number | null
 }
 
+/** What the list shows; `rows` is null before the first part. */
+interface PartsView {
+  rows: readonly PartRow[] | null
+  hidden: ReadonlySet<number>
+}
+
 export interface PartsPanel {
-  update: (rows: readonly PartRow[], hidden: ReadonlySet<number>) => void
+  update: (view: PartsView) => void
 }
 
 export interface PartsPanelOptions {
@@ -22,20 +29,18 @@ export interface PartsPanelOptions {
   onHide: (hidden: ReadonlySet<number>) => void
 }
 
+const MOST_ROWS = 1000
+
 /** Creates the list in `root`. */
 export function createPartsPanel({ root, onHide }: PartsPanelOptions): PartsPanel {
-  let drawn: unknown = null
-
   function renderRow(row: PartRow, index: number, rows: readonly PartRow[], hidden: ReadonlySet<number>): HTMLElement {
     const isHidden = hidden.has(index)
-    const others = new Set(rows.keys().filter((other) => other !== index))
     const isAlone = !isHidden && rows.length > 1 && hidden.size === rows.length - 1
     const swatch = h('span', { class: 'swatch' })
     swatch.style.setProperty('--swatch', `rgb(${row.color.map((channel) => Math.round(channel * 255)).join(' ')})`)
     swatch.style.setProperty('--swatch-opacity', String(row.opacity))
 
     const eye = iconButton(isHidden ? 'eye-off' : 'eye', `${isHidden ? 'Show' : 'Hide'} ${row.name}`, {
-      'aria-pressed': String(!isHidden),
       'data-action': `eye-${index}`,
     })
     eye.addEventListener('click', () => {
@@ -44,10 +49,12 @@ export function createPartsPanel({ root, onHide }: PartsPanelOptions): PartsPane
       onHide(next)
     })
     const isolate = iconButton('isolate', isAlone ? 'Show all parts' : `Show only ${row.name}`, {
-      'aria-pressed': String(isAlone),
       'data-action': `isolate-${index}`,
     })
-    isolate.addEventListener('click', () => onHide(isAlone ? new Set() : others))
+    isolate.classList.toggle('on', isAlone)
+    isolate.addEventListener('click', () =>
+      onHide(isAlone ? new Set() : new Set(rows.keys().filter((other) => other !== index))),
+    )
 
     return h(
       'li',
@@ -60,21 +67,20 @@ export function createPartsPanel({ root, onHide }: PartsPanelOptions): PartsPane
     )
   }
 
-  return {
-    update(rows, hidden) {
-      const key = JSON.stringify([rows, ...hidden])
-      if (key === drawn) return
-      drawn = key
-      const active = document.activeElement
-      const focused = active instanceof HTMLElement && root.contains(active) ? active.dataset['action'] : undefined
-      if (rows.length === 0) root.replaceChildren(h('p', { class: 'empty' }, 'No part yet.'))
-      else root.replaceChildren(h('ul', {}, ...rows.map((row, index) => renderRow(row, index, rows, hidden))))
-      if (hidden.size > 0 && rows.length > 1) {
-        const all = h('button', { type: 'button', class: 'text-button show-all' }, icon('eye'), 'Show all')
-        all.addEventListener('click', () => onHide(new Set()))
-        root.append(all)
-      }
-      if (focused) root.querySelector<HTMLElement>(`[data-action="${focused}"]`)?.focus()
-    },
+  function draw({ rows, hidden }: PartsView): void {
+    const active = document.activeElement
+    const focused = active instanceof HTMLElement && root.contains(active) ? active.dataset['action'] : undefined
+    if (!rows) return root.replaceChildren(h('p', { class: 'empty' }, 'No part yet.'))
+    const shown = rows.slice(0, MOST_ROWS)
+    root.replaceChildren(h('ul', {}, ...shown.map((row, index) => renderRow(row, index, rows, hidden))))
+    if (rows.length > MOST_ROWS) root.append(h('p', { class: 'empty' }, `and ${rows.length - MOST_ROWS} more parts`))
+    if (hidden.size > 0) {
+      const all = h('button', { type: 'button', class: 'text-button show-all' }, icon('eye'), 'Show all')
+      all.addEventListener('click', () => onHide(new Set()))
+      root.append(all)
+    }
+    if (focused) root.querySelector<HTMLElement>(`[data-action="${focused}"]`)?.focus()
   }
+
+  return { update: onlyWhenChanged(draw) }
 }

@@ -62,7 +62,7 @@ export function createVerdictChip({ root, material: chosen, onMaterial, onJump }
               'div',
               { class: 'chip-warning' },
               jumpButton(first),
-              h('span', {}, first.message),
+              h('span', { title: first.hint }, first.message),
               others.length > 0 && h('span', { class: 'quiet' }, `and ${others.length} more in the log`),
             ),
           ]
