@@ -5,7 +5,7 @@
 import { format } from 'node:util'
 import { writeFormat } from './formats/index.ts'
 import type { Kernel } from './kernel.ts'
-import { brepBounds, measureBrep } from './measure.ts'
+import { brepBounds, measureBrep, type BrepMeasures } from './measure.ts'
 import { MemoryBlob } from './memory-blob.ts'
 import { chooseTolerance, meshPart, roughDiagonalMm } from './mesh.ts'
 import type { Model } from './model.ts'
@@ -18,10 +18,11 @@ import { evaluateScript } from './script/evaluate.ts'
 import { toScriptError } from './script/locate.ts'
 import { cutText, ScriptError } from './script/script-error.ts'
 import { settle } from './script/settle.ts'
+import { createStudio } from './studio.ts'
 import { DOUBTS } from './truth/rules/index.ts'
 import type { SafeBooleans } from './truth/safe-booleans.ts'
 import type { Watch } from './truth/watch.ts'
-import { judgeBrep, judgeMesh, summarize, type PartRow, type Remark } from './verdict.ts'
+import { judgeBrep, judgeDrawing, judgeMesh, summarize, type PartRow, type Remark } from './verdict.ts'
 
 /** Sends one frame and returns once the pipe has taken it. */
 export type Send = (type: FrameType, payload: Uint8Array) => void
@@ -110,6 +111,7 @@ function buildParts(
   onRemark: (remark: Remark) => void,
 ): Built {
   loadFonts(request.files, kernel)
+  const studio = createStudio(kernel)
   booleans.begin()
   watch.begin(onRemark)
   const script = compileScript(request.code)
@@ -119,6 +121,7 @@ function buildParts(
     console: consoleFor(tell.log),
     Blob: MemoryBlob,
     files: Object.fromEntries(request.files.map(({ name, bytes }) => [name, new MemoryBlob([bytes])])),
+    globals: studio.globals,
     params: request.params,
     onDefaults: (defaults, paramInfo) => {
       const { parameters, remarks } = describeParameters(defaults, paramInfo, request.params)
@@ -127,7 +130,7 @@ function buildParts(
     },
   })
   const name = (defaultName ?? request.name).slice(0, 200)
-  return { name, parts: partsOf(value, kernel, name) }
+  return { name, parts: partsOf(value, kernel, name, studio) }
 }
 
 /** Uploaded fonts can be used under their file's name without the ending. */
@@ -154,7 +157,7 @@ function makeResult(
   tell.phase('checking')
   const measured = parts.map((part) => {
     const brep = measureBrep(part.shape.wrapped, kernel)
-    const remarks = judgeBrep(part.name, brep)
+    const remarks = judge(part, brep)
     // Told at once: should meshing a broken part take for ever, the user knows why.
     for (const remark of remarks) tell.remark(remark)
     return { part, brep, remarks }
@@ -173,7 +176,7 @@ function makeResult(
   tell.phase('exporting')
   const model: Model = {
     name: title,
-    parts: parts.map(({ name, color, opacity, kind }) => ({ name, color, opacity, kind })),
+    parts: parts.map(({ name, color, opacity, kind, stroke }) => ({ name, color, opacity, kind, stroke })),
     meshes: () => meshed.map(({ mesh }) => mesh),
     shapes: () => parts.map(({ shape }) => shape.wrapped),
   }
@@ -181,19 +184,25 @@ function makeResult(
 
   const warnings = [...doubts, ...measured.flatMap(({ remarks }) => remarks)]
   const rows = meshed.map(({ part, brep, mesh }): PartRow => {
-    const { watertight, remarks } = judgeMesh(part.name, mesh, brep)
+    const { name, color, opacity, kind, stroke, shape } = part
+    const { watertight, remarks } = judgeMesh(name, mesh, brep)
     for (const remark of remarks) tell.remark(remark)
     warnings.push(...remarks)
-    const { name, color, opacity, kind, shape } = part
     const bounds = brepBounds(shape.wrapped, mesh, tolerance, kernel)
     const counts = { ...brep.counts, triangles: mesh.indices.length / 3 }
-    return Object.assign({ name, color, opacity, kind, watertight }, brep, { bounds, counts })
+    return Object.assign({ name, color, opacity, kind, stroke, watertight }, brep, { bounds, counts })
   })
   tell.json('facts', { name: title, ...summarize(rows, warnings.slice(0, MAX_WARNINGS)) })
   const hasBody = parts.some(({ kind }) => kind === 'body')
-  const wanted = new Set(hasBody ? ['stl', ...request.formats] : request.formats)
+  const always: readonly FileFormat[] = hasBody ? ['stl'] : ['svg', 'dxf']
+  const wanted = new Set([...always, ...request.formats])
   for (const kind of FILE_FORMATS)
     if (kind !== 'glb' && wanted.has(kind)) tell.file(kind, writeFormat(kind, model, kernel))
+}
+
+function judge({ name, kind }: PartShape, brep: BrepMeasures): Remark[] {
+  if (kind === 'aid') return []
+  return kind === 'body' ? judgeBrep(name, brep) : judgeDrawing(name)
 }
 
 function clampedRemark(linearMm: number): Remark {

@@ -1,5 +1,5 @@
 /** Exact measures of a part's B-rep. */
-import type { gp_Pnt, GProp_GProps, TopoDS_Shape } from 'replicad-opencascadejs'
+import type { Bnd_Box, gp_Pnt, GProp_GProps, TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from './kernel.ts'
 import type { Mesh, Tolerance } from './mesh.ts'
 
@@ -104,6 +104,7 @@ export function meshBounds({ positions }: Mesh): Bounds {
  * comes near a side of the mesh's box; all others lie inside for sure.
  */
 export function brepBounds(shape: TopoDS_Shape, mesh: Mesh, tolerance: Tolerance, { oc, replicad }: Kernel): Bounds {
+  if (mesh.indices.length === 0) return boundsOf(shape, oc)
   const rough = meshBounds(mesh)
   const reach = facesNearSides(mesh, rough, 2 * tolerance.linearMm)
   const box = new oc.Bnd_Box()
@@ -113,24 +114,41 @@ export function brepBounds(shape: TopoDS_Shape, mesh: Mesh, tolerance: Tolerance
       if (reach.has(index++)) oc.BRepBndLib.AddOptimal(face, box, false, false)
       face.delete()
     }
-    if (box.IsVoid()) return rough
-    // A box has a gap around it (the vertices' tolerance), which is not part of the shape.
-    box.SetGap(0)
-    const low = box.CornerMin()
-    const high = box.CornerMax()
-    const bounds: Bounds = { min: roundPoint(low), max: roundPoint(high) }
-    low.delete()
-    high.delete()
-    return bounds
+    return box.IsVoid() ? rough : boundsIn(box)
   } finally {
     box.delete()
   }
 }
 
+/** Box around a shape without faces. */
+function boundsOf(shape: TopoDS_Shape, oc: Kernel['oc']): Bounds {
+  const box = new oc.Bnd_Box()
+  try {
+    oc.BRepBndLib.AddOptimal(shape, box, false, false)
+    return boundsIn(box)
+  } finally {
+    box.delete()
+  }
+}
+
+function boundsIn(box: Bnd_Box): Bounds {
+  // A box has a gap around it (the vertices' tolerance), which is not part of the shape.
+  box.SetGap(0)
+  const low = box.CornerMin()
+  const high = box.CornerMax()
+  const bounds: Bounds = { min: roundPoint(low), max: roundPoint(high) }
+  low.delete()
+  high.delete()
+  return bounds
+}
+
 /** To whole nanometres: the kernel widens its boxes by 1e-7 mm. */
 function roundPoint(point: gp_Pnt): Point {
-  const round = (mm: number) => Math.round(mm * 1e6) / 1e6 + 0 // + 0 turns -0 into 0
-  return [round(point.X()), round(point.Y()), round(point.Z())]
+  return [toNanometre(point.X()), toNanometre(point.Y()), toNanometre(point.Z())]
+}
+
+function toNanometre(mm: number): number {
+  return Math.round(mm * 1e6) / 1e6 + 0 // + 0 turns -0 into 0
 }
 
 function facesNearSides({ positions, faceOfVertex }: Mesh, { min, max }: Bounds, nearMm: number): Set<number> {

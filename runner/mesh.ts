@@ -61,7 +61,7 @@ export function roughDiagonalMm(parts: readonly PartShape[], { oc }: Kernel): nu
 /**
  * Meshes one part.
  *
- * @throws ScriptError when it has no triangles, or more than `maxTriangles`.
+ * @throws ScriptError when a body has no triangles, or a part more than `maxTriangles`.
  */
 export function meshPart(part: PartShape, tolerance: Tolerance, maxTriangles: number, kernel: Kernel): Mesh {
   const { oc } = kernel
@@ -71,7 +71,7 @@ export function meshPart(part: PartShape, tolerance: Tolerance, maxTriangles: nu
   const rawEdges = oc.ReplicadEdgeMeshExtractor.extract(shape, tolerance.linearMm, tolerance.angularRad)
   try {
     const triangles = raw.getTrianglesSize() / 3
-    if (triangles === 0)
+    if (triangles === 0 && part.kind === 'body')
       throw new ScriptError(`The part "${part.name}" cannot be meshed: the kernel gave no triangles`, {
         code: 'empty_result',
         hint: 'Its faces are degenerate: check for zero sizes and self-crossing profiles',

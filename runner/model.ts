@@ -2,8 +2,13 @@
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Mesh } from './mesh.ts'
 
-/** `body`: a solid or surface; `drawing`: flat or made of lines only, not meant for printing. */
-export type PartKind = 'body' | 'drawing'
+/**
+ * `body`: a solid or surface; `drawing`: flat or made of lines only, and so in no format of bodies; `aid`: shown, but no part of
+ * the result, such as what a script highlights.
+ */
+export type PartKind = 'body' | 'drawing' | 'aid'
+
+export type Stroke = 'solid' | 'dashed' | 'dotted'
 
 /** A part without its geometry. */
 export interface PartLook {
@@ -13,6 +18,8 @@ export interface PartLook {
   /** 0…1 */
   opacity: number
   kind: PartKind
+  /** How the lines of a drawing are drawn. */
+  stroke: Stroke
 }
 
 export interface Model {

@@ -1,63 +1,102 @@
 /** From what a script returned to named, coloured parts. */
-import colorNames from 'color-name'
-import type { AnyShape, Shape3D } from 'replicad'
+import type { AnyShape } from 'replicad'
+import { flatShape } from './flat-shapes.ts'
 import type { Kernel } from './kernel.ts'
-import type { PartLook } from './model.ts'
+import { parseLook } from './look.ts'
+import type { PartKind, PartLook } from './model.ts'
 import { ScriptError } from './script/script-error.ts'
+import type { Studio } from './studio.ts'
 
 export interface PartShape extends PartLook {
   shape: AnyShape
 }
 
-const DEFAULT_COLOR = '#8fa7bf'
-const COLORS = new Map<string, readonly number[]>(Object.entries(colorNames))
+const HIGHLIGHT_COLOR = '#ff7a00'
+const DEBUG_OPACITY = 0.4
 const RETURN_HINT = 'Return a shape, an array of shapes, or { shape, name, color, opacity }'
 
 /**
- * The parts in a script's value: a shape, a raw `TopoDS_Shape`, `{ shape, name, color, opacity }`, an object of shapes by
- * name, or lists of these.
+ * The parts in a script's value: a shape, a raw `TopoDS_Shape`, a drawing or sketch, `{ shape, name, color, opacity, strokeType,
+ * highlight }`, an object of shapes by name, or lists of these; behind them what the script has highlighted or debugged.
  *
- * @throws ScriptError when there is none, or something in it is no solid shape.
+ * @throws ScriptError when there is none, or something in it is no shape.
  */
-export function partsOf(value: unknown, { oc, replicad }: Kernel, defaultName: string): PartShape[] {
+export function partsOf(value: unknown, kernel: Kernel, defaultName: string, studio: Studio): PartShape[] {
+  const { oc, replicad } = kernel
   const found: PartShape[] = []
+  const aids: PartShape[] = []
   const isShape = (item: unknown): item is AnyShape => item instanceof replicad.Shape
 
-  function collect(item: unknown, name: string, look: { color?: unknown; opacity?: unknown }): void {
-    if (Array.isArray(item)) {
-      item.forEach((entry, index) => collect(entry, item.length > 1 ? `${name} ${index + 1}` : name, look))
+  function collect(given: unknown, name: string, look: Readonly<Record<string, unknown>>): void {
+    if (Array.isArray(given)) {
+      given.forEach((entry, index) => collect(entry, given.length > 1 ? `${name} ${index + 1}` : name, look))
       return
     }
-    if (item instanceof oc.TopoDS_Shape) return collect(replicad.cast(item), name, look)
-    if (isShape(item)) {
-      found.push({
-        name: name.slice(0, 200),
-        color: parseColor(look.color, name),
-        opacity: parseOpacity(look.opacity, name),
-        kind: 'body',
-        shape: item,
-      })
+    if (isPlainObject(given) && 'shape' in given) {
+      const { shape, name: own } = given
+      collect(shape, typeof own === 'string' && own.trim() ? own : name, given)
       return
     }
-    if (isPlainObject(item) && 'shape' in item) {
-      collect(item['shape'], typeof item['name'] === 'string' && item['name'] ? item['name'] : name, item)
-      return
-    }
+    const item = studio.adapt(given)
+    if (Array.isArray(item)) return collect(item, name, look)
+    if (item instanceof oc.TopoDS_Shape) return take(replicad.cast(item), name, look)
+    if (isShape(item)) return take(item, name, look)
+    const flat = flatShape(item, kernel)
+    if (flat) return take(flat, name, look, 'drawing')
     if (
       isPlainObject(item) &&
-      Object.keys(item).length > 0 &&
-      Object.values(item).every((entry) => isShape(entry) || hasShape(entry))
+      Object.values(item).some((entry) => isShape(entry) || hasShape(entry) || flatShape(entry, kernel))
     ) {
       for (const [key, entry] of Object.entries(item)) collect(entry, key, {})
       return
     }
-    throw notAShape(item, replicad)
+    throw notAShape(item)
+  }
+
+  function take(shape: AnyShape, given: string, look: Readonly<Record<string, unknown>>, kind?: PartKind): void {
+    const name = cleanName(given)
+    found.push({ name, kind: kind ?? kindOf(name, shape, kernel), ...parseLook(name, look), shape })
+    const picked = studio.highlightsOf(shape, look)
+    if (picked.length === 0) return
+    // Their edges only: faces over faces would flicker.
+    const edges = picked.flatMap((item) => item.edges)
+    aids.push(aid(`${name} highlight`, replicad.makeCompound(edges.length > 0 ? edges : picked), HIGHLIGHT_COLOR, 1))
   }
 
   collect(value, defaultName, {})
-  if (found.length === 0) throw notAShape(undefined, replicad)
-  for (const { name, shape } of found) refuseWithoutFaces(name, shape, replicad)
-  return found
+  if (found.length === 0) throw notAShape(undefined)
+  for (const [index, item] of studio.debugged.entries()) {
+    const shape = isShape(item) ? item : flatShape(item, kernel)
+    if (shape) aids.push(aid(`debug ${index + 1}`, shape.clone(), HIGHLIGHT_COLOR, DEBUG_OPACITY))
+  }
+  return [...found, ...aids]
+}
+
+function aid(name: string, shape: AnyShape, color: string, opacity: number): PartShape {
+  return { name: cleanName(name), kind: 'aid', color, opacity, stroke: 'solid', shape }
+}
+
+/** Names stand in files of many formats, one a line. */
+function cleanName(name: string): string {
+  return (
+    name
+      .replaceAll(/\p{Cc}+/gu, ' ')
+      .trim()
+      .slice(0, 200) || 'part'
+  )
+}
+
+/** An empty compound is what a boolean leaves that removed everything. */
+function kindOf(name: string, shape: AnyShape, { replicad }: Kernel): PartKind {
+  for (const topology of ['face', 'edge'] as const)
+    for (const item of replicad.iterTopo(shape.wrapped, topology)) {
+      item.delete()
+      return topology === 'face' ? 'body' : 'drawing'
+    }
+  throw new ScriptError(`The part "${name}" is empty: it has no faces`, {
+    code: 'empty_result',
+    hint: 'A boolean removed everything, or the shapes do not touch',
+  })
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
@@ -68,57 +107,13 @@ function hasShape(value: unknown): boolean {
   return isPlainObject(value) && 'shape' in value
 }
 
-function notAShape(value: unknown, replicad: Kernel['replicad']): ScriptError {
+function notAShape(value: unknown): ScriptError {
   const options = { code: 'empty_result', hint: RETURN_HINT } as const
   if (value === undefined || value === null)
     return new ScriptError(`The script returned ${value === null ? 'null' : 'nothing'}`, options)
-  if (value instanceof replicad.Drawing)
-    return new ScriptError('The script returned a drawing, which is flat', {
-      ...options,
-      hint: 'Make it solid: drawing.sketchOnPlane("XY").extrude(10)',
-    })
-  if (
-    value instanceof replicad.Sketch ||
-    value instanceof replicad.Sketches ||
-    value instanceof replicad.CompoundSketch
-  )
-    return new ScriptError('The script returned a sketch, which is flat', {
-      ...options,
-      hint: 'Make it solid: sketch.extrude(10)',
-    })
   const kind =
     typeof value === 'object'
       ? `an object with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`
       : `a ${typeof value}`
   return new ScriptError(`The script returned ${kind}, not a shape`, options)
-}
-
-/** An empty compound is what a boolean leaves that removed everything. */
-function refuseWithoutFaces(name: string, shape: Shape3D | AnyShape, replicad: Kernel['replicad']): void {
-  for (const face of replicad.iterTopo(shape.wrapped, 'face')) {
-    face.delete()
-    return
-  }
-  throw new ScriptError(`The part "${name}" is empty: it has no faces`, {
-    code: 'empty_result',
-    hint: 'A boolean removed everything, the shapes do not touch, or only edges were returned',
-  })
-}
-
-function parseColor(color: unknown, part: string): string {
-  if (color === undefined || color === null) return DEFAULT_COLOR
-  const text = typeof color === 'string' ? color.trim().toLowerCase() : typeof color
-  if (/^#[0-9a-f]{6}$/.test(text)) return text
-  if (/^#[0-9a-f]{3}$/.test(text)) return text.replaceAll(/[0-9a-f]/g, '$&$&')
-  const named = COLORS.get(text)
-  if (named) return `#${named.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
-  throw new ScriptError(`The part "${part}" has the color ${JSON.stringify(text.slice(0, 50))}, which is not known`, {
-    hint: 'Use #rrggbb or a CSS colour name such as steelblue',
-  })
-}
-
-function parseOpacity(opacity: unknown, part: string): number {
-  if (opacity === undefined || opacity === null) return 1
-  if (typeof opacity === 'number' && opacity >= 0 && opacity <= 1) return opacity
-  throw new ScriptError(`The part "${part}" has an opacity that is not a number from 0 to 1`)
 }

@@ -25,8 +25,19 @@ export const FRAME_TYPES = [
 export type FrameType = (typeof FRAME_TYPES)[number]
 
 /** Files that a runner may hand over; the first byte of a `file` payload is the index in this list, its bytes follow. */
-export const FILE_FORMATS = ['glb', 'stl', 'brep', 'step', '3mf', 'obj', 'stl-ascii'] as const
+export const FILE_FORMATS = ['glb', 'stl', 'brep', 'step', '3mf', 'obj', 'stl-ascii', 'svg', 'dxf'] as const
 export type FileFormat = (typeof FILE_FORMATS)[number]
+
+/** A part of a finished job, without its geometry. */
+export interface FinishedPart {
+  name: string
+  /** `#rrggbb` */
+  color: string
+  /** 0…1 */
+  opacity: number
+  kind: 'body' | 'drawing' | 'aid'
+  stroke: 'solid' | 'dashed' | 'dotted'
+}
 
 /** What the server asks of a runner. */
 export interface RunnerRequest {
@@ -39,7 +50,7 @@ export interface RunnerRequest {
    * Set to write more formats of a finished job: its parts, whose geometry comes as the files `model.brep` and `model.glb`. No
    * script is run.
    */
-  parts?: readonly { name: string; color: string; opacity: number; kind: 'body' | 'drawing' }[] | undefined
+  parts?: readonly FinishedPart[] | undefined
   mesh: { toleranceMm?: number | undefined; angleDeg?: number | undefined }
   /** Most triangles of the mesh of all parts together. */
   maxTriangles: number

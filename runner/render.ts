@@ -3,13 +3,13 @@ import { readBrepParts } from './formats/brep.ts'
 import { writeFormat } from './formats/index.ts'
 import { readGlb } from './formats/read-glb.ts'
 import type { Kernel } from './kernel.ts'
-import type { Model, PartLook } from './model.ts'
-import type { FileFormat, RunnerRequest } from './protocol.ts'
+import type { Model } from './model.ts'
+import type { FileFormat, FinishedPart, RunnerRequest } from './protocol.ts'
 
 /** Hands every format of a request whose `parts` exist already to `send`. */
 export function renderFiles(
   { name, files, formats }: RunnerRequest,
-  parts: readonly PartLook[],
+  parts: readonly FinishedPart[],
   kernel: Kernel,
   send: (format: FileFormat, bytes: Uint8Array) => void,
 ): void {

@@ -2,7 +2,7 @@
 import { countOpenEdges, meshVolumeMm3 } from './mesh-check.ts'
 import { widen, type Bounds, type BrepMeasures, type Point } from './measure.ts'
 import type { Mesh } from './mesh.ts'
-import type { PartKind } from './model.ts'
+import type { PartKind, Stroke } from './model.ts'
 
 export interface Remark {
   severity: 'error' | 'warning' | 'info'
@@ -20,6 +20,7 @@ export interface PartRow {
   color: string
   opacity: number
   kind: PartKind
+  stroke: Stroke
   volumeMm3: number
   areaMm2: number
   bounds: Bounds
@@ -30,7 +31,7 @@ export interface PartRow {
 }
 
 /** Content of `facts.json`: the verdict on the whole, with a row per part. */
-export interface Facts extends Omit<PartRow, 'name' | 'color' | 'opacity' | 'kind'> {
+export interface Facts extends Omit<PartRow, 'name' | 'color' | 'opacity' | 'kind' | 'stroke'> {
   ok: boolean
   healed: boolean
   warnings: Remark[]
@@ -66,6 +67,18 @@ export function judgeBrep(name: string, { volumeMm3, valid, counts }: BrepMeasur
   return remarks
 }
 
+/** What is to be said of a drawing: that it is none of the solids that people expect. */
+export function judgeDrawing(name: string): Remark[] {
+  return [
+    {
+      severity: 'info',
+      code: 'I_DRAWING',
+      message: `"${name}" is a drawing, not a solid: it is in drawing.svg and drawing.dxf, and not in STL`,
+      hint: 'To make it solid: drawing.sketchOnPlane("XY").extrude(10)',
+    },
+  ]
+}
+
 /** What the mesh of a part tells. */
 export function judgeMesh(
   name: string,
@@ -92,8 +105,10 @@ export function judgeMesh(
   return { watertight: openEdges === 0, remarks }
 }
 
-/** The facts of all parts together. */
-export function summarize(parts: readonly PartRow[], warnings: Remark[]): Facts {
+/** The facts of all parts together; drawings count only where there is no body, aids never. */
+export function summarize(all: readonly PartRow[], warnings: Remark[]): Facts {
+  const bodies = all.filter(({ kind }) => kind === 'body')
+  const parts = bodies.length > 0 ? bodies : all.filter(({ kind }) => kind === 'drawing')
   const bounds: Bounds = { min: [Infinity, Infinity, Infinity], max: [-Infinity, -Infinity, -Infinity] }
   const centerOfMass: Point = [0, 0, 0]
   const counts = { solids: 0, faces: 0, edges: 0, vertices: 0, triangles: 0 }
@@ -109,7 +124,7 @@ export function summarize(parts: readonly PartRow[], warnings: Remark[]): Facts 
   const valid = parts.every((part) => part.valid)
   const watertight = parts.every((part) => part.watertight)
   return {
-    ok: valid && watertight && warnings.every(({ severity }) => severity === 'info'),
+    ok: valid && (watertight || bodies.length === 0) && warnings.every(({ severity }) => severity === 'info'),
     valid,
     watertight,
     healed: false,
@@ -119,7 +134,7 @@ export function summarize(parts: readonly PartRow[], warnings: Remark[]): Facts 
     centerOfMass,
     counts,
     warnings,
-    parts: [...parts],
+    parts: [...all],
   }
 }
 

@@ -34,7 +34,7 @@ export type Engine = (typeof ENGINES)[number]
  * Formats that a job can write. GLB, STL, BREP and the facts are always written; the others with the job where `formats` names
  * them, and else when their file is first asked for.
  */
-export const FORMATS = ['glb', 'stl', 'brep', 'step', '3mf', 'obj', 'stl-ascii'] as const
+export const FORMATS = ['glb', 'stl', 'brep', 'step', '3mf', 'obj', 'stl-ascii', 'svg', 'dxf'] as const
 export type Format = (typeof FORMATS)[number]
 
 /** Text that every database can keep: PostgreSQL has no NUL, and UTF-8 no halves of characters. */
@@ -102,8 +102,9 @@ export type Verdict = z.infer<typeof verdictSchema>
 /** One returned part. `color` is `#rrggbb`, `opacity` 0…1. */
 const partSchema = measuresSchema.extend({
   name: z.string().max(200),
-  /** `drawing`: flat or made of lines only, and so not in STL, 3MF and OBJ. */
-  kind: z.enum(['body', 'drawing']).default('body'),
+  /** `drawing`: flat or made of lines only, and so not in STL, 3MF and OBJ; `aid`: shown, but no part of the result. */
+  kind: z.enum(['body', 'drawing', 'aid']).default('body'),
+  stroke: z.enum(['solid', 'dashed', 'dotted']).default('solid'),
   color: z.string().regex(/^#[0-9a-f]{6}$/),
   opacity: z.number().min(0).max(1),
 })

@@ -49,7 +49,7 @@ export function writeGlb(parts: readonly GlbPart[]): Uint8Array {
   }
 
   const meshes = parts.map(({ name, mesh }, index) => {
-    const triangles = {
+    const triangles = () => ({
       mode: TRIANGLES,
       material: 2 * index,
       indices: addAccessor(mesh.indices, 'SCALAR', ELEMENT_ARRAY_BUFFER),
@@ -58,8 +58,9 @@ export function writeGlb(parts: readonly GlbPart[]): Uint8Array {
         NORMAL: addAccessor(mesh.normals, 'VEC3', ARRAY_BUFFER),
         _FACE_ID: addAccessor(mesh.faceOfVertex, 'SCALAR', ARRAY_BUFFER),
       },
-    }
-    if (mesh.lines.length === 0) return { name, primitives: [triangles] }
+    })
+    if (mesh.lines.length === 0) return { name, primitives: [triangles()] }
+    const faces = mesh.indices.length > 0 ? [triangles()] : []
     const edges = {
       mode: LINES,
       material: 2 * index + 1,
@@ -68,7 +69,7 @@ export function writeGlb(parts: readonly GlbPart[]): Uint8Array {
         _EDGE_ID: addAccessor(mesh.edgeOfPoint, 'SCALAR', ARRAY_BUFFER),
       },
     }
-    return { name, primitives: [triangles, edges] }
+    return { name, primitives: [...faces, edges] }
   })
 
   const quarterTurn = Math.SQRT1_2

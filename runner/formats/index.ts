@@ -4,6 +4,7 @@ import type { Model } from '../model.ts'
 import type { FileFormat } from '../protocol.ts'
 import { ScriptError } from '../script/script-error.ts'
 import { writeBrep } from './brep.ts'
+import { writeDrawing } from './drawing.ts'
 import { writeGlb } from './glb.ts'
 import { writeObj } from './obj.ts'
 import { writeStep } from './step.ts'
@@ -25,9 +26,16 @@ const EXPORTERS: Record<FileFormat, Exporter> = {
   obj: (model) => writeObj(bodyMeshes(model, 'OBJ'), model.name),
   brep: (model, kernel) => writeBrep(model.shapes(), kernel),
   step: (model, kernel) => {
-    const parts = model.parts.map((part, index) => ({ ...part, shape: at(model.shapes(), index) }))
+    // Bodies where there are any; a drawing goes as its faces and wires.
+    const kind = model.parts.some((part) => part.kind === 'body') ? 'body' : 'drawing'
+    const shapes = model.shapes()
+    const parts = model.parts.flatMap((part, index) =>
+      part.kind === kind ? [{ ...part, shape: at(shapes, index) }] : [],
+    )
     return writeStep(parts, model.name, kernel)
   },
+  svg: (model, kernel) => writeDrawing('svg', model, kernel),
+  dxf: (model, kernel) => writeDrawing('dxf', model, kernel),
 }
 
 /**

@@ -1,6 +1,7 @@
 /** STEP (AP242): an assembly of the parts, with their names, colours and opacities. */
 import type { Quantity_ColorRGBA, TCollection_ExtendedString, TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../kernel.ts'
+import { sortStyles } from './step-styles.ts'
 
 export interface StepPart {
   name: string
@@ -75,7 +76,7 @@ function rgba({ color, opacity }: StepPart, oc: Kernel['oc']): Quantity_ColorRGB
 function finish(bytes: Uint8Array, name: string): Uint8Array {
   const text = new TextDecoder().decode(bytes)
   const header = `FILE_NAME('${encodeText(name.replaceAll('\\', '\\\\').replaceAll("'", "''"))}','${FIXED_TIME}',(''),(''),'Open CASCADE','Partstream','');`
-  return new TextEncoder().encode(encodeText(text.replace(/FILE_NAME\([\s\S]*?\);/, () => header)))
+  return new TextEncoder().encode(encodeText(sortStyles(text).replace(/FILE_NAME\([\s\S]*?\);/, () => header)))
 }
 
 /** ISO 10303-21, 6.4.3.3: what is not ASCII goes as UTF-16 between `\X2\` and `\X0\`. */

@@ -16,6 +16,8 @@ export interface Surroundings {
   Blob: unknown
   /** Uploaded files by name, each a Blob. */
   files: Readonly<Record<string, unknown>>
+  /** Whatever else a script may use by name. */
+  globals: Readonly<Record<string, unknown>>
   params: Readonly<Record<string, ParamValue>>
   /** Called with the script's parameters and what it declares of them, before the entry function runs. */
   onDefaults: (defaults: Readonly<Record<string, unknown>>, paramInfo: Readonly<Record<string, unknown>>) => void
@@ -59,6 +61,7 @@ export function evaluateScript(script: CompiledScript, surroundings: Surrounding
     TextEncoder,
     TextDecoder,
     structuredClone,
+    ...surroundings.globals,
     ...time.globals,
   }
   const program = asFunction(evaluateInCompartment(`${script.program}\n//# sourceURL=${FILE_NAME}`, globals))

@@ -11,6 +11,8 @@ export const FILE_NAMES = {
   '3mf': 'model.3mf',
   obj: 'model.obj',
   'stl-ascii': 'model-ascii.stl',
+  svg: 'drawing.svg',
+  dxf: 'drawing.dxf',
 } as const satisfies Record<Format, string>
 
 /**
@@ -22,6 +24,8 @@ const NEEDS: ReadonlyMap<Format, string> = new Map([
   ['3mf', FILE_NAMES.stl],
   ['obj', FILE_NAMES.stl],
   ['stl-ascii', FILE_NAMES.stl],
+  ['svg', FILE_NAMES.brep],
+  ['dxf', FILE_NAMES.brep],
 ])
 
 /** The format that a job with these artifacts can write as the file `name`; null when it cannot. */

@@ -103,8 +103,7 @@ export function createRenders(deps: RendersDeps): Renders {
     ]
     const { engine } = job
     const request = { code: '', params: {}, engine, formats: [format], mesh: {}, maxTriangles: MAX_TRIANGLES, files }
-    const looks = parts.map(({ name: part, color, opacity, kind }) => ({ name: part, color, opacity, kind }))
-    const bytes = await fileOf(runner.run({ ...request, name: title || job.name, parts: looks }, limits, signal), name)
+    const bytes = await fileOf(runner.run({ ...request, name: title || job.name, parts }, limits, signal), name)
     const stored = await artifacts.put(bytes)
     await putArtifact(db, job.id, { name, format, ...stored })
     return { job_id: job.id, name, format, ...stored }

@@ -62,6 +62,8 @@ test('a job has GLB, STL, BREP and facts, and can be downloaded in every format'
     'model.3mf false',
     'model.obj false',
     'model-ascii.stl false',
+    'drawing.svg false',
+    'drawing.dxf false',
   ])
 })
 
@@ -141,5 +143,10 @@ test('a format that is asked for is written with the job', async () => {
     'model.step',
     'model.stl',
   ])
-  expect(downloads.filter(({ ready }) => !ready).map(({ name }) => name)).toEqual(['model.obj', 'model-ascii.stl'])
+  expect(downloads.filter(({ ready }) => !ready).map(({ name }) => name)).toEqual([
+    'model.obj',
+    'model-ascii.stl',
+    'drawing.svg',
+    'drawing.dxf',
+  ])
 })

@@ -270,20 +270,6 @@ const EMPTY: Failure[] = [
     message: /returned nothing/,
   },
   {
-    title: 'a drawing',
-    code: 'const main = (r) => r.drawCircle(3)',
-    error: 'empty_result',
-    message: /drawing, which is flat/,
-    hint: /extrude/,
-  },
-  {
-    title: 'a sketch',
-    code: 'const main = (r) => r.drawCircle(3).sketchOnPlane()',
-    error: 'empty_result',
-    message: /sketch, which is flat/,
-    hint: /extrude/,
-  },
-  {
     title: 'shapes of which nothing is left',
     code: 'const main = (r) => r.makeBaseBox(1, 1, 1).intersect(r.makeBaseBox(1, 1, 1).translateX(9))',
     error: 'empty_result',

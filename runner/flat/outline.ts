@@ -1,0 +1,100 @@
+/** The outlines of parts in a plane: of drawings as they are, of bodies where a plane cuts them. */
+import type { gp_Pnt, TopoDS_Shape } from 'replicad-opencascadejs'
+import type { Kernel } from '../kernel.ts'
+import { joinCurves, type Path } from './curve.ts'
+import { cross, readEdges, XY, type Frame, type Vector } from './read-edges.ts'
+
+const JOIN_MM = 1e-4
+const DIAGONAL_PARTS = 50_000
+
+export interface Outline {
+  paths: readonly Path[]
+  toleranceMm: number
+}
+
+/** The outlines of flat shapes in the plane that they lie in: XY, XZ or YZ, else that of the first face. */
+export function outlinesOf(shapes: readonly TopoDS_Shape[], kernel: Kernel): Outline[] {
+  const frame = frameOf(shapes, kernel)
+  const toleranceMm = extent(shapes, kernel).diagonal / DIAGONAL_PARTS
+  return shapes.map((shape) => ({
+    paths: joinCurves(readEdges(shape, frame, toleranceMm, kernel), JOIN_MM),
+    toleranceMm,
+  }))
+}
+
+/**
+ * The outlines of bodies where a plane cuts them: through the middle of them all, across the direction in which they are
+ * thinnest, so that a plate gives its outline whichever way it stands.
+ */
+export function sectionsOf(shapes: readonly TopoDS_Shape[], kernel: Kernel): Outline[] {
+  const { min, max, diagonal } = extent(shapes, kernel)
+  const sizes = min.map((low, axis) => (max[axis] ?? low) - low)
+  const [width = 0, depth = 0, height = 0] = sizes
+  // Of equal sizes, the one that stands up.
+  const thinnest = height <= width * 1.0001 && height <= depth * 1.0001 ? 2 : depth <= width ? 1 : 0
+  const middle: Vector = [(min[0] + max[0]) / 2, (min[1] + max[1]) / 2, (min[2] + max[2]) / 2]
+  const { x, y } = AXES[thinnest]
+  const level = [0, 0, 0].map((_, axis) => (axis === thinnest ? (middle[axis] ?? 0) : 0))
+  const frame: Frame = { origin: [level[0] ?? 0, level[1] ?? 0, level[2] ?? 0], x, y }
+  const toleranceMm = diagonal / DIAGONAL_PARTS
+  return shapes.map((shape) => ({
+    paths: joinCurves(
+      readEdges(cutByPlane(shape, middle, frame, diagonal, kernel), frame, toleranceMm, kernel),
+      JOIN_MM,
+    ),
+    toleranceMm,
+  }))
+}
+
+/** The axes of the plane across x, y and z, so that a drawing on XY, XZ or YZ reads as it was drawn. */
+const AXES = [
+  { x: [0, 1, 0], y: [0, 0, 1] },
+  { x: [1, 0, 0], y: [0, 0, 1] },
+  { x: [1, 0, 0], y: [0, 1, 0] },
+] as const
+
+function cutByPlane(
+  shape: TopoDS_Shape,
+  middle: Vector,
+  { x, y }: Frame,
+  size: number,
+  { oc, replicad }: Kernel,
+): TopoDS_Shape {
+  const plane = new replicad.Plane([...middle], [...x], [...cross(x, y)])
+  const face = replicad.drawRectangle(4 * size, 4 * size).sketchOnPlane(plane)
+  if (!(face instanceof replicad.Sketch)) throw new TypeError('Cannot cut the part: a rectangle must give one sketch')
+  const common = new oc.BRepAlgoAPI_Common(face.face().wrapped, shape, new oc.Message_ProgressRange())
+  common.SimplifyResult(true, true, 1e-3)
+  return common.Shape()
+}
+
+function frameOf(shapes: readonly TopoDS_Shape[], kernel: Kernel): Frame {
+  const { min, max, diagonal } = extent(shapes, kernel)
+  for (const axis of [2, 1, 0] as const)
+    if (max[axis] - min[axis] <= 1e-6 * diagonal) {
+      const { x, y } = AXES[axis]
+      return { origin: [0, 0, 0], x, y }
+    }
+  for (const shape of shapes)
+    for (const face of kernel.replicad.cast(shape).faces) {
+      if (face.geomType !== 'PLANE') continue
+      const plane = kernel.replicad.makePlaneFromFace(face)
+      return { origin: plane.origin.toTuple(), x: plane.xDir.toTuple(), y: plane.yDir.toTuple() }
+    }
+  return XY
+}
+
+function cornerOf(point: gp_Pnt): Vector {
+  return [point.X(), point.Y(), point.Z()]
+}
+
+function extent(shapes: readonly TopoDS_Shape[], { oc }: Kernel): { min: Vector; max: Vector; diagonal: number } {
+  const box = new oc.Bnd_Box()
+  for (const shape of shapes) oc.BRepBndLib.AddOptimal(shape, box, false, false)
+  if (box.IsVoid()) return { min: [0, 0, 0], max: [0, 0, 0], diagonal: 0 }
+  box.SetGap(0)
+  const [min, max] = [cornerOf(box.CornerMin()), cornerOf(box.CornerMax())]
+  const diagonal = Math.hypot(max[0] - min[0], max[1] - min[1], max[2] - min[2])
+  box.delete()
+  return { min, max, diagonal }
+}

@@ -1,0 +1,67 @@
+/** What one sees of bodies from a side: visible and hidden edges, and the circles that show as circles. */
+import type { TopoDS_Shape } from 'replicad-opencascadejs'
+import type { Kernel } from '../kernel.ts'
+import { isCircle, type Curve, type Point2 } from './curve.ts'
+import { cross, readEdges, XY, type Frame, type Vector } from './read-edges.ts'
+
+export interface View {
+  /** Edges and silhouettes in front. */
+  visible: Curve[]
+  /** Where faces go over into each other smoothly. */
+  smooth: Curve[]
+  hidden: Curve[]
+  /** Whole circles that lie across the line of sight, each place once. */
+  circles: { center: Point2; radius: number }[]
+}
+
+/** From where to look, and what is to the right; both of length 1. */
+export interface Camera {
+  towardsViewer: Vector
+  right: Vector
+}
+
+export const CAMERAS = {
+  front: { towardsViewer: [0, -1, 0], right: [1, 0, 0] },
+  top: { towardsViewer: [0, 0, 1], right: [1, 0, 0] },
+  right: { towardsViewer: [1, 0, 0], right: [0, 1, 0] },
+  iso: {
+    towardsViewer: [1 / Math.sqrt(3), -1 / Math.sqrt(3), 1 / Math.sqrt(3)],
+    right: [Math.SQRT1_2, Math.SQRT1_2, 0],
+  },
+} as const satisfies Record<string, Camera>
+
+/** Looks at a shape, by hidden-line removal on its exact geometry. */
+export function viewOf(shape: TopoDS_Shape, camera: Camera, toleranceMm: number, kernel: Kernel): View {
+  const { oc } = kernel
+  const { towardsViewer, right } = camera
+  const axes = new oc.gp_Ax2(new oc.gp_Pnt(0, 0, 0), new oc.gp_Dir(...towardsViewer), new oc.gp_Dir(...right))
+  const algorithm = new oc.HLRBRep_Algo()
+  algorithm.Add(shape, 0)
+  algorithm.Projector(new oc.HLRAlgo_Projector(axes))
+  algorithm.Update()
+  algorithm.Hide()
+  const found = new oc.HLRBRep_HLRToShape(algorithm)
+  const curvesOf = (...compounds: TopoDS_Shape[]) =>
+    compounds.flatMap((compound) => {
+      if (compound.IsNull()) return []
+      oc.BRepLib.BuildCurves3d(compound)
+      return readEdges(compound, XY, toleranceMm, kernel)
+    })
+  const frame: Frame = { origin: [0, 0, 0], x: right, y: cross(towardsViewer, right) }
+  return {
+    visible: curvesOf(found.VCompound(), found.OutLineVCompound()),
+    smooth: curvesOf(found.Rg1LineVCompound()),
+    hidden: curvesOf(found.HCompound(), found.OutLineHCompound()),
+    circles: circlesOf(readEdges(shape, frame, toleranceMm, kernel)),
+  }
+}
+
+function circlesOf(curves: readonly Curve[]): View['circles'] {
+  const seen = new Map<string, View['circles'][number]>()
+  for (const curve of curves) {
+    if (!isCircle(curve)) continue
+    const { center, radius } = curve
+    seen.set([...center, radius].map((value) => value.toFixed(3)).join(' '), { center, radius })
+  }
+  return [...seen.values()]
+}
