@@ -32,7 +32,9 @@ void main() {
   float sky = 0.5 + 0.5 * vUp * side;
   float gloss = pow(max(reflect(-LAMP, n).z, 0.0), 24.0) * 0.10;
   vec3 lit = color * (0.50 + 0.36 * lamp + 0.22 * sky) + gloss;
-  gl_FragColor = vec4(gl_FrontFacing ? lit : lit * 0.72, opacity);
+  // The inside of a closed part is only seen where it is cut open, or through its own translucent skin.
+  bool isCutOpen = !gl_FrontFacing && opacity >= 1.0;
+  gl_FragColor = vec4(isCutOpen ? lit * 0.72 : lit, opacity);
 }`
 
 const EDGE_VERTEX = /* glsl */ `
@@ -61,6 +63,7 @@ export function createFaceMaterial([r, g, b]: readonly [number, number, number],
     side: DoubleSide,
     clipping: true,
     transparent: opacity < 1,
+    forceSinglePass: opacity >= 1, // else far sides first, near ones over them
     depthWrite: opacity >= 1,
     polygonOffset: true,
     polygonOffsetFactor: 1,
