@@ -13,12 +13,15 @@ import type { EventLog } from './jobs/event-log.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { Renders } from './jobs/renders.ts'
 import { PAGE_CSP } from './page.ts'
+import type { Preview } from './preview/preview.ts'
 import { answerProblem, notFound } from './problems.ts'
+import { approvalRoutes } from './routes/approvals.ts'
 import { artifactRoutes } from './routes/artifacts.ts'
 import { healthRoutes } from './routes/health.ts'
 import { infoRoutes } from './routes/info.ts'
 import { jobEventRoutes } from './routes/job-events.ts'
 import { jobRoutes } from './routes/jobs.ts'
+import { providerRoutes } from './routes/providers.ts'
 import { runRoutes } from './routes/run.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { uploadRoutes } from './routes/uploads.ts'
@@ -34,6 +37,7 @@ export interface AppDeps {
   artifacts: ArtifactStore
   jobs: Jobs
   renders: Renders
+  preview: Preview
   runner: Runner
   agent: Agent
   examples: readonly Example[]
@@ -70,7 +74,9 @@ export function createApp(deps: AppDeps): Express {
   app.use(healthRoutes(deps))
   app.use('/api/run', runRoutes(deps))
   app.use('/api/uploads', uploadRoutes({ ...deps, maxMb: config.maxUploadMb }))
-  app.use('/api/jobs', jobEventRoutes(deps), express.json({ limit: 4 * MAX_CODE_CHARS }), jobRoutes(deps))
+  const jobBody = express.json({ limit: 4 * MAX_CODE_CHARS })
+  app.use('/api/jobs', jobEventRoutes(deps), jobBody, approvalRoutes(deps), jobRoutes(deps))
+  app.use('/api/providers', providerRoutes(deps))
   app.use('/api/sessions', express.json(), sessionRoutes(deps))
   app.use('/api', infoRoutes(deps))
   app.use('/artifacts', artifactRoutes(deps))

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { pino, type Logger } from 'pino'
 import { z } from 'zod'
 import { createAgent } from './agent/create-agent.ts'
+import { readReference } from './agent/reference.ts'
 import { createApp } from './app.ts'
 import { readConfig, type Config } from './config.ts'
 import { readExamples } from './examples.ts'
@@ -15,7 +16,9 @@ import { createArtifactStore } from './jobs/artifact-store.ts'
 import { createEventLog } from './jobs/event-log.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { createRenders } from './jobs/renders.ts'
+import { scrub } from './llm/scrub.ts'
 import { createPage } from './page.ts'
+import { createPreview } from './preview/preview.ts'
 import type { Limits } from './runners/runner.ts'
 import { startRunner } from './runners/choose.ts'
 import { openStore } from './store/open.ts'
@@ -34,7 +37,8 @@ try {
 }
 
 async function start(config: Config): Promise<void> {
-  const logger = pino({ level: config.logLevel })
+  const secrets = [config.anthropicApiKey, config.openaiApiKey]
+  const logger = pino({ level: config.logLevel, hooks: { streamWrite: (line) => scrub(line, secrets) } })
   const onWarning = (message: string) => logger.warn(message)
   const version = z
     .object({ version: z.string() })
@@ -45,21 +49,23 @@ async function start(config: Config): Promise<void> {
     { mode, requireSandbox, host, allowWeakSandbox },
     { root: ROOT, concurrency: config.concurrency, memoryMb: config.memoryMb, onWarning },
   )
-  const [db, artifacts, page, examples] = await Promise.all([
+  const [db, artifacts, page, examples, reference] = await Promise.all([
     openStore({ databaseUrl: config.databaseUrl, dataDir: resolve(config.dataDir), onWarning }),
     createArtifactStore({ dir: resolve(config.artifactsDir) }),
     createPage({ root: ROOT }),
     readExamples(`${ROOT}/examples`),
+    readReference(),
   ])
   await artifacts.sweep()
   const log = createEventLog(db)
   const onFault = (message: string, error: unknown) => logger.error({ err: error }, message)
-  const agent = createAgent({ config })
+  const agent = createAgent({ config, reference })
   const { concurrency: slots, promptConcurrency: promptSlots, maxQueued } = config
   const limits = limitsOf(config)
   const jobs = createJobs({ db, log, artifacts, runner, agent, limits, slots, promptSlots, maxQueued, onFault })
   await jobs.recover()
   const renders = createRenders({ db, artifacts, runner, limits, slots: 1, maxWaiting: maxQueued })
+  const preview = createPreview({ db, artifacts, maxWaiting: maxQueued })
 
   let isLeaving = false
   const deps = {
@@ -71,6 +77,7 @@ async function start(config: Config): Promise<void> {
     artifacts,
     jobs,
     renders,
+    preview,
     runner,
     agent,
     examples,
@@ -85,7 +92,7 @@ async function start(config: Config): Promise<void> {
     if (isLeaving) process.exit(1) // asked twice: at once
     isLeaving = true
     server.close()
-    await Promise.all([jobs.drain(DRAIN_MS), renders.drain(DRAIN_MS)])
+    await Promise.all([jobs.drain(DRAIN_MS), renders.drain(DRAIN_MS), preview.drain(DRAIN_MS)])
     server.closeAllConnections()
     await runner.close()
     await db.close()

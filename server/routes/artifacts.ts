@@ -4,6 +4,8 @@ import { AppError } from '../errors.ts'
 import type { ArtifactStore } from '../jobs/artifact-store.ts'
 import { FILE_NAMES } from '../jobs/format-files.ts'
 import type { Renders } from '../jobs/renders.ts'
+import type { Preview } from '../preview/preview.ts'
+import { isPictureName } from '../preview/protocol.ts'
 import { onlyMethods, parseId } from '../problems.ts'
 
 const MEDIA_TYPES: Record<string, string> = {
@@ -17,13 +19,21 @@ const MEDIA_TYPES: Record<string, string> = {
   svg: 'image/svg+xml',
   dxf: 'image/vnd.dxf',
   json: 'application/json',
+  png: 'image/png',
 }
 
 /** What artifacts can be called. */
 const NAME = /^[\w.-]{1,100}$/
 
+/** Where artifacts come from. */
+export interface ArtifactRoutesDeps {
+  artifacts: ArtifactStore
+  renders: Renders
+  preview: Preview
+}
+
 /** Routes of the artifacts. */
-export function artifactRoutes({ artifacts, renders }: { artifacts: ArtifactStore; renders: Renders }): Router {
+export function artifactRoutes({ artifacts, renders, preview }: ArtifactRoutesDeps): Router {
   const router = Router()
 
   router.get('/:id.stl', async (req, res) => {
@@ -38,7 +48,7 @@ export function artifactRoutes({ artifacts, renders }: { artifacts: ArtifactStor
 
   async function send(res: Response, jobId: string, name: string): Promise<void> {
     if (!NAME.test(name)) throw new AppError('artifact_not_found', `No job has an artifact "${name.slice(0, 100)}"`)
-    const row = await renders.get(jobId, name)
+    const row = isPictureName(name) ? await preview.get(jobId, name) : await renders.get(jobId, name)
     const path = await artifacts.pathOf(row.sha256)
     if (path === null)
       throw new AppError('artifact_not_found', `The file of ${name} is gone from the artifacts folder; replay the job`)
