@@ -1,0 +1,73 @@
+/** One spelling for words that mean the same to a machinist, so that the grammar knows one of them only. */
+
+const VARIANTS: Record<string, string> = {
+  centre: 'center centers centres midpoint centrepoint centerpoint',
+  centred: 'centered centralised centralized centrally',
+  central: 'centric',
+  concentric: 'concentrically coaxial coaxially',
+  centreline: 'centerline centrelines centerlines midline',
+  mm: 'millimeter millimeters millimetre millimetres mms milimeter milimeters milimetre milimetres',
+  cm: 'centimeter centimeters centimetre centimetres cms',
+  m: 'meter meters metre metres',
+  inch: 'inches',
+  foot: 'feet ft',
+  deg: 'degree degrees degs',
+  percent: 'percents pct',
+  thou: 'mil mils',
+  diameter: 'dia diam diameters dias',
+  radius: 'radii rad',
+  thickness: 'thk thicknesses gauge gage',
+  thick: 'thicc',
+  length: 'lengths len lg lengthways',
+  width: 'widths breadth wd',
+  height: 'heights ht hgt',
+  depth: 'depths dp',
+  od: 'ods',
+  id: 'ids',
+  pcd: 'bcd bhcd',
+  fillet: 'filet fillets filets radiusing',
+  filleted: 'filleting',
+  chamfer: 'chamfers champfer bevel bevels',
+  chamfered: 'beveled bevelled chamfering',
+  counterbore: 'counterbores cbore spotface',
+  counterbored: 'cbored spotfaced counterboring',
+  countersink: 'countersinks csk csink countersinking cskd',
+  countersunk: 'countersinked',
+  aluminium: 'aluminum',
+  grey: 'gray',
+  disc: 'disk',
+  discs: 'disks',
+  mould: 'mold',
+  donut: 'doughnut',
+  donuts: 'doughnuts',
+  equally: 'equidistant equidistantly equispaced',
+  evenly: 'uniformly regularly',
+  spaced: 'distributed arranged spread positioned',
+  placed: 'located situated sitting',
+  through: 'thru thro',
+  perpendicular: 'orthogonal',
+  edge: 'rim border margin',
+  edges: 'rims borders margins',
+  face: 'surface',
+  faces: 'surfaces',
+  upper: 'uppermost topmost',
+  lower: 'lowermost bottommost',
+  hexagon: 'hexagons',
+  octagon: 'octagons',
+  pentagon: 'pentagons',
+  approximately: 'approx circa roughly about',
+  hemisphere: 'hemispheres halfsphere semisphere',
+  wide: 'broad',
+  straight: 'straightly',
+}
+
+const CANONICAL = new Map(
+  Object.entries(VARIANTS).flatMap(([word, variants]) =>
+    variants.split(' ').map((variant) => [variant, word] as const),
+  ),
+)
+
+/** The spelling that the grammar uses: `center` becomes `centre`, `millimeters` becomes `mm`. */
+export function canonicalWord(lower: string): string {
+  return CANONICAL.get(lower) ?? lower
+}
