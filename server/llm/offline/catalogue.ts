@@ -1,0 +1,186 @@
+/** Which families a noun may be, in the order in which they are tried. */
+import type { Family } from './families/family.ts'
+import { box, cube, frame, plate, squareBar } from './families/blocks.ts'
+import { saddleClamp } from './families/clamp.ts'
+import { headedPin, hexBolt, hexNut, hexStandoff, socketScrew } from './families/fasteners.ts'
+import { gear } from './families/gear.ts'
+import { bowl, cup, hollowBox, hollowSphere, lidBox, openBox, openCube } from './families/hollow.ts'
+import {
+  hexPrism,
+  octPrism,
+  pentPrism,
+  polyPrism,
+  pyramid,
+  pyramidFrustum,
+  stepBlock,
+  trapPrism,
+  triPrism,
+  wedge,
+} from './families/prisms.ts'
+import { angle, channel, cross, iBeam, rectTube, ribbedAngle, tProfile, zProfile } from './families/profiles.ts'
+import {
+  capsule,
+  cone,
+  cylinder,
+  disc,
+  ellipse,
+  ellipsoid,
+  halfCylinder,
+  hemisphere,
+  quarterCylinder,
+  sphere,
+  stadium,
+  torus,
+  tube,
+} from './families/round.ts'
+import { elbow, handle, hook, spring } from './families/swept.ts'
+import { pulley, shaft, vPulley } from './families/turned.ts'
+import type { Noun } from './nouns.ts'
+
+const ALL = [
+  box,
+  cube,
+  frame,
+  plate,
+  squareBar,
+  saddleClamp,
+  headedPin,
+  hexBolt,
+  hexNut,
+  hexStandoff,
+  socketScrew,
+  gear,
+  bowl,
+  cup,
+  hollowBox,
+  hollowSphere,
+  lidBox,
+  openBox,
+  openCube,
+  hexPrism,
+  octPrism,
+  pentPrism,
+  polyPrism,
+  pyramid,
+  pyramidFrustum,
+  stepBlock,
+  trapPrism,
+  triPrism,
+  wedge,
+  angle,
+  channel,
+  cross,
+  iBeam,
+  rectTube,
+  ribbedAngle,
+  tProfile,
+  zProfile,
+  capsule,
+  cone,
+  cylinder,
+  disc,
+  ellipse,
+  ellipsoid,
+  halfCylinder,
+  hemisphere,
+  quarterCylinder,
+  sphere,
+  stadium,
+  torus,
+  tube,
+  elbow,
+  handle,
+  hook,
+  spring,
+  pulley,
+  shaft,
+  vPulley,
+]
+const BY_ID = new Map(ALL.map((one) => [one.id, one]))
+
+/** A family by its id. */
+export function familyById(id: string): Family {
+  const found = BY_ID.get(id)
+  if (!found) throw new RangeError(`Cannot build a part: there is no family "${id}"`)
+  return found
+}
+
+/** Number of families. */
+export const FAMILY_COUNT = ALL.length
+
+const OF_NOUN: Partial<Record<Noun, readonly Family[]>> = {
+  box: [box, squareBar, openBox, hollowBox, cylinder],
+  plate: [plate, disc, squareBar],
+  disc: [disc],
+  cube: [cube, openCube, box],
+  cylinder: [cylinder, tube],
+  shaft: [cylinder, tube],
+  pin: [cylinder, headedPin],
+  tube: [tube, cylinder],
+  spacer: [tube, cylinder, hexStandoff],
+  washer: [tube, disc],
+  ring: [torus, tube, cylinder],
+  collar: [tube, cylinder],
+  cone: [cone],
+  sphere: [sphere, hollowSphere],
+  hemisphere: [hemisphere],
+  torus: [torus],
+  capsule: [capsule],
+  hexprism: [hexPrism],
+  octprism: [octPrism],
+  pentprism: [pentPrism],
+  polyprism: [polyPrism],
+  triprism: [triPrism],
+  wedge: [wedge],
+  trapprism: [trapPrism],
+  pyramid: [pyramid],
+  pyramidFrustum: [pyramidFrustum],
+  ellipse: [ellipse],
+  ellipsoid: [ellipsoid],
+  stadium: [stadium],
+  angle: [angle, ribbedAngle],
+  channel: [channel],
+  zprofile: [zProfile],
+  tprofile: [tProfile],
+  ibeam: [iBeam],
+  cross: [cross],
+  recttube: [rectTube],
+  openbox: [openBox, openCube],
+  hollowbox: [hollowBox],
+  lidbox: [lidBox],
+  hollowsphere: [hollowSphere],
+  bowl: [bowl],
+  cup: [cup],
+  flange: [disc, tube],
+  gear: [gear],
+  pulley: [pulley, vPulley],
+  wheel: [disc],
+  spring: [spring],
+  elbow: [elbow],
+  nut: [hexNut],
+  hexbolt: [hexBolt],
+  socketscrew: [socketScrew],
+  screw: [headedPin],
+  standoff: [cylinder, tube],
+  hexstandoff: [hexStandoff],
+  knob: [cylinder],
+  handle: [handle],
+  hook: [hook],
+  clamp: [saddleClamp],
+  ribbed: [ribbedAngle],
+  frame: [frame],
+  halfcyl: [halfCylinder],
+  quartercyl: [quarterCylinder],
+  rectangle: [box],
+  square: [squareBar],
+  circle: [cylinder],
+  stepblock: [stepBlock],
+  boss: [cylinder],
+  rectboss: [box],
+  lug: [box],
+}
+
+/** The families that a noun may be; empty for features and pieces. */
+export function familiesOf(noun: Noun): readonly Family[] {
+  return OF_NOUN[noun] ?? []
+}

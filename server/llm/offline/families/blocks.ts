@@ -1,0 +1,126 @@
+/** Boxes, plates, cubes: everything with six flat faces. */
+import { type Expr, boxPatches, code, extruded, family } from './family.ts'
+
+interface Block {
+  x: Expr
+  y: Expr
+  z: Expr
+  r: Expr
+  c: Expr
+}
+
+function outline({ x, y, r, c }: Block): string {
+  if (r.value > 0) return `drawRoundedRectangle(${code(x)}, ${code(y)}, ${code(r)})`
+  const drawing = `drawRectangle(${code(x)}, ${code(y)})`
+  return c.value > 0 ? `${drawing}.chamfer(${code(c)})` : drawing
+}
+
+function cornerFault({ x, y, r, c }: { x: number; y: number; r: number; c: number }): string | null {
+  const corner = r || c
+  return corner * 2 < Math.min(x, y) ? null : `corners of ${corner} mm do not fit on sides of ${x} × ${y} mm`
+}
+
+const SHARED = {
+  optional: ['r', 'c'],
+  positional: ['x', 'y', 'z'],
+  flags: 'solid rectangular square flat straight plain',
+  fault: cornerFault,
+  size: ({ x, y, z }: Block) => [x, y, z] as const,
+  patches: ({ x, y, z }: Block) => boxPatches(x, y, z),
+  solid: (block: Block) => extruded(outline(block), block.z),
+} as const
+
+export const box = family({
+  id: 'box',
+  slots: {
+    x: 'length|width|depth|side',
+    y: 'width|depth|length|thickness',
+    z: 'height|thickness|depth|length',
+    r: 'corner radius',
+    c: 'corner chamfer',
+  },
+  ...SHARED,
+})
+
+export const plate = family({
+  id: 'plate',
+  slots: {
+    x: 'length|width|height|side',
+    y: 'width|height|depth|length',
+    z: 'thickness|height|depth',
+    r: 'corner radius',
+    c: 'corner chamfer',
+  },
+  ...SHARED,
+})
+
+export const squareBar = family({
+  id: 'squareBar',
+  slots: {
+    x: 'side|width|size|edge length|side length|thickness|across flats',
+    z: 'length|height|thickness|depth',
+    r: 'corner radius',
+    c: 'corner chamfer',
+  },
+  optional: ['r', 'c'],
+  positional: ['x', 'z'],
+  flags: 'solid square flat straight plain rectangular',
+  fault: ({ x, r, c }) => cornerFault({ x, y: x, r, c }),
+  size: ({ x, z }) => [x, x, z],
+  patches: ({ x, z }) => boxPatches(x, x, z),
+  solid: ({ x, z, r, c }) => extruded(outline({ x, y: x, z, r, c }), z),
+})
+
+export const cube = family({
+  id: 'cube',
+  slots: {
+    x: 'side|length|width|height|size|edge length|side length|edge|thickness|overall size',
+    r: 'corner radius',
+    c: 'corner chamfer',
+  },
+  optional: ['r', 'c'],
+  positional: ['x'],
+  pieces: { edge: { '': 'x', length: 'x' } },
+  flags: 'solid square plain',
+  fault: ({ x, r, c }) => cornerFault({ x, y: x, r, c }),
+  size: ({ x }) => [x, x, x],
+  patches: ({ x }) => boxPatches(x, x, x),
+  solid: ({ x, r, c }) => extruded(outline({ x, y: x, z: x, r, c }), x),
+})
+
+export const frame = family({
+  id: 'frame',
+  slots: {
+    x: 'outer length|length|width|outer width|overall length|outer side|side',
+    y: 'outer width|width|height|length|outer height|overall width',
+    ix: 'inner length|inner width|inner side',
+    iy: 'inner width|inner height|inner length',
+    wall: 'frame width|wall thickness|border width|border|bar width|rim width|frame thickness',
+    z: 'thickness|height|depth',
+    r: 'corner radius',
+    c: 'corner chamfer',
+  },
+  optional: ['r', 'c'],
+  positional: ['x', 'y', 'z', 'wall'],
+  needs: [
+    ['x', 'y', 'z', 'wall'],
+    ['x', 'y', 'z', 'ix', 'iy'],
+  ],
+  pieces: { wall: { '': 'wall', thickness: 'wall', width: 'wall' }, edge: { '': 'wall', width: 'wall' } },
+  flags: 'rectangular square flat plain',
+  complete({ x, y, wall, ix, iy }) {
+    if (x && y && wall && !ix && !iy) return { ix: add2(x, wall), iy: add2(y, wall) }
+    return {}
+  },
+  fault: ({ x, y, ix, iy, r }) => {
+    if (ix <= 0 || iy <= 0 || ix >= x || iy >= y) return `an opening of ${ix} × ${iy} mm does not fit in ${x} × ${y} mm`
+    return cornerFault({ x, y, r, c: 0 })
+  },
+  size: ({ x, y, z }) => [x, y, z],
+  solid: ({ x, y, z, ix, iy, r, c }) =>
+    extruded(`${outline({ x, y, z, r, c })}.cut(drawRectangle(${code(ix)}, ${code(iy)}))`, z),
+})
+
+function add2(outer: Expr, wall: Expr): Expr {
+  return { value: outer.value - 2 * wall.value, code: `${outer.code} - 2 * ${wall.code}`, level: 1 }
+}
