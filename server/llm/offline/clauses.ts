@@ -1,0 +1,49 @@
+/** Cuts a follow-up into clauses, and each clause free of the words that only make it polite. */
+import { type Token, lex } from './lex.ts'
+import { joinNumberWords } from './numbers.ts'
+import { correctTypos } from './typos.ts'
+
+const POLITE = new Set(
+  'please now then and also just ok okay so actually hmm well can could would you i we want need like to lets let us kindly finally again thanks thank but , . ; ! ? :'.split(
+    ' ',
+  ),
+)
+/** A new clause begins after a comma, `and` or a full stop, with one of these. */
+const STARTS = new Set(
+  'make set change adjust convert modify turn increase decrease reduce raise lower extend shorten lengthen widen thicken enlarge shrink double halve triple scale remove delete add put drill cut move undo keep leave keeping round fillet chamfer use replace place create mill bore hollow attach drop revert'.split(
+    ' ',
+  ),
+)
+
+/** A clause: its tokens without politeness, and where its text is. */
+export interface Clause {
+  tokens: Token[]
+  from: number
+  to: number
+}
+
+/** The clauses of a prompt. */
+export function clausesOf(prompt: string): Clause[] {
+  const { tokens } = correctTypos(joinNumberWords(lex(prompt)))
+  const clauses: Token[][] = [[]]
+  for (const [i, token] of tokens.entries()) {
+    const before = tokens[i - 1]?.text ?? ''
+    const isBreak = ['.', ';', '\n', '!'].includes(before)
+    const isJoin = [',', 'and', 'then', 'but', 'also'].includes(before) && STARTS.has(token.text)
+    if (i > 0 && (isBreak || isJoin)) clauses.push([])
+    clauses.at(-1)?.push(token)
+  }
+  return clauses.flatMap((own) => {
+    const [first, last] = [own[0], own.at(-1)]
+    const tokensOfClause = strip(own)
+    return first && last && tokensOfClause.length > 0 ? [{ tokens: tokensOfClause, from: first.from, to: last.to }] : []
+  })
+}
+
+function strip(tokens: readonly Token[]): Token[] {
+  let from = 0
+  let to = tokens.length
+  while (from < to && POLITE.has(tokens[from]?.text ?? '')) from++
+  while (to > from && POLITE.has(tokens[to - 1]?.text ?? '')) to--
+  return tokens.slice(from, to)
+}
