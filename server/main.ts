@@ -62,10 +62,12 @@ async function start(config: Config): Promise<void> {
   const agent = createAgent({ config, reference })
   const { concurrency: slots, promptConcurrency: promptSlots, maxQueued } = config
   const limits = limitsOf(config)
-  const jobs = createJobs({ db, log, artifacts, runner, agent, limits, slots, promptSlots, maxQueued, onFault })
+  const preview = createPreview({ db, artifacts, maxWaiting: maxQueued })
+  const drawSheet = (id: string) => preview.renderSheet(id)
+  const jobDeps = { db, log, artifacts, runner, agent, limits, slots, promptSlots, maxQueued, drawSheet, onFault }
+  const jobs = createJobs(jobDeps)
   await jobs.recover()
   const renders = createRenders({ db, artifacts, runner, limits, slots: 1, maxWaiting: maxQueued })
-  const preview = createPreview({ db, artifacts, maxWaiting: maxQueued })
 
   let isLeaving = false
   const deps = {

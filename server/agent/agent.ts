@@ -44,6 +44,7 @@ export interface Draft {
 /** A prompt in its conversation. */
 export interface Task {
   jobId: string
+  sessionId: string
   prompt: string
   /** Pictures that came with the prompt. */
   images: readonly Content[]
@@ -71,15 +72,23 @@ export interface Workbench {
    * @throws AppError when the script cannot be taken.
    */
   run(draft: Draft, signal: AbortSignal): Promise<Version>
-  /** Content of a file that a version has produced, or null. */
-  read(jobId: string, name: string): Promise<Uint8Array | null>
+  /** The PNG of a version's dimensioned views. @throws AppError when it cannot be drawn */
+  drawSheet(jobId: string): Promise<Uint8Array>
+  /** Runs a script of our own on the exact shape of a version and answers what it printed, or why it could not. */
+  inspect(
+    jobId: string,
+    script: string,
+    params: Version['params'],
+    signal: AbortSignal,
+  ): Promise<{ printed: string; error: string | null }>
 }
 
 /** How a prompt ended. */
 export type Outcome =
   | { kind: 'part'; version: Version }
-  /** Something must be settled first; the reply says what. */
-  | { kind: 'question'; reply: string }
+  /** Something must be settled first; the reply says what. `isSaid`: it has been streamed and remembered. */
+  | { kind: 'question'; reply: string; isSaid?: boolean }
+  /** `version`: what works nevertheless. */
   | { kind: 'failed'; error: JobError; version: Version | null }
   | { kind: 'canceled' }
 

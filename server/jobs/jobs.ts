@@ -17,6 +17,7 @@ import type { ArtifactStore } from './artifact-store.ts'
 import { createJob } from './create-job.ts'
 import { createPrompt } from './create-prompt.ts'
 import type { EventLog } from './event-log.ts'
+import { createInspect } from './inspect.ts'
 import { isFinal } from './job.ts'
 import { viewJobs } from './job-view.ts'
 import { runCode } from './run-code.ts'
@@ -37,6 +38,8 @@ export interface JobsDeps {
   promptSlots: number
   /** Jobs that may wait. */
   maxQueued: number
+  /** The PNG of a job's dimensioned views, for models that see. */
+  drawSheet: (jobId: string) => Promise<Uint8Array>
   /** Told of faults that no client can be told of. */
   onFault: (message: string, error: unknown) => void
 }
@@ -99,6 +102,7 @@ export function createJobs(deps: JobsDeps): Jobs {
     const event: NewEvent = { type: 'status', data: { status: 'queued', phase: 'queued', queuePosition } }
     log.append(id, [event]).catch((error: unknown) => onFault(`Cannot tell job ${id} its place`, error))
   }
+  const inspect = createInspect(deps)
   const scripts = createScheduler({ slots, run: runOne, onPosition })
   const prompts = createScheduler({ slots: promptSlots, run: runOne, onPosition })
 
@@ -107,7 +111,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       const row = await findJob(db, id)
       if (!row || isFinal(row.status)) return
       if (row.kind === 'code') await runCode(row, deps, signal, () => isLeaving)
-      else await runPrompt(row, choiceOf(row), { ...deps, start, settled, cancel }, signal, () => isLeaving)
+      else await runPrompt(row, choiceOf(row), { ...deps, start, settled, cancel, inspect }, signal, () => isLeaving)
     } catch (error) {
       onFault(`Job ${id} was lost`, error)
       await giveUp(id, {

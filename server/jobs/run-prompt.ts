@@ -7,7 +7,7 @@ import type { Content, Turn } from '../llm/provider.ts'
 import { listArtifacts, putArtifact } from '../store/artifact-rows.ts'
 import type { Db } from '../store/db.ts'
 import { moveJob, type CodeJobRow, type PromptJobRow } from '../store/job-rows.ts'
-import { addMessage, listMessages } from '../store/message-rows.ts'
+import { addMessage, listLatestMessages } from '../store/message-rows.ts'
 import { selectHead } from '../store/session-rows.ts'
 import { findUploads } from '../store/upload-rows.ts'
 import { artifactUrl, stlUrl } from './artifact-url.ts'
@@ -72,9 +72,10 @@ async function answer(job: PromptJobRow, choice: Choice, deps: RunPromptDeps, si
       base64: Buffer.from(bytes).toString('base64'),
     }
   })
-  const messages = await listMessages(db, job.session_id ?? '', { limit: MAX_TURNS })
+  const messages = job.session_id === null ? [] : await listLatestMessages(db, job.session_id, MAX_TURNS)
   const task: Task = {
     jobId: job.id,
+    sessionId: job.session_id ?? job.id,
     prompt: job.input.prompt,
     images: await Promise.all(images),
     fileNames: uploads.filter((upload) => !isImage(upload)).map(({ name }) => name),
@@ -167,7 +168,10 @@ async function endOf(outcome: Outcome, db: Db): Promise<End> {
   if (outcome.kind === 'canceled') return { ...end, status: 'canceled' }
   if (outcome.kind === 'part')
     return { ...end, status: 'succeeded', result: await findScriptJob(db, outcome.version.jobId) }
-  if (outcome.kind === 'failed') return { ...end, status: 'failed', error: outcome.error }
-  const { reply } = outcome
-  return { ...end, status: 'failed', error: { code: 'declined', message: reply }, reply }
+  if (outcome.kind === 'failed') {
+    const result = outcome.version?.status === 'succeeded' ? await findScriptJob(db, outcome.version.jobId) : null
+    return { ...end, status: 'failed', error: outcome.error, result }
+  }
+  const { reply, isSaid = false } = outcome
+  return { ...end, status: 'failed', error: { code: 'declined', message: reply }, reply: isSaid ? null : reply }
 }

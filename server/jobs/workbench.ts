@@ -2,13 +2,13 @@
 import type { Workbench } from '../agent/agent.ts'
 import type { CreateJob, NewEvent } from '../api.ts'
 import { AppError } from '../errors.ts'
-import { findArtifact } from '../store/artifact-rows.ts'
 import type { Db } from '../store/db.ts'
 import { noteModel, type PromptJobRow } from '../store/job-rows.ts'
 import { addMessage } from '../store/message-rows.ts'
 import { putPlan } from '../store/plan-rows.ts'
 import type { ArtifactStore } from './artifact-store.ts'
 import type { EventLog } from './event-log.ts'
+import type { Inspect } from './inspect.ts'
 import { findVersion, jobName } from './versions.ts'
 
 export interface WorkbenchDeps {
@@ -21,11 +21,14 @@ export interface WorkbenchDeps {
   settled: (id: string, signal: AbortSignal) => Promise<void>
   /** Cancels a job and resolves when it has ended. */
   cancel: (id: string) => Promise<unknown>
+  inspect: Inspect
+  /** The PNG of a job's dimensioned views. */
+  drawSheet: (jobId: string) => Promise<Uint8Array>
 }
 
 /** The workbench of one prompt. */
 export function createWorkbench(job: PromptJobRow, deps: WorkbenchDeps): Workbench {
-  const { db, log, artifacts, start, settled, cancel } = deps
+  const { db, log, start, settled, cancel, inspect, drawSheet } = deps
   const { mesh, files } = job.input
   const sessionId = job.session_id ?? undefined
 
@@ -62,9 +65,7 @@ export function createWorkbench(job: PromptJobRow, deps: WorkbenchDeps): Workben
       if (!version) throw new AppError('job_not_found', `The run ${jobId} is gone`)
       return version
     },
-    async read(jobId, name) {
-      const row = await findArtifact(db, jobId, name)
-      return row && artifacts.read(row.sha256)
-    },
+    inspect,
+    drawSheet,
   }
 }

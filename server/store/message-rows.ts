@@ -62,3 +62,12 @@ export async function listMessages(
   )
   return rows.map((row) => rowSchema.parse(row))
 }
+
+/** The newest messages of a session, in their order. */
+export async function listLatestMessages(db: Queryable, sessionId: string, limit: number): Promise<MessageRow[]> {
+  const rows = await db.query(
+    'select id, job_id, turn, created_at from message where session_id = $1 order by id desc limit $2',
+    [sessionId, limit],
+  )
+  return rows.map((row) => rowSchema.parse(row)).toReversed()
+}

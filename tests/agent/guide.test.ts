@@ -1,0 +1,47 @@
+/** The guide for models: every script in it runs, and gives the volume that it says. */
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readReference } from '../../server/agent/reference.ts'
+import { createClient, type Client } from '../client.ts'
+import { startServer, type TestServer } from '../server.ts'
+
+const GUIDE = await readFile(new URL('../../server/agent/guide.md', import.meta.url), 'utf8')
+const scripts = [...GUIDE.matchAll(/^```js\n([\s\S]*?)^```/gm)].map(([, code = '']) => {
+  const [, title = ''] = /^\/\/ (.+)$/m.exec(code) ?? []
+  return { title, code, volume: Number(/volume ([\d.]+)/.exec(code)?.[1]) }
+})
+
+let server: TestServer
+let client: Client
+beforeAll(async () => {
+  server = await startServer()
+  client = createClient(server.url)
+})
+afterAll(() => server.stop())
+
+test('the guide has scripts with volumes', () => {
+  expect(scripts.length).toBeGreaterThanOrEqual(10)
+  expect(scripts.filter(({ volume }) => !(volume > 0))).toEqual([])
+})
+
+test.each(scripts)('$title runs without a remark and has the volume that the guide says', async ({ code, volume }) => {
+  const job = await client.build({ code })
+  expect(job.verdict).toMatchObject({ ok: true, warnings: [] })
+  expect(job.verdict?.volumeMm3).toBeCloseTo(volume, 1)
+})
+
+test.each([
+  ['sweepSketch', 'sweepSketch('],
+  ['makeCylinder', 'const makeCylinder: (radius: number, height: number'],
+  ['drawing offset', 'Drawing: offset('],
+  ['fillet', 'fillet('],
+  ['EdgeFinder inDirection', 'EdgeFinder: inDirection('],
+])('a search for %j finds it', async (query, found) => {
+  expect((await readReference()).search(query)).toContain(found)
+})
+
+test('a search for nothing finds nothing, and no answer is long', async () => {
+  const reference = await readReference()
+  expect(reference.search('zzzz')).toBe('')
+  expect(reference.search('shape face edge plane point solid sketch drawing the of a').length).toBeLessThanOrEqual(6000)
+})
