@@ -30,6 +30,8 @@ function middleSegment({ points }: ModelEdge): number[] {
 
 function kindOf(probe: readonly number[], table: VertexTable, { faceOfVertex, normals }: Model): EdgeKind {
   const [ax = 0, ay = 0, az = 0, bx = 0, by = 0, bz = 0] = probe
+  // The pole of a sphere is an edge, too, without length.
+  if (ax === bx && ay === by && az === bz) return { type: 'seam' }
   const faceOf = (vertex: number): number => faceOfVertex[vertex] ?? 0
   const starts = Map.groupBy(table.at(ax, ay, az), faceOf)
   const ends = Map.groupBy(table.at(bx, by, bz), faceOf)

@@ -29,7 +29,7 @@ export function createStrokes(width: number, height: number): Strokes {
   const coverage = new Uint8Array(width * height)
   const ink = new Uint16Array(width * height)
   const colors: Rgb[] = []
-  /** The first dashed line at each pixel: another one on top of it would fill its gaps. */
+  /** The first dash or gap at each pixel: another line, or the same on its way back, would fill the gaps. */
   const track = new Uint32Array(width * height)
   let dashedLines = 0
 
@@ -92,11 +92,13 @@ export function createStrokes(width: number, height: number): Strokes {
         return
       }
       dashedLines++
-      trace(points, lineWidth, (at) => (track[at] ||= dashedLines))
-      for (const piece of dashes(points, dash))
+      for (const { isDash, piece } of dashes(points, dash)) {
+        const own = 2 * dashedLines + (isDash ? 1 : 0)
         trace(piece, lineWidth, (at, covered) => {
-          if (track[at] === dashedLines) cover(at, covered * strength, number)
+          track[at] ||= own
+          if (isDash && track[at] === own) cover(at, covered * strength, number)
         })
+      }
     },
     polygon(points, { color, strength = 1 }) {
       const number = numberOf(color)
@@ -145,9 +147,12 @@ function depthInside(points: readonly number[], x: number, y: number): number {
   return least
 }
 
-/** Cuts a line into dashes, beginning with one. */
-function dashes(points: readonly number[], [dash, gap]: readonly [number, number]): number[][] {
-  const pieces: number[][] = []
+/** Cuts a line into dashes and gaps, beginning with a dash. */
+function dashes(
+  points: readonly number[],
+  [dash, gap]: readonly [number, number],
+): { isDash: boolean; piece: number[] }[] {
+  const pieces: { isDash: boolean; piece: number[] }[] = []
   let piece = points.slice(0, 2)
   let isDash = true
   let left = dash
@@ -160,14 +165,14 @@ function dashes(points: readonly number[], [dash, gap]: readonly [number, number
       y += ((endY - y) * step) / rest
       rest -= step
       left -= step
-      if (isDash) piece.push(x, y)
+      piece.push(x, y)
       if (left > TINY) continue
-      if (isDash) pieces.push(piece)
+      pieces.push({ isDash, piece })
       isDash = !isDash
       left = isDash ? dash : gap
       piece = [x, y]
     }
   }
-  if (isDash && piece.length > 2) pieces.push(piece)
+  if (piece.length > 2) pieces.push({ isDash, piece })
   return pieces
 }

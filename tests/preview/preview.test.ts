@@ -93,13 +93,11 @@ test('a model that cannot be drawn is refused with its fault, and the server dra
 })
 
 test('however many ask at once a picture is drawn once, drawn again when its file is lost, and not for ever', async () => {
-  const home = await startServer()
-  const other = createClient(home.url)
-  const { id } = await other.build({ code: `const defaultParams = { size: 80 };\n${PLATE}` })
-  await home.kill('SIGTERM')
-  const db = await openStore({ databaseUrl: '', dataDir: join(home.folder, 'data') })
+  const { id } = await build()
+  await server.kill('SIGTERM') // its folders are free now: this test comes last
+  const db = await openStore({ databaseUrl: '', dataDir: join(server.folder, 'data') })
   try {
-    const artifacts = await createArtifactStore({ dir: join(home.folder, 'artifacts') })
+    const artifacts = await createArtifactStore({ dir: join(server.folder, 'artifacts') })
     let kept = 0
     const counting: ArtifactStore = { ...artifacts, put: (bytes) => (kept++, artifacts.put(bytes)) }
     const preview = createPreview({ db, artifacts: counting, maxWaiting: 10 })
@@ -110,7 +108,7 @@ test('however many ask at once a picture is drawn once, drawn again when its fil
     expect([kept, decodePng(sheet).width]).toEqual([1, 1024])
 
     const sha256 = rows[0]?.sha256 ?? ''
-    await rm(join(home.folder, 'artifacts', sha256.slice(0, 2), sha256))
+    await rm(join(server.folder, 'artifacts', sha256.slice(0, 2), sha256))
     expect(await preview.renderSheet(id)).toEqual(sheet)
     expect(kept).toBe(2)
 
@@ -123,6 +121,5 @@ test('however many ask at once a picture is drawn once, drawn again when its fil
     await expect(preview.get(id, 'thumb.png')).rejects.toMatchObject({ code: 'unavailable' })
   } finally {
     await db.close()
-    await home.stop()
   }
 })
