@@ -4,6 +4,7 @@
  */
 import { format } from 'node:util'
 import { writeFormat } from './formats/index.ts'
+import { createImports } from './imports/index.ts'
 import type { Kernel } from './kernel.ts'
 import { brepBounds, measureBrep, type BrepMeasures } from './measure.ts'
 import { MemoryBlob } from './memory-blob.ts'
@@ -15,6 +16,7 @@ import { FILE_FORMATS, type FileFormat, type FrameType, type RunnerRequest } fro
 import { renderFiles } from './render.ts'
 import { compileScript } from './script/compile.ts'
 import { evaluateScript } from './script/evaluate.ts'
+import { addLegacyNames } from './script/legacy-names.ts'
 import { toScriptError } from './script/locate.ts'
 import { cutText, ScriptError } from './script/script-error.ts'
 import { settle } from './script/settle.ts'
@@ -111,17 +113,19 @@ function buildParts(
   onRemark: (remark: Remark) => void,
 ): Built {
   loadFonts(request.files, kernel)
+  addLegacyNames(request.code, kernel.oc)
   const studio = createStudio(kernel)
+  const imports = createImports(request.files, kernel, onRemark)
   booleans.begin()
   watch.begin(onRemark)
   const script = compileScript(request.code)
   const { value, defaultName } = evaluateScript(script, {
-    replicad: api,
+    replicad: { ...api, ...imports.replicad },
     oc: kernel.oc,
     console: consoleFor(tell.log),
     Blob: MemoryBlob,
     files: Object.fromEntries(request.files.map(({ name, bytes }) => [name, new MemoryBlob([bytes])])),
-    globals: studio.globals,
+    globals: { ...studio.globals, ...imports.globals },
     params: request.params,
     onDefaults: (defaults, paramInfo) => {
       const { parameters, remarks } = describeParameters(defaults, paramInfo, request.params)

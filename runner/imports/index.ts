@@ -1,0 +1,125 @@
+/** Uploaded files as shapes and drawings. */
+import type { AnyShape, Drawing } from 'replicad'
+import { readBrep } from '../formats/brep.ts'
+import type { Kernel } from '../kernel.ts'
+import { MemoryBlob } from '../memory-blob.ts'
+import type { RunnerRequest } from '../protocol.ts'
+import { positionIn } from '../script/locate.ts'
+import { ScriptError } from '../script/script-error.ts'
+import type { Remark } from '../verdict.ts'
+import { drawingOf } from './drawing-from-paths.ts'
+import { readDxf } from './dxf.ts'
+import { readStep } from './step.ts'
+import { readStl } from './stl.ts'
+import { readSvg } from './svg.ts'
+
+type File = RunnerRequest['files'][number]
+
+export interface Imports {
+  /** Global name for the script. */
+  globals: { importFile: (name?: unknown, options?: unknown) => AnyShape | Drawing }
+  /** What a script sees instead of replicad's functions of the same names. */
+  replicad: { importSTL: (blob: unknown) => Promise<AnyShape> }
+}
+
+const READERS: Record<
+  string,
+  (file: File, options: Record<string, unknown>, kernel: Kernel, remark: (remark: Remark) => void) => AnyShape | Drawing
+> = {
+  step: ({ bytes }, _options, kernel) => kernel.replicad.cast(readStep(bytes, kernel)),
+  brep: ({ bytes }, _options, kernel) => kernel.replicad.cast(readBrep(bytes, kernel)),
+  stl: ({ name, bytes }, _options, kernel, remark) => stlShape(name, bytes, kernel, remark),
+  svg: ({ name, bytes }, _options, kernel, remark) => {
+    const { paths, ignored } = readSvg(new TextDecoder().decode(bytes))
+    tellIgnored(name, ignored, 'Convert it to paths before', remark)
+    return drawingOf(paths, kernel)
+  },
+  dxf: ({ name, bytes }, { layers }, kernel, remark) => {
+    const wanted = Array.isArray(layers) ? layers.map(String) : null
+    const { paths, ignored } = readDxf(new TextDecoder().decode(bytes), wanted)
+    tellIgnored(name, ignored, 'Explode it into lines and arcs before', remark)
+    return drawingOf(paths, kernel)
+  },
+}
+
+/** The ways to a job's files; `remark` is told what a file holds beyond what can be used. */
+export function createImports(files: readonly File[], kernel: Kernel, remark: (remark: Remark) => void): Imports {
+  function importFile(name?: unknown, options?: unknown): AnyShape | Drawing {
+    const file = find(name)
+    const read = READERS[file.format]
+    if (!read)
+      throw faultAt(
+        `Cannot import "${file.name}": a ${file.format} file holds no geometry`,
+        'Fonts are used by drawText({ fontFamily: "<name of the file>" })',
+      )
+    try {
+      return read(file, Object(options), kernel, (given) => remark({ ...given, ...here() }))
+    } catch (error) {
+      if (error instanceof ScriptError || error instanceof WebAssembly.Exception) throw error
+      throw faultAt(
+        `Cannot import "${file.name}": ${error instanceof Error ? error.message : String(error)}`,
+        'The file may be damaged: open it in another program and export it again',
+      )
+    }
+  }
+
+  function find(name: unknown): File {
+    const known = files.filter(({ format }) => Object.hasOwn(READERS, format))
+    const found = name === undefined && known.length === 1 ? known[0] : files.find((file) => file.name === name)
+    if (found) return found
+    const names = files.map((file) => file.name).join(', ')
+    throw faultAt(
+      name === undefined
+        ? 'Cannot import a file: importFile() needs the name of one'
+        : `Cannot import ${JSON.stringify(name)}: the job has no such file`,
+      files.length > 0
+        ? `It has: ${names}`
+        : 'Upload it (drop it on the page, or POST it to /api/uploads) and pass its id in "files"',
+    )
+  }
+
+  return {
+    globals: { importFile },
+    replicad: {
+      async importSTL(blob) {
+        if (!(blob instanceof MemoryBlob)) throw new TypeError('importSTL takes a file, such as files["part.stl"]')
+        const name = files.find(({ bytes }) => Buffer.from(bytes).equals(blob.view()))?.name ?? 'The file'
+        return stlShape(name, blob.view(), kernel, (given) => remark({ ...given, ...here() }))
+      },
+    },
+  }
+}
+
+function here(): { line?: number; column?: number } {
+  return positionIn(new Error('here').stack ?? '')
+}
+
+function faultAt(message: string, hint: string): ScriptError {
+  return new ScriptError(message, { hint, ...here() })
+}
+
+function stlShape(name: string, bytes: Uint8Array, kernel: Kernel, remark: (remark: Remark) => void): AnyShape {
+  const { shape, triangles, openEdges } = readStl(bytes, kernel)
+  remark(
+    openEdges === 0
+      ? { severity: 'info', code: 'I_STL_SOLID', message: `"${name}" is a solid: its ${triangles} triangles close` }
+      : {
+          severity: 'warning',
+          code: 'W_STL_OPEN',
+          message: `"${name}" is no solid but an open mesh: ${openEdges} edges of its ${triangles} triangles have no neighbour`,
+          hint: 'Repair it before, such as in a slicer; as it is it can be shown and moved, but not cut or joined',
+        },
+  )
+  return kernel.replicad.cast(shape)
+}
+
+function tellIgnored(name: string, ignored: ReadonlySet<string>, way: string, remark: (remark: Remark) => void): void {
+  if (ignored.size === 0) return
+  const kinds = [...ignored].slice(0, 10).join(', ')
+  remark({
+    severity: 'info',
+    code: 'I_IGNORED',
+    message: `"${name}" has more than outlines: ${kinds} was left out`,
+    hint: `${way}, if you need it`,
+  })
+}
