@@ -3,7 +3,17 @@ import type { Camera, Vec3 } from './camera.ts'
 import { edgeKinds, type EdgeKind } from './edge-kinds.ts'
 import type { Model, ModelPart } from './model.ts'
 import { blend, createPicture, type Picture } from './picture.ts'
-import { createDepthBuffer, drawPart, projectAll, type DepthBuffer, type Screen } from './raster.ts'
+import {
+  clearRegion,
+  createDepthBuffer,
+  cutBehind,
+  drawPart,
+  projectAll,
+  regionOf,
+  type DepthBuffer,
+  type Region,
+  type Screen,
+} from './raster.ts'
 import { createShader, inkOf } from './shade.ts'
 import { findSilhouettes } from './silhouettes.ts'
 import { createStrokes, type Strokes, type StrokeStyle } from './strokes.ts'
@@ -49,15 +59,17 @@ export function drawView(
   const picture = createPicture(width, height)
   const scene = { model, screen, camera: fine, picture }
   for (const part of model.parts) if (part.opacity >= 1) drawPart(buffer, part, model, screen)
-  lightBuffer(buffer, scene, 1)
-  // Each on a buffer of its own, so that one is seen through another.
+  lightBuffer(buffer, scene, 1, { left: 0, top: 0, right: buffer.width, bottom: buffer.height })
+  // Each by itself, so that one is seen through another.
+  let veil: DepthBuffer | null = null
   for (const part of model.parts) {
     if (part.opacity >= 1 || part.triangles === 0) continue
-    const veil = createDepthBuffer(buffer.width, buffer.height)
+    const region = regionOf(part, model, screen, buffer, SAMPLES)
+    veil ??= createDepthBuffer(buffer.width, buffer.height)
+    clearRegion(veil, region)
     drawPart(veil, part, model, screen)
-    for (let at = 0; at < veil.depth.length; at++)
-      if ((veil.depth[at] ?? 0) < (buffer.depth[at] ?? 0)) veil.triangle[at] = -1
-    lightBuffer(veil, scene, part.opacity)
+    cutBehind(veil, buffer, region)
+    lightBuffer(veil, scene, part.opacity, region)
   }
   const strokes = createStrokes(width, height)
   drawLines(strokes, { model, kinds }, { camera: fine, screen, buffer, hiddenLines })
@@ -72,12 +84,17 @@ interface Scene {
   picture: Picture
 }
 
-/** Lays what a buffer shows over the picture. */
-function lightBuffer(buffer: DepthBuffer, { model, screen, camera, picture }: Scene, opacity: number): void {
+/** Lays what a region of a buffer shows over the picture. */
+function lightBuffer(
+  buffer: DepthBuffer,
+  { model, screen, camera, picture }: Scene,
+  opacity: number,
+  region: Region,
+): void {
   const shader = createShader(model, screen, camera.view)
   const colorOf = createPartFinder(model.parts)
-  for (let row = 0; row < picture.height; row++)
-    for (let column = 0; column < picture.width; column++) {
+  for (let row = region.top / SAMPLES; row < region.bottom / SAMPLES; row++)
+    for (let column = region.left / SAMPLES; column < region.right / SAMPLES; column++) {
       let [red, green, blue, hits] = [0, 0, 0, 0]
       for (let sample = 0; sample < SAMPLES * SAMPLES; sample++) {
         const x = column * SAMPLES + (sample % SAMPLES)

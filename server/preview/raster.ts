@@ -71,6 +71,55 @@ export function facetOf(triangle: number, { indices }: Model, { x, y, depth }: S
   return { ax, ay, bx, by, cx, cy, az, area, depthRight, depthDown }
 }
 
+/** A rectangle of whole pixels: columns from `left` to before `right`, rows from `top` to before `bottom`. */
+export interface Region {
+  left: number
+  top: number
+  right: number
+  bottom: number
+}
+
+/** The pixels that a part can reach, in whole squares of `cell` pixels. */
+export function regionOf(
+  part: ModelPart,
+  { indices }: Model,
+  screen: Screen,
+  buffer: DepthBuffer,
+  cell: number,
+): Region {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  const end = 3 * (part.firstTriangle + part.triangles)
+  for (let corner = 3 * part.firstTriangle; corner < end; corner++) {
+    const vertex = indices[corner] ?? 0
+    const [x, y] = [screen.x[vertex] ?? 0, screen.y[vertex] ?? 0]
+    left = Math.min(left, x)
+    right = Math.max(right, x)
+    top = Math.min(top, y)
+    bottom = Math.max(bottom, y)
+  }
+  return {
+    left: Math.max(0, cell * Math.floor((left - 1) / cell)),
+    top: Math.max(0, cell * Math.floor((top - 1) / cell)),
+    right: Math.min(buffer.width, cell * Math.ceil((right + 1) / cell)),
+    bottom: Math.min(buffer.height, cell * Math.ceil((bottom + 1) / cell)),
+  }
+}
+
+/** Forgets what is seen in a region. */
+export function clearRegion({ width, depth, triangle }: DepthBuffer, { left, top, right, bottom }: Region): void {
+  for (let row = top; row < bottom; row++) {
+    depth.fill(-Infinity, row * width + left, row * width + right)
+    triangle.fill(-1, row * width + left, row * width + right)
+  }
+}
+
+/** Forgets what lies behind what another buffer of the same size shows. */
+export function cutBehind(veil: DepthBuffer, { depth }: DepthBuffer, { left, top, right, bottom }: Region): void {
+  for (let row = top; row < bottom; row++)
+    for (let at = row * veil.width + left; at < row * veil.width + right; at++)
+      if ((veil.depth[at] ?? 0) < (depth[at] ?? 0)) veil.triangle[at] = -1
+}
+
 /** Draws the triangles of one part into the buffer. */
 export function drawPart(
   buffer: DepthBuffer,

@@ -164,6 +164,16 @@ test('what is behind a transparent part shines through', () => {
   expect(pixelAt(picture, x, y)).toEqual([126, 126, 126, 255])
 })
 
+test('transparent parts are seen through each other, wherever they lie', () => {
+  const panes = [0, 10, 20].map((z) => box([20, 20, 1], { color: '#000000', opacity: 0.5 }, [z / 2, 0, z]))
+  const { picture, camera } = draw(panes, VIEWS.top, 5)
+  const alphaAt = (x: number): number => {
+    const [column, row] = project(camera, [x, 7, 0])
+    return pixelAt(picture, column, row)[3] ?? 0
+  }
+  expect([-1, 2, 7, 12, 22, 27, 31].map(alphaAt)).toEqual([0, 128, 192, 224, 192, 128, 0])
+})
+
 test('open faces are seen from behind, darker', () => {
   const front = brightness(square([0, 0, 1], [0, 1, 2, 0, 2, 3]))
   const back = brightness(square([0, 0, -1], [0, 2, 1, 0, 3, 2]))
