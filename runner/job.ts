@@ -63,7 +63,7 @@ export function runJob(request: RunnerRequest, workshop: Workshop, send: Send): 
     tell.json('end', { ok: true })
     return true
   } catch (thrown) {
-    const { message, hint, line, column, code, rule } = toScriptError(thrown, kernel.oc)
+    const { message, hint, line, column, code, rule } = toScriptError(thrown, kernel.oc, workshop.api)
     tell.json('end', { ok: false, error: { code, message, hint, line, column, rule } })
     return false
   }

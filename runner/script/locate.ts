@@ -2,6 +2,7 @@
 import type { OpenCascadeInstance } from 'replicad-opencascadejs'
 import { LINES_BEFORE } from './compile.ts'
 import { ScriptError } from './script-error.ts'
+import { explainUnknownName } from './unknown-name.ts'
 
 /** The name under which a script stands in stacks. */
 export const FILE_NAME = 'script.ts'
@@ -19,11 +20,15 @@ export function positionIn(stack: string, errorClass = ''): { line?: number; col
 }
 
 /** Turns anything that a script or the kernel threw into a ScriptError. The value is hostile: reading it may throw too. */
-export function toScriptError(thrown: unknown, oc: OpenCascadeInstance): ScriptError {
+export function toScriptError(
+  thrown: unknown,
+  oc: OpenCascadeInstance,
+  api: Readonly<Record<string, unknown>>,
+): ScriptError {
   try {
     if (thrown instanceof ScriptError) return thrown
     if (thrown instanceof WebAssembly.Exception) return explainKernelError(thrown, oc, '')
-    if (thrown instanceof Error) return explainError(thrown)
+    if (thrown instanceof Error) return explainError(thrown, api)
     return new ScriptError(`The script threw ${describe(thrown)}`, {
       hint: 'Throw an Error: throw new Error("…") tells the line too',
     })
@@ -38,19 +43,21 @@ function describe(thrown: unknown): string {
   return String(thrown).slice(0, 2000)
 }
 
-function explainError(error: Error): ScriptError {
+function explainError(error: Error, api: Readonly<Record<string, unknown>>): ScriptError {
   const [message = '', name = '', stack = ''] = ['message', 'name', 'stack'].map((key) => textOf(error, key))
   const outOfMemory =
     /allocation failed|out of memory|Invalid array buffer length|Invalid string length|memory access out of bounds/i.test(
       message,
     )
-  const text = name === 'Error' ? message : `${name}: ${message}`
+  const unknown = name === 'TypeError' || name === 'ReferenceError' ? explainUnknownName(message, api) : undefined
+  const text = unknown?.message ?? (name === 'Error' ? message : `${name}: ${message}`)
   return new ScriptError(text || 'The script threw an Error without a message', {
     cause: error,
     ...positionIn(stack, textOf(Object(error.constructor), 'name')),
+    ...(unknown && { rule: 'E_UNKNOWN_NAME' }),
     ...(outOfMemory
       ? { code: 'memory', hint: 'Use less memory: fewer or simpler shapes, smaller arrays' }
-      : { hint: hintFor(message) }),
+      : { hint: unknown?.hint ?? hintFor(message) }),
   })
 }
 
@@ -78,7 +85,7 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
   ],
   [/Bnd_Box is void/, 'The shape is empty: a boolean removed everything, or an extrusion had no height'],
   [/ConstructionError/, 'A length, radius or direction is zero or negative'],
-  [/is not a function/, 'Check the name against the reference: replicad has no function of this name'],
+  [/is not a function/, 'Check the name, and what it is called on: there is no function of this name'],
   [
     /'?(fetch|process|require|window|document|localStorage)'? is not defined/,
     'A script has no network, files or page: only replicad and plain JavaScript',

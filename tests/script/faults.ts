@@ -157,18 +157,47 @@ const THROWN: Failure[] = [
   {
     title: 'a misspelt name',
     code: 'const main = () => ▸makeBaseBoxx(1, 1, 1)',
-    message: /^ReferenceError: makeBaseBoxx is not defined$/,
+    message: /^makeBaseBoxx does not exist; did you mean makeBaseBox\?$/,
   },
   {
     title: 'a function that replicad does not have',
     code: 'const main = () => {\n  return replicad.▸makeCone(1, 2)\n}',
-    message: /makeCone is not a function/,
-    hint: /replicad has no function of this name/,
+    message: /^makeCone does not exist; did you mean makeCylinder\?$/,
+    hint: /A cone is a profile that is revolved/,
   },
   {
     title: 'an import that replicad does not have',
     code: "import { makeCone } from 'replicad'\nexport default () => ▸makeCone(1, 2)",
-    message: /makeCone is not a function/,
+    message: /^makeCone does not exist/,
+  },
+  {
+    title: 'a method of another tool',
+    code: 'const main = (r) => r.makeBaseBox(9, 9, 9).▸union(r.makeSphere(5))',
+    message: /^union does not exist; did you mean fuse\?$/,
+    hint: /a\.fuse\(b\)/,
+  },
+  {
+    title: 'a method of solids that is called on a drawing',
+    code: 'const main = (r) => r.drawCircle(4).▸shell(1)',
+    message: /^shell is a method of solids/,
+    hint: /extrude/,
+  },
+  {
+    title: 'a method of sketches that is called on a drawing',
+    code: 'const main = (r) => r.drawCircle(4).▸extrude(1)',
+    message: /^extrude is a method of sketches/,
+    hint: /sketchOnPlane/,
+  },
+  {
+    title: 'a misspelt method',
+    code: 'const main = (r) => r.makeBaseBox(9, 9, 9).▸tranlsate(1, 2, 3)',
+    message: /^tranlsate does not exist; did you mean translate\?$/,
+  },
+  {
+    title: 'a function of replicad that was not imported',
+    code: 'const main = () => ▸drawCircle(4)',
+    message: /^ReferenceError: drawCircle is not defined$/,
+    hint: /import \{ drawCircle \} from 'replicad'/,
   },
   {
     title: 'a constant that is assigned to',
@@ -271,7 +300,7 @@ const EMPTY: Failure[] = [
   },
   {
     title: 'shapes of which nothing is left',
-    code: 'const main = (r) => r.makeBaseBox(1, 1, 1).intersect(r.makeBaseBox(1, 1, 1).translateX(9))',
+    code: 'const main = (r) => r.makeBaseBox(1, 1, 1).▸intersect(r.makeBaseBox(1, 1, 1).translateX(9))',
     error: 'empty_result',
     message: /is empty/,
     hint: /boolean/,
