@@ -3,17 +3,14 @@
  * an event loop runs it just as a spawned one does.
  */
 import { format } from 'node:util'
-import { writeFormat } from './formats/index.ts'
 import { createImports } from './imports/index.ts'
 import type { Kernel } from './kernel.ts'
-import { brepBounds, measureBrep, type BrepMeasures } from './measure.ts'
 import { MemoryBlob } from './memory-blob.ts'
-import { chooseTolerance, meshPart, roughDiagonalMm } from './mesh.ts'
-import type { Model } from './model.ts'
 import { describeParameters } from './parameters.ts'
 import { partsOf, type PartShape } from './parts.ts'
 import { FILE_FORMATS, type FileFormat, type FrameType, type RunnerRequest } from './protocol.ts'
 import { renderFiles } from './render.ts'
+import { makeResult, type Built } from './result.ts'
 import { compileScript } from './script/compile.ts'
 import { evaluateScript } from './script/evaluate.ts'
 import { addLegacyNames } from './script/legacy-names.ts'
@@ -21,10 +18,14 @@ import { toScriptError } from './script/locate.ts'
 import { cutText, ScriptError } from './script/script-error.ts'
 import { settle } from './script/settle.ts'
 import { createStudio } from './studio.ts'
+import type { Recipe } from './truth/booleans.ts'
+import { explainEmpty } from './truth/empty.ts'
+import type { History } from './truth/history.ts'
+import type { MeshKernel } from './truth/mesh-kernel.ts'
 import { DOUBTS } from './truth/rules/index.ts'
 import type { SafeBooleans } from './truth/safe-booleans.ts'
 import type { Watch } from './truth/watch.ts'
-import { judgeBrep, judgeDrawing, judgeMesh, summarize, type PartRow, type Remark } from './verdict.ts'
+import type { Remark } from './verdict.ts'
 
 /** Sends one frame and returns once the pipe has taken it. */
 export type Send = (type: FrameType, payload: Uint8Array) => void
@@ -36,11 +37,11 @@ export interface Workshop {
   /** Sees every call that a script makes of `api`. */
   watch: Watch
   booleans: SafeBooleans
+  /** The second kernel, which replays booleans. */
+  meshKernel: MeshKernel
 }
 
 const MAX_PARTS = 10_000
-/** More are told one by one, but not kept with the facts. */
-const MAX_WARNINGS = 200
 
 /** Runs one request to its `end` frame; true when the job succeeded. */
 export function runJob(request: RunnerRequest, workshop: Workshop, send: Send): boolean {
@@ -53,12 +54,7 @@ export function runJob(request: RunnerRequest, workshop: Workshop, send: Send): 
       renderFiles(request, request.parts, kernel, tell.file)
     } else {
       tell.phase('building')
-      const doubts: Remark[] = []
-      const built = buildParts(request, workshop, tell, (remark) => {
-        tell.remark(remark)
-        if (DOUBTS.has(remark.code)) doubts.push(remark)
-      })
-      makeResult(request, built, kernel, tell, doubts)
+      runScript(request, workshop, tell)
     }
     tell.json('end', { ok: true })
     return true
@@ -69,10 +65,23 @@ export function runJob(request: RunnerRequest, workshop: Workshop, send: Send): 
   }
 }
 
-/** What a script has made; `name` is that of the whole. */
-interface Built {
-  name: string
-  parts: PartShape[]
+function runScript(request: RunnerRequest, workshop: Workshop, tell: Teller): void {
+  const doubts: Remark[] = []
+  const built = buildParts(request, workshop, {
+    ...tell,
+    remark(remark) {
+      tell.remark(remark)
+      if (DOUBTS.has(remark.code)) doubts.push(remark)
+    },
+  })
+  const unheard = { ...tell, json: () => {}, log: () => {}, remark: () => {} }
+  makeResult(built, {
+    request,
+    workshop,
+    tell,
+    doubts,
+    rebuild: (recipes) => buildParts(request, workshop, unheard, recipes),
+  })
 }
 
 type Teller = ReturnType<typeof createTeller>
@@ -110,14 +119,14 @@ function buildParts(
   request: RunnerRequest,
   { kernel, api, watch, booleans }: Workshop,
   tell: Teller,
-  onRemark: (remark: Remark) => void,
+  recipes?: ReadonlyMap<number, Recipe>,
 ): Built {
   loadFonts(request.files, kernel)
   addLegacyNames(request.code, kernel.oc)
   const studio = createStudio(kernel)
-  const imports = createImports(request.files, kernel, onRemark)
-  booleans.begin()
-  watch.begin(onRemark)
+  const imports = createImports(request.files, kernel, tell.remark)
+  booleans.begin(recipes)
+  watch.begin(tell.remark)
   const script = compileScript(request.code)
   const { value, defaultName } = evaluateScript(script, {
     replicad: { ...api, ...imports.replicad },
@@ -134,7 +143,22 @@ function buildParts(
     },
   })
   const name = (defaultName ?? request.name).slice(0, 200)
-  return { name, parts: partsOf(value, kernel, name, studio) }
+  const parts = takeParts(() => partsOf(value, kernel, name, studio), watch.history(), kernel)
+  if (parts.length > MAX_PARTS)
+    throw new ScriptError(`The script returned ${parts.length} parts; at most ${MAX_PARTS} are allowed`, {
+      code: 'output_limit',
+      hint: 'Fuse those that belong together, or put them into one compound',
+    })
+  return { name, parts }
+}
+
+/** Says why there are none where the script left nothing. */
+function takeParts(take: () => PartShape[], history: History, kernel: Kernel): PartShape[] {
+  try {
+    return take()
+  } catch (fault) {
+    throw explainEmpty(fault, history, kernel)
+  }
 }
 
 /** Uploaded fonts can be used under their file's name without the ending. */
@@ -142,77 +166,4 @@ function loadFonts(files: RunnerRequest['files'], { replicad }: Kernel): void {
   for (const { name, format: kind, bytes } of files)
     if (kind === 'ttf' || kind === 'otf')
       settle(replicad.loadFont(new Uint8Array(bytes).buffer, name.replace(/\.[^.]+$/, ''), true), () => false)
-}
-
-function makeResult(
-  request: RunnerRequest,
-  { name: title, parts }: Built,
-  kernel: Kernel,
-  tell: Teller,
-  doubts: readonly Remark[],
-): void {
-  if (parts.length > MAX_PARTS)
-    throw new ScriptError(`The script returned ${parts.length} parts; at most ${MAX_PARTS} are allowed`, {
-      code: 'output_limit',
-      hint: 'Fuse those that belong together, or put them into one compound',
-    })
-  // What OpenCascade prints from here on is about our own exports, not about the script.
-  kernel.print.line = () => {}
-  tell.phase('checking')
-  const measured = parts.map((part) => {
-    const brep = measureBrep(part.shape.wrapped, kernel)
-    const remarks = judge(part, brep)
-    // Told at once: should meshing a broken part take for ever, the user knows why.
-    for (const remark of remarks) tell.remark(remark)
-    return { part, brep, remarks }
-  })
-
-  tell.phase('meshing')
-  const { clamped, ...tolerance } = chooseTolerance(roughDiagonalMm(parts, kernel), request.mesh)
-  if (clamped) tell.remark(clampedRemark(tolerance.linearMm))
-  let trianglesLeft = request.maxTriangles
-  const meshed = measured.map((entry) => {
-    const mesh = meshPart(entry.part, tolerance, trianglesLeft, kernel)
-    trianglesLeft -= mesh.indices.length / 3
-    return { ...entry, mesh }
-  })
-
-  tell.phase('exporting')
-  const model: Model = {
-    name: title,
-    parts: parts.map(({ name, color, opacity, kind, stroke }) => ({ name, color, opacity, kind, stroke })),
-    meshes: () => meshed.map(({ mesh }) => mesh),
-    shapes: () => parts.map(({ shape }) => shape.wrapped),
-  }
-  tell.file('glb', writeFormat('glb', model, kernel))
-
-  const warnings = [...doubts, ...measured.flatMap(({ remarks }) => remarks)]
-  const rows = meshed.map(({ part, brep, mesh }): PartRow => {
-    const { name, color, opacity, kind, stroke, shape } = part
-    const { watertight, remarks } = judgeMesh(name, mesh, brep)
-    for (const remark of remarks) tell.remark(remark)
-    warnings.push(...remarks)
-    const bounds = brepBounds(shape.wrapped, mesh, tolerance, kernel)
-    const counts = { ...brep.counts, triangles: mesh.indices.length / 3 }
-    return Object.assign({ name, color, opacity, kind, stroke, watertight }, brep, { bounds, counts })
-  })
-  tell.json('facts', { name: title, ...summarize(rows, warnings.slice(0, MAX_WARNINGS)) })
-  const hasBody = parts.some(({ kind }) => kind === 'body')
-  const always: readonly FileFormat[] = hasBody ? ['stl'] : ['svg', 'dxf']
-  const wanted = new Set([...always, ...request.formats])
-  for (const kind of FILE_FORMATS)
-    if (kind !== 'glb' && wanted.has(kind)) tell.file(kind, writeFormat(kind, model, kernel))
-}
-
-function judge({ name, kind }: PartShape, brep: BrepMeasures): Remark[] {
-  if (kind === 'aid') return []
-  return kind === 'body' ? judgeBrep(name, brep) : judgeDrawing(name)
-}
-
-function clampedRemark(linearMm: number): Remark {
-  return {
-    severity: 'info',
-    code: 'I_TOLERANCE_CLAMPED',
-    message: `The mesh tolerance was raised to ${Number(linearMm.toPrecision(3))} mm, the finest for a part of this size`,
-  }
 }

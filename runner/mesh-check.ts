@@ -1,6 +1,9 @@
 /** Checks on a mesh that need no kernel. */
 import type { Mesh } from './mesh.ts'
 
+/** A mesh, or as much of it as is needed here. */
+type Triangles = Pick<Mesh, 'positions' | 'indices'>
+
 /** Vertices nearer than this, in mm, are the same when faces are joined. */
 const WELD_MM = 1e-5
 
@@ -9,7 +12,7 @@ const WELD_MM = 1e-5
  *
  * @see Zhang & Chen, "Efficient feature extraction for 2D/3D objects in mesh representation", ICIP 2001
  */
-export function meshVolumeMm3({ positions: p, indices }: Mesh): number {
+export function meshVolumeMm3({ positions: p, indices }: Triangles): number {
   let sum = 0
   for (let t = 0; t < indices.length; t += 3) {
     const a = 3 * (indices[t] ?? 0)
@@ -26,7 +29,7 @@ export function meshVolumeMm3({ positions: p, indices }: Mesh): number {
 /**
  * Edges of the welded mesh that are not walked as often one way as the other; 0 for a closed surface.
  */
-export function countOpenEdges(mesh: Mesh): number {
+export function countOpenEdges(mesh: Triangles): number {
   const welded = weld(mesh.positions)
   const vertices = mesh.positions.length / 3
   // Directed edges that still wait for their opposite.

@@ -1,7 +1,7 @@
 /** The judgement of a result: never a wrong part without a warning. */
 import { countOpenEdges, meshVolumeMm3 } from './mesh-check.ts'
 import { widen, type Bounds, type BrepMeasures, type Point } from './measure.ts'
-import type { Mesh } from './mesh.ts'
+import type { Mesh, Tolerance } from './mesh.ts'
 import type { PartKind, Stroke } from './model.ts'
 
 export interface Remark {
@@ -33,13 +33,19 @@ export interface PartRow {
 /** Content of `facts.json`: the verdict on the whole, with a row per part. */
 export interface Facts extends Omit<PartRow, 'name' | 'color' | 'opacity' | 'kind' | 'stroke'> {
   ok: boolean
-  healed: boolean
   warnings: Remark[]
   parts: PartRow[]
 }
 
-/** The mesh may enclose this share less or more than the B-rep before it counts as broken. */
+/** The mesh may enclose this share less or more than the B-rep, and this share more for coarse angles, before it counts as broken. */
 const VOLUME_TOLERANCE = 0.02
+const VOLUME_TOLERANCE_PER_RAD2 = 0.25
+
+/** Whether a mesh encloses another volume than the solid of which it is the mesh; facets take up to θ²/4 from a ball. */
+export function differs(inMeshMm3: number, volumeMm3: number, { angularRad }: Pick<Tolerance, 'angularRad'>): boolean {
+  const share = VOLUME_TOLERANCE + VOLUME_TOLERANCE_PER_RAD2 * angularRad ** 2
+  return Math.abs(inMeshMm3 - volumeMm3) > share * volumeMm3
+}
 
 /** What the B-rep alone tells about a part; known before it is meshed. */
 export function judgeBrep(name: string, { volumeMm3, valid, counts }: BrepMeasures): Remark[] {
@@ -84,6 +90,7 @@ export function judgeMesh(
   name: string,
   mesh: Mesh,
   { volumeMm3, counts }: BrepMeasures,
+  tolerance: Tolerance,
 ): { watertight: boolean; remarks: Remark[] } {
   const remarks: Remark[] = []
   const openEdges = countOpenEdges(mesh)
@@ -95,7 +102,7 @@ export function judgeMesh(
       hint: 'A slicer may reject it; STEP may still be right. Nearly touching or tangent faces are the usual cause',
     })
   const inMeshMm3 = meshVolumeMm3(mesh)
-  if (counts.solids > 0 && volumeMm3 > 0 && Math.abs(inMeshMm3 - volumeMm3) > VOLUME_TOLERANCE * volumeMm3)
+  if (counts.solids > 0 && volumeMm3 > 0 && differs(inMeshMm3, volumeMm3, tolerance))
     remarks.push({
       severity: 'warning',
       code: 'W_MESH_VOLUME',
@@ -127,7 +134,6 @@ export function summarize(all: readonly PartRow[], warnings: Remark[]): Facts {
     ok: valid && (watertight || bodies.length === 0) && warnings.every(({ severity }) => severity === 'info'),
     valid,
     watertight,
-    healed: false,
     volumeMm3: sum((part) => part.volumeMm3),
     areaMm2: sum((part) => part.areaMm2),
     bounds,

@@ -5,6 +5,7 @@ import { loadKernel } from './kernel.ts'
 import { lockDownLanguage } from './lockdown/ses.ts'
 import type { Workshop } from './job.ts'
 import { traceCalls } from './script/trace-calls.ts'
+import { loadMeshKernel } from './truth/mesh-kernel.ts'
 import { installSafeBooleans } from './truth/safe-booleans.ts'
 import { createWatch } from './truth/watch.ts'
 
@@ -19,9 +20,10 @@ export async function openWorkshop(): Promise<Workshop> {
   const kernel = await loadKernel()
   const font = new Uint8Array(readFileSync(fileURLToPath(import.meta.resolve(DEFAULT_FONT))))
   await kernel.replicad.loadFont(font.buffer)
+  const meshKernel = await loadMeshKernel()
   const booleans = installSafeBooleans(kernel)
   const watch = createWatch(kernel, booleans)
   const api = traceCalls(kernel.replicad, kernel.oc, watch)
   lockDownLanguage()
-  return { kernel, api, watch, booleans }
+  return { kernel, api, watch, booleans, meshKernel }
 }

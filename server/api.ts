@@ -93,8 +93,23 @@ const measuresSchema = z.object({
  */
 export const verdictSchema = measuresSchema.extend({
   ok: z.boolean(),
-  /** True when the kernel's first answer was wrong and was repaired. */
+  /** True when the kernel's first answer was wrong and was repaired; a diagnostic says how. */
   healed: z.boolean(),
+  /**
+   * How deep the check looked: the kernel's own checker and the volume (`brep`), volume and open edges of the mesh (`mesh`),
+   * surfaces that go through themselves (`self-crossing`), and the booleans done again by a second kernel (`booleans`).
+   */
+  checks: z
+    .array(
+      z.object({
+        name: z.enum(['brep', 'mesh', 'self-crossing', 'booleans']),
+        outcome: z.enum(['passed', 'failed', 'skipped']),
+        /** Why it was skipped. */
+        why: z.string().max(200).optional(),
+      }),
+    )
+    .max(20)
+    .optional(),
   warnings: z.array(diagnosticSchema).max(200),
 })
 export type Verdict = z.infer<typeof verdictSchema>

@@ -2,7 +2,7 @@
 import type { AnyShape } from 'replicad'
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../kernel.ts'
-import type { BooleanKind, Recipe } from './booleans.ts'
+import type { BooleanKind } from './booleans.ts'
 import type { Position } from './call.ts'
 
 /** Row after row of three, the fourth number of each row moves. */
@@ -13,7 +13,8 @@ export type Matrix = readonly number[]
  * side; of everything else (extrusions, fillets, shells) only the result is known.
  */
 export type How =
-  | { kind: 'boolean'; boolean: BooleanKind; recipe: Recipe }
+  /** `number` counts the script's booleans from 0. */
+  | { kind: 'boolean'; boolean: BooleanKind; number: number }
   | { kind: 'move'; matrix: Matrix }
   | { kind: 'join' }
   | { kind: 'other' }

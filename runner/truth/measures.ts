@@ -45,7 +45,7 @@ export function createMeasures(kernel: Kernel): Measures {
 export function count(
   shape: TopoDS_Shape,
   kind: Kernel['oc']['TopAbs_ShapeEnum'][keyof Kernel['oc']['TopAbs_ShapeEnum']],
-  { oc }: Kernel,
+  { oc }: Pick<Kernel, 'oc'>,
 ): number {
   let found = 0
   const explorer = new oc.TopExp_Explorer(shape, kind, oc.TopAbs_ShapeEnum.TopAbs_SHAPE)

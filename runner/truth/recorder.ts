@@ -2,7 +2,7 @@
 import type { AnyShape } from 'replicad'
 import type { gp_Trsf } from 'replicad-opencascadejs'
 import type { Kernel } from '../kernel.ts'
-import type { BooleanKind, Recipe } from './booleans.ts'
+import type { BooleanKind } from './booleans.ts'
 import type { Call, Position } from './call.ts'
 import type { History, How, Matrix, Operation } from './history.ts'
 import type { Measures } from './measures.ts'
@@ -66,20 +66,20 @@ export interface RecorderDeps {
   history: History
   measures: Measures
   isShape: (value: unknown) => value is AnyShape
-  /** How the boolean that has just been done was done. */
-  lastRecipe: () => Recipe
+  /** Number of the boolean that has just been done. */
+  lastBoolean: () => number
 }
 
 /** Called before a call is made, since a move deletes what it moves; answers what writes the call down once it has a result. */
 export type Recorder = (call: Call, position: () => Position) => (result: unknown) => void
 
 /** A recorder that writes to a history. */
-export function createRecorder({ kernel, history, measures, isShape, lastRecipe }: RecorderDeps): Recorder {
+export function createRecorder({ kernel, history, measures, isShape, lastBoolean }: RecorderDeps): Recorder {
   let lastMatrix: Matrix = []
 
   function howOf(key: string, inputs: readonly Operation[]): How {
     const boolean = BOOLEANS[key]
-    if (boolean && inputs.length === 2) return { kind: 'boolean', boolean, recipe: lastRecipe() }
+    if (boolean && inputs.length === 2) return { kind: 'boolean', boolean, number: lastBoolean() }
     // How a shape was moved matters only where another kernel has to put it together again.
     if (MOVES.includes(key) && inputs[0]?.how.kind !== 'other') return { kind: 'move', matrix: lastMatrix }
     return { kind: JOINS.includes(key) ? 'join' : 'other' }

@@ -6,8 +6,8 @@ import { doBoolean, type BooleanKind, type Glue, type Recipe } from './booleans.
 export interface SafeBooleans {
   /** Forgets the job before; the boolean of each number, in the order of the job, is done by its recipe. */
   begin: (recipes?: ReadonlyMap<number, Recipe>) => void
-  /** How the last one was done. */
-  lastRecipe: () => Recipe
+  /** Number of the last one, counted from 0 in the order of the job. */
+  last: () => number
 }
 
 /**
@@ -18,17 +18,11 @@ export function installSafeBooleans(kernel: Kernel): SafeBooleans {
   const { replicad } = kernel
   let recipes: ReadonlyMap<number, Recipe> = new Map()
   let count = 0
-  let lastRecipe: Recipe = 'standard'
 
   const methodFor = (kind: BooleanKind) =>
     function (this: AnyShape, other: AnyShape, options?: { optimisation?: Glue }): Shape3D {
-      lastRecipe = recipes.get(count++) ?? 'standard'
-      const { shape } = doBoolean(
-        kind,
-        [this.wrapped, other.wrapped],
-        { glue: options?.optimisation, recipe: lastRecipe },
-        kernel,
-      )
+      const recipe = recipes.get(count++)
+      const { shape } = doBoolean(kind, [this.wrapped, other.wrapped], { glue: options?.optimisation, recipe }, kernel)
       const result = replicad.cast(shape)
       if (!replicad.isShape3D(result)) throw new Error(`Could not ${kind} as a 3d shape`)
       return result
@@ -43,6 +37,6 @@ export function installSafeBooleans(kernel: Kernel): SafeBooleans {
       recipes = asked
       count = 0
     },
-    lastRecipe: () => lastRecipe,
+    last: () => count - 1,
   }
 }

@@ -46,7 +46,7 @@ export function createWatch(kernel: Kernel, booleans: SafeBooleans): Watch {
     const history = createHistory(kernel)
     const measures = createMeasures(kernel)
     const drawn = createDrawn(kernel)
-    const record = createRecorder({ kernel, history, measures, isShape, lastRecipe: booleans.lastRecipe })
+    const record = createRecorder({ kernel, history, measures, isShape, lastBoolean: booleans.last })
     const said = new Map<string, number>()
     const desk: Desk = {
       kernel,

@@ -1,6 +1,6 @@
 /**
  * Mistakes that the kernel does not notice. The mark ▸ stands where the mistake is to be reported and is not part of the
- * script. A code with E_ must fail the job; every other must come with the part.
+ * script. A code with E_ must fail the job, unless it is a doubt; every other must come with the part.
  */
 export interface Mistake {
   title: string
@@ -129,6 +129,49 @@ const PROFILES: Mistake[] = [
     message: /all sections lie in one plane/,
   },
   {
+    title: 'a profile that crosses itself, and encloses as much of one side as of the other',
+    code: `const main = ({ draw }) => draw([0, 0]).lineTo([10, 10]).lineTo([10, 0]).lineTo([0, 10]).close().sketchOnPlane('XY').▸extrude(5)`,
+    reports: 'E_PROFILE_CROSSES',
+    message: /^Cannot extrude: the profile crosses itself$/,
+    hint: /order/,
+  },
+  {
+    title: 'a profile that crosses itself and is cut before anybody looks at it',
+    code: `const main = ({ draw, makeCylinder }) => {\n  const star = draw([10, 0]).lineTo([-8.09, 5.878]).lineTo([3.089, -9.511]).lineTo([3.091, 9.51]).lineTo([-8.091, -5.877]).close()\n  return star.sketchOnPlane('XY').▸extrude(5).translate(0, 0, 1).chamfer(0.1, (edge) => edge.inDirection('Z'))\n}`,
+    reports: 'E_PROFILE_CROSSES',
+    message: /crosses itself/,
+  },
+  {
+    title: 'a profile on both sides of the axis that it is revolved about',
+    code: `const main = ({ drawRectangle }) => drawRectangle(9, 5).translate(1, 0).sketchOnPlane('XZ').▸revolve()`,
+    reports: 'E_PROFILE_OVER_AXIS',
+    message: /both sides of the axis/,
+    hint: /half/,
+  },
+  {
+    title: 'a bend that is tighter than the pipe is wide',
+    code: `const main = ({ draw, sketchCircle }) =>\n  draw([0, 0]).vLine(10).tangentArc(3, 3).hLine(10).done().sketchOnPlane('XZ').▸sweepSketch((plane, origin) => sketchCircle(5, { plane, origin }))`,
+    reports: 'E_SELF_CROSSING',
+    message: /goes through itself/,
+    hint: /bend is tighter/,
+    isDoubt: true,
+  },
+  {
+    title: 'a helix whose turns overlap',
+    code: `const main = ({ sketchHelix, sketchCircle }) =>\n  sketchHelix(2, 6, 10).▸sweepSketch((plane, origin) => sketchCircle(1.5, { plane, origin }), { frenet: true })`,
+    reports: 'E_SELF_CROSSING',
+    message: /goes through itself/,
+    isDoubt: true,
+  },
+  {
+    title: 'a loft whose sections are out of order',
+    code: `const main = ({ drawRectangle }) => {\n  const at = (size, z) => drawRectangle(size, size).sketchOnPlane('XY', z)\n  return at(10, 0).▸loftWith([at(8, 20), at(12, 10)])\n}`,
+    reports: 'E_SELF_CROSSING',
+    message: /goes through itself/,
+    hint: /out of order/,
+    isDoubt: true,
+  },
+  {
     title: 'a profile that is swept somewhere else than along its path',
     code: `const main = ({ draw, sketchCircle }) =>\n  draw([50, 0]).vLine(30).done().sketchOnPlane('XZ').▸sweepSketch(() => sketchCircle(5))`,
     reports: 'W_SWEEP_OFFSET',
@@ -175,6 +218,12 @@ const FEATURES: Mistake[] = [
     message: /no edge was selected/,
   },
   {
+    title: 'a fillet of the top that gives a broken solid',
+    code: `const main = (r) => r.makeBaseBox(10, 10, 10).▸fillet(6, (edge) => edge.inPlane('XY', 10))`,
+    reports: 'E_FILLET_TOO_BIG',
+    message: /does not fit/,
+  },
+  {
     title: 'corners of a drawing that cannot be rounded',
     code: `const main = (r) => r.drawRectangle(10, 10).▸fillet(8).sketchOnPlane().extrude(5)`,
     reports: 'W_FILLET_SKIPPED',
@@ -208,6 +257,31 @@ const BOOLEANS: Mistake[] = [
     code: `const main = (r) => r.makeBaseBox(9, 9, 9).▸cut(r.makeBaseBox(20, 20, 20)).fuse(r.makeSphere(2))`,
     reports: 'W_EMPTY',
     message: /removed the whole part/,
+  },
+  {
+    title: 'two shapes that are fused without touching',
+    code: `const main = (r) => r.makeBaseBox(10, 10, 10).▸fuse(r.makeBaseBox(10, 10, 10).translateX(10.01))`,
+    reports: 'W_DISJOINT',
+    message: /in 2 pieces: .* 0.01 mm apart/,
+    hint: /overlap/,
+  },
+  {
+    title: 'two shapes that touch along an edge',
+    code: `const main = (r) => r.makeBaseBox(10, 10, 10).▸fuse(r.makeBaseBox(10, 10, 10).translate(10, 10, 0))`,
+    reports: 'W_DISJOINT',
+    message: /touch only along an edge/,
+  },
+  {
+    title: 'a cut that goes all the way through',
+    code: `const main = (r) => r.makeBaseBox(10, 10, 10).▸cut(r.makeBaseBox(2, 20, 20))`,
+    reports: 'W_SPLIT',
+    message: /in 2 pieces: cut/,
+  },
+  {
+    title: 'a void that nothing leads to',
+    code: `const main = (r) => r.makeBaseBox(10, 10, 10).▸cut(r.makeSphere(2).translateZ(5))`,
+    reports: 'W_INNER_VOID',
+    message: /void inside/,
   },
 ]
 

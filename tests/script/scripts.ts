@@ -47,6 +47,7 @@ const main = ({ draw }, { width, height }) => {
     title: 'main(r) with one argument, which is replicad',
     code: 'function main(r) { return r.makeSphere(3) }',
     volumeMm3: 36 * PI,
+    diagnostics: ['I_NOT_ON_BED'],
   },
   {
     title: 'main() that takes replicad from the global scope, as in its manual',
@@ -229,6 +230,7 @@ const GEOMETRY: Success[] = [
     code: `const main = ({ drawRectangle, drawCircle }) =>
   drawRectangle(10, 8).cut(drawCircle(2).translate(1, 1)).sketchOnPlane('YZ', 3).extrude(4)`,
     volumeMm3: 4 * (80 - 4 * PI),
+    diagnostics: ['I_NOT_ON_BED'],
   },
   {
     title: 'a Sketcher in space',

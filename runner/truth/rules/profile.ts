@@ -1,6 +1,7 @@
 /** Profiles that enclose nothing: left open, or moved within their own plane. */
 import type { Sketch } from 'replicad'
 import type { Call, Desk, Fault, Rule } from '../call.ts'
+import { crossesItself } from '../crosses-itself.ts'
 import { mm3 } from './words.ts'
 
 const SOLIDS = [
@@ -60,8 +61,27 @@ const volume: Rule = {
         message: `${call.name}() gave a solid that is inside out: its volume is ${mm3(volumeMm3)}`,
         hint: 'The profile may cross itself or the axis',
       }
-    return { code: 'E_ZERO_VOLUME', ...why(call) }
+    const hasCrossed = call.name === 'extrude' && crossesItself(result.wrapped, desk.kernel)
+    return hasCrossed ? crosses(call.name) : { code: 'E_ZERO_VOLUME', ...why(call) }
   },
+}
+
+/** A profile that crosses itself, in words. */
+export function crosses(name: string): Fault {
+  return {
+    code: 'E_PROFILE_CROSSES',
+    message: `Cannot ${name}: the profile crosses itself`,
+    hint: 'Put its corners in order around the outline, and keep curves from overlapping',
+  }
+}
+
+const overAxis: Rule = {
+  on: ['Sketch.revolve', 'CompoundSketch.revolve'],
+  explain: () => ({
+    code: 'E_PROFILE_OVER_AXIS',
+    message: 'Cannot revolve: the profile lies on both sides of the axis',
+    hint: 'Draw only the half on one side, from x = 0 outwards, and revolve that',
+  }),
 }
 
 /** Below this a volume is rounding. */
@@ -85,4 +105,4 @@ function why({ name }: Call): Omit<Fault, 'code'> {
 }
 
 /** All rules about profiles. */
-export const profileRules: readonly Rule[] = [open, volume]
+export const profileRules: readonly Rule[] = [open, volume, overAxis]

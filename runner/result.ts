@@ -1,0 +1,198 @@
+/** From a script's parts to its results: checked quickly, shown, checked deeply, repaired where needed, and exported. */
+import { writeFormat } from './formats/index.ts'
+import type { Workshop } from './job.ts'
+import { meshBounds } from './measure.ts'
+import type { Model } from './model.ts'
+import type { PartShape } from './parts.ts'
+import { FILE_FORMATS, type FileFormat, type RunnerRequest } from './protocol.ts'
+import { ScriptError } from './script/script-error.ts'
+import { adviseOn } from './truth/advice.ts'
+import type { Recipe } from './truth/booleans.ts'
+import { examineDeeply, type Findings } from './truth/deep.ts'
+import { examine, type Examination, type Examiner } from './truth/examine.ts'
+import { accuse, findUnsound, type Guilt } from './truth/guilt.ts'
+import { heal, REPAIRS, type Repair } from './truth/heal.ts'
+import type { History } from './truth/history.ts'
+import { summarize, type PartRow, type Remark } from './verdict.ts'
+
+/** What a script has made; `name` is that of the whole. */
+export interface Built {
+  name: string
+  parts: PartShape[]
+}
+
+/** Where results go. */
+export interface ResultTeller {
+  phase: (phase: string) => void
+  remark: (remark: Remark) => void
+  json: (type: 'facts', value: unknown) => void
+  file: (kind: FileFormat, bytes: Uint8Array) => void
+}
+
+export interface ResultJob {
+  request: RunnerRequest
+  workshop: Workshop
+  tell: ResultTeller
+  /** Runs the script again, unheard, with some booleans done in other ways. */
+  rebuild: (recipes: ReadonlyMap<number, Recipe>) => Built
+  /** Doubts that came up while the script ran. */
+  doubts: readonly Remark[]
+}
+
+/** A result on its way to the user. */
+interface Result {
+  built: Built
+  /** How the script got there. */
+  history: History
+  examination: Examination
+  /** The operation that made it unsound. */
+  guilt: Guilt | null
+  findings: Findings | null
+}
+
+/** Most remarks that are kept with the facts; more are told one by one. */
+const MAX_WARNINGS = 200
+
+/**
+ * Judges, repairs and sends what a script has built.
+ *
+ * @throws ScriptError when it cannot be what anybody wants, or cannot be exported.
+ */
+export function makeResult(first: Built, job: ResultJob): void {
+  const { workshop, tell } = job
+  const { kernel } = workshop
+  // What OpenCascade prints from here on is about our own exports, not about the script.
+  kernel.print.line = () => {}
+
+  let result = judgeQuickly(first, job, tell.phase)
+  let repairs: Repair[] = []
+  const repair = (guilt: Guilt | null) => {
+    const healed = guilt && heal(guilt, (recipes) => judgeAgain(recipes, job))
+    if (!healed) return false
+    result = healed.result
+    repairs = [...repairs, ...healed.repairs]
+    return true
+  }
+  repair(result.guilt)
+
+  tell.phase('exporting')
+  tell.file('glb', writeFormat('glb', modelOf(result), kernel))
+  result.findings ??= findDeeply(result, workshop)
+  if (repair(result.findings.guilt)) tell.file('glb', writeFormat('glb', modelOf(result), kernel))
+
+  finish(result, repairs, job)
+}
+
+/** The quick checks, and who is to blame for what they find. */
+function judgeQuickly(built: Built, { request, workshop, tell }: ResultJob, phase: Examiner['phase']): Result {
+  const { kernel, watch } = workshop
+  const history = watch.history()
+  const guilts = new Map<PartShape, Guilt | null>()
+  const examination = examine(built.parts, request, {
+    kernel,
+    phase,
+    remark: tell.remark,
+    onBroken(part, tolerance) {
+      const guilt = findUnsound([history.operationOf(part.shape)], { tolerance, kernel })
+      guilts.set(part, guilt)
+      if (guilt) refuseMistake(guilt, workshop)
+    },
+  })
+  for (const { part, isBroken } of examination.parts)
+    if (isBroken && !guilts.has(part))
+      guilts.set(part, findUnsound([history.operationOf(part.shape)], { tolerance: examination.tolerance, kernel }))
+  for (const examined of examination.parts) {
+    const guilt = guilts.get(examined.part)
+    if (guilt) examined.remarks = examined.remarks.map((remark) => blame(remark, guilt))
+  }
+  const guilt = [...guilts.values()].find((found) => found !== null) ?? null
+  return { built, history, examination, guilt, findings: null }
+}
+
+/** A mistake of the script that left no sound solid ends the job; what the kernel did wrong may be repaired. */
+function refuseMistake(guilt: Guilt, { kernel }: Workshop): void {
+  const { severity, code, message, hint, line, column } = accuse(guilt, kernel)
+  if (severity === 'error' && guilt.operation.how.kind !== 'boolean')
+    throw new ScriptError(message, { rule: code, hint, line, column })
+}
+
+/** Names the guilty operation in a remark on the part that it spoiled. */
+function blame(remark: Remark, { operation }: Guilt): Remark {
+  if (remark.severity === 'info') return remark
+  const { line, column } = operation.position()
+  const where = line === undefined ? '' : ` since ${operation.name}() at line ${line}`
+  return { ...remark, message: `${remark.message}${where}`, op: operation.name, line, column }
+}
+
+/** Builds with other ways of doing booleans, and judges by every check; null when that fails. */
+function judgeAgain(
+  recipes: ReadonlyMap<number, Recipe>,
+  job: ResultJob,
+): { result: Result; guilt: Guilt | null } | null {
+  try {
+    const built = job.rebuild(recipes)
+    const result = judgeQuickly(built, { ...job, tell: { ...job.tell, remark: () => {} } }, () => {})
+    if (result.guilt) return { result, guilt: result.guilt }
+    if (result.examination.parts.some(({ isBroken }) => isBroken)) return null
+    result.findings = findDeeply(result, job.workshop)
+    return { result, guilt: result.findings.guilt }
+  } catch {
+    return null // this way leads nowhere, and there are others
+  }
+}
+
+function findDeeply({ examination, history }: Result, { kernel, meshKernel }: Workshop): Findings {
+  return examineDeeply(examination, history, kernel, meshKernel)
+}
+
+function modelOf({ built, examination }: Result): Model {
+  return {
+    name: built.name,
+    parts: built.parts.map(({ name, color, opacity, kind, stroke }) => ({ name, color, opacity, kind, stroke })),
+    meshes: () => examination.parts.map(({ mesh }) => mesh),
+    shapes: () => built.parts.map(({ shape }) => shape.wrapped),
+  }
+}
+
+/** Tells everything that there is to say, and writes the files. */
+function finish(result: Result, repairs: readonly Repair[], job: ResultJob): void {
+  const { request, workshop, tell, doubts } = job
+  const { kernel } = workshop
+  const { history } = result
+  const { parts } = result.examination
+  const { checks, guilt } = result.findings ?? { checks: [], guilt: null }
+
+  const remarks = parts.flatMap((part) => part.remarks)
+  if (guilt) remarks.push(accuse(guilt, kernel))
+  remarks.push(...repairs.map(repairRemark))
+  const bodies = parts.filter(({ part }) => part.kind === 'body')
+  const advice = adviseOn(
+    bodies.map(({ part: { name, shape } }) => ({ name, operation: history.operationOf(shape) })),
+    Math.min(...bodies.map(({ mesh }) => meshBounds(mesh).min[2])),
+    kernel,
+  )
+  for (const remark of [...remarks, ...advice]) tell.remark(remark)
+
+  const rows = parts.map(({ part, brep, mesh, bounds, watertight }): PartRow => {
+    const { name, color, opacity, kind, stroke } = part
+    const counts = { ...brep.counts, triangles: mesh.indices.length / 3 }
+    return Object.assign({ name, color, opacity, kind, stroke, watertight }, brep, { bounds, counts })
+  })
+  const warnings = [...doubts, ...remarks].slice(0, MAX_WARNINGS)
+  tell.json('facts', { name: result.built.name, ...summarize(rows, warnings), healed: repairs.length > 0, checks })
+
+  const always: readonly FileFormat[] = bodies.length > 0 ? ['stl'] : ['svg', 'dxf']
+  const wanted = new Set([...always, ...request.formats])
+  for (const kind of FILE_FORMATS)
+    if (kind !== 'glb' && wanted.has(kind)) tell.file(kind, writeFormat(kind, modelOf(result), kernel))
+}
+
+function repairRemark({ guilt: { operation }, recipe }: Repair): Remark {
+  return {
+    severity: 'info',
+    code: 'I_HEALED',
+    message: `${operation.name}() went wrong in the kernel and was repaired ${REPAIRS[recipe]}`,
+    op: operation.name,
+    ...operation.position(),
+  }
+}

@@ -1,0 +1,90 @@
+/** The deep checks of a result: whether a surface goes through itself, and whether a second kernel agrees on the booleans. */
+import type { Kernel } from '../kernel.ts'
+import { goesThroughItself, MAX_CROSSING_TRIANGLES } from './check-shape.ts'
+import type { Examination, ExaminedPart } from './examine.ts'
+import { findCrossing, findWrongBoolean, type Guilt } from './guilt.ts'
+import { lineage, type History, type Operation } from './history.ts'
+import type { MeshKernel } from './mesh-kernel.ts'
+import { createReplay, type Replay } from './replay.ts'
+import { welded } from './solid-mesh.ts'
+
+/** What a check came to; `why` says why it was left out. */
+export interface Check {
+  name: 'brep' | 'mesh' | 'self-crossing' | 'booleans'
+  outcome: 'passed' | 'failed' | 'skipped'
+  why?: string
+}
+
+export interface Findings {
+  checks: Check[]
+  /** The operation that made a part wrong, which the quick checks did not see. */
+  guilt: Guilt | null
+}
+
+/** Runs the deep checks on all parts that are sound so far. */
+export function examineDeeply(
+  { parts, tolerance }: Examination,
+  history: History,
+  kernel: Kernel,
+  meshKernel: MeshKernel,
+): Findings {
+  const bodies = parts.filter(({ part, brep }) => part.kind === 'body' && brep.counts.solids > 0)
+  const sound = bodies.filter(({ isBroken }) => !isBroken)
+  const roots = (some: readonly ExaminedPart[]) => some.map(({ part }) => history.operationOf(part.shape))
+
+  const crossing = sound.filter(({ mesh }) => goesThroughItself(welded(mesh), tolerance))
+  const crossingGuilt = crossing.length > 0 ? findCrossing(roots(crossing), { tolerance, kernel }) : null
+  const replay = createReplay(tolerance, kernel, meshKernel)
+  try {
+    const booleans = replayAll(lineage(roots(sound)), replay)
+    const booleanGuilt = booleans.outcome === 'failed' ? findWrongBoolean(roots(sound), replay) : null
+    return {
+      checks: [...quickChecks(bodies), crossingCheck(sound, crossing), booleans],
+      guilt: booleanGuilt ?? crossingGuilt,
+    }
+  } finally {
+    replay.close()
+  }
+}
+
+/** What the quick checks came to, in the words of the deep ones. */
+function quickChecks(bodies: readonly ExaminedPart[]): Check[] {
+  const outcome = (passed: (part: ExaminedPart) => boolean) => (bodies.every(passed) ? 'passed' : 'failed')
+  return [
+    { name: 'brep', outcome: outcome(({ brep }) => brep.valid && brep.volumeMm3 > 0) },
+    { name: 'mesh', outcome: outcome(({ watertight, remarks }) => watertight && !remarks.some(isMeshVolume)) },
+  ]
+}
+
+const isMeshVolume = ({ code }: { code: string }) => code === 'W_MESH_VOLUME'
+
+const isSearchable = ({ mesh }: ExaminedPart) => mesh.indices.length <= 3 * MAX_CROSSING_TRIANGLES
+
+function crossingCheck(sound: readonly ExaminedPart[], crossing: readonly ExaminedPart[]): Check {
+  const name = 'self-crossing'
+  if (crossing.length > 0) return { name, outcome: 'failed' }
+  if (sound.length === 0) return { name, outcome: 'skipped', why: 'no part is sound' }
+  if (!sound.every(isSearchable)) return { name, outcome: 'skipped', why: 'too many triangles' }
+  return { name, outcome: 'passed' }
+}
+
+/**
+ * Replays the booleans that nothing but booleans and moves follow: the last ones of a part, and those before each fillet or
+ * other operation that only the first kernel can do.
+ */
+function replayAll(operations: readonly Operation[], replay: Replay): Check {
+  const name = 'booleans'
+  const isCovered = new Set(operations.filter(({ how }) => how.kind !== 'other').flatMap(({ inputs }) => inputs))
+  const last = operations.filter((operation) => operation.how.kind === 'boolean' && !isCovered.has(operation))
+  const moved = operations.filter(({ how }) => how.kind === 'move' || how.kind === 'join')
+  const outcomes = [...last, ...moved.filter((operation) => !isCovered.has(operation))].map((operation) =>
+    replay.check(operation),
+  )
+  if (outcomes.some(({ outcome }) => outcome === 'differs')) return { name, outcome: 'failed' }
+  for (const result of outcomes)
+    if (result.outcome === 'skipped' && result.why !== 'nothing to replay')
+      return { name, outcome: 'skipped', why: result.why }
+  if (!outcomes.some(({ outcome }) => outcome === 'agrees'))
+    return { name, outcome: 'skipped', why: 'nothing to replay' }
+  return { name, outcome: 'passed' }
+}

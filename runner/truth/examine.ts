@@ -1,0 +1,82 @@
+/** The quick checks of a result, in an order that cannot hang: what the kernel says of each part, then one mesh, then that mesh. */
+import type { Kernel } from '../kernel.ts'
+import { brepBounds, measureBrep, type Bounds, type BrepMeasures } from '../measure.ts'
+import { chooseTolerance, meshPart, roughDiagonalMm, type Mesh, type Tolerance } from '../mesh.ts'
+import type { PartShape } from '../parts.ts'
+import type { RunnerRequest } from '../protocol.ts'
+import { judgeBrep, judgeDrawing, judgeMesh, type Remark } from '../verdict.ts'
+
+/** A part with everything that is known of it. */
+export interface ExaminedPart {
+  part: PartShape
+  brep: BrepMeasures
+  mesh: Mesh
+  bounds: Bounds
+  watertight: boolean
+  /** What there is to say of it. */
+  remarks: Remark[]
+  /** Whether the kernel gave something else than a sound solid. */
+  isBroken: boolean
+}
+
+export interface Examination {
+  parts: ExaminedPart[]
+  tolerance: Tolerance
+}
+
+export interface Examiner {
+  kernel: Kernel
+  phase: (phase: 'checking' | 'meshing') => void
+  /** Says something that is not about one part. */
+  remark: (remark: Remark) => void
+  /** Looks at a part that is broken before it is meshed, which may take for ever; throws when it need not be meshed at all. */
+  onBroken: (part: PartShape, tolerance: Tolerance) => void
+}
+
+/**
+ * Measures, meshes and checks all parts.
+ *
+ * @throws ScriptError when a part cannot be meshed, has too many triangles, or by `onBroken`.
+ */
+export function examine(parts: readonly PartShape[], request: RunnerRequest, examiner: Examiner): Examination {
+  const { kernel, phase } = examiner
+  phase('checking')
+  const { clamped, ...tolerance } = chooseTolerance(roughDiagonalMm(parts, kernel), request.mesh)
+  const measured = parts.map((part) => {
+    const brep = measureBrep(part.shape.wrapped, kernel)
+    const remarks = judge(part, brep)
+    if (isUnsound(remarks)) examiner.onBroken(part, tolerance)
+    return { part, brep, remarks }
+  })
+
+  phase('meshing')
+  if (clamped) examiner.remark(clampedRemark(tolerance.linearMm))
+  let trianglesLeft = request.maxTriangles
+  return {
+    tolerance,
+    parts: measured.map(({ part, brep, remarks: ofBrep }) => {
+      const mesh = meshPart(part, tolerance, trianglesLeft, kernel)
+      trianglesLeft -= mesh.indices.length / 3
+      const { watertight, remarks: ofMesh } = judgeMesh(part.name, mesh, brep, tolerance)
+      const remarks = [...ofBrep, ...ofMesh]
+      const bounds = brepBounds(part.shape.wrapped, mesh, tolerance, kernel)
+      return { part, brep, mesh, bounds, watertight, remarks, isBroken: isUnsound(remarks) }
+    }),
+  }
+}
+
+function judge({ name, kind }: PartShape, brep: BrepMeasures): Remark[] {
+  if (kind === 'aid') return []
+  return kind === 'body' ? judgeBrep(name, brep) : judgeDrawing(name)
+}
+
+const isUnsound = (remarks: readonly Remark[]) =>
+  remarks.some(({ severity, code }) => severity !== 'info' && code !== 'W_NOT_SOLID')
+
+function clampedRemark(linearMm: number): Remark {
+  return {
+    severity: 'info',
+    code: 'I_TOLERANCE_CLAMPED',
+    message: `The mesh tolerance was raised to ${Number(linearMm.toPrecision(3))} mm, the finest for a part of this size`,
+  }
+}
