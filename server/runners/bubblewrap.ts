@@ -10,7 +10,7 @@ const DEVICES = ['/dev/null', '/dev/urandom']
 const NOBODY = '65534'
 
 /** Path of bubblewrap, or null. That it is there does not mean that it works. */
-export function findBubblewrap(): string | null {
+function findBubblewrap(): string | null {
   return PLACES.map((place) => join(place, 'bwrap')).find((path) => existsSync(path)) ?? null
 }
 
@@ -20,8 +20,11 @@ export function findBubblewrap(): string | null {
  * whoever starts it.
  *
  * @param root - Folder of the app.
+ * @returns Null where bubblewrap is not installed.
  */
-export function insideNamespaces(bubblewrap: string, { file, args, env }: Command, root: string): Command {
+export function insideNamespaces({ file, args, env }: Command, root: string): Command | null {
+  const bubblewrap = findBubblewrap()
+  if (!bubblewrap) return null
   const readOnly = [
     ...LIBRARIES.filter((path) => existsSync(path)),
     dirname(dirname(file)) === '/usr' ? file : dirname(file),

@@ -1,10 +1,11 @@
 /** Chooses how scripts are run on this machine, and refuses where the fence is lower than what was asked for. */
 import { SANDBOX_LEVELS, type SandboxLevel } from '../api.ts'
-import { findBubblewrap, insideNamespaces } from './bubblewrap.ts'
+import { insideNamespaces } from './bubblewrap.ts'
 import { forkCommand } from './fork-command.ts'
 import { createForkServer } from './fork-server.ts'
 import type { Runner, RunnerInfo } from './runner.ts'
 import { describeSandbox, examineMachine, fenceOf, type Machine } from './sandbox.ts'
+import { spareCommand, tiedToParent } from './spare-command.ts'
 import { createSparePool } from './spare-process.ts'
 
 export interface RunnerChoice {
@@ -73,20 +74,15 @@ const isLoopback = (host: string): boolean => host === 'localhost' || host === '
 function startForkServer(machine: Machine, { root, concurrency, memoryMb, onWarning }: RunnerOptions) {
   const fence = fenceOf(machine.layers)
   const plain = forkCommand({ root, memoryMb, fence: { ...fence, permissions: true } })
-  const bubblewrap = fence.namespaces ? findBubblewrap() : null
-  const command = bubblewrap ? insideNamespaces(bubblewrap, plain, root) : plain
+  const command = (fence.namespaces && insideNamespaces(plain, root)) || plain
   return createForkServer({ command, spares: concurrency, sandbox: describeSandbox(machine), onWarning })
 }
 
 function startSpares(machine: Machine, { root, concurrency, memoryMb, onWarning }: RunnerOptions): Runner {
-  return createSparePool({
-    root,
-    size: concurrency,
-    memoryMb,
-    fence: fenceOf(machine.layers),
-    sandbox: describeSandbox(machine),
-    onWarning,
-  })
+  const fence = fenceOf(machine.layers)
+  const plain = spareCommand({ root, memoryMb, fence: { ...fence, permissions: true } })
+  const command = (fence.namespaces && insideNamespaces(plain, root)) || tiedToParent(plain)
+  return createSparePool({ command, size: concurrency, sandbox: describeSandbox(machine), onWarning })
 }
 
 /** The fork server, until it cannot be started any more; then spares. */

@@ -25,6 +25,8 @@ export interface ForkProcessOptions {
   command: Command
   /** Children that wait at any time. */
   spares: number
+  /** False leaves the code cold, for those who start a fork server for a few jobs only. */
+  warmUp?: boolean
   onWarning: (message: string) => void
 }
 
@@ -52,7 +54,7 @@ const noticeSchema: z.ZodType<ForkNotice> = z.discriminatedUnion('type', [
   }),
 ])
 
-export function createForkProcess({ command, spares, onWarning }: ForkProcessOptions): ForkProcess {
+export function createForkProcess({ command, spares, warmUp = true, onWarning }: ForkProcessOptions): ForkProcess {
   const { promise: broken, resolve: breakDown } = Promise.withResolvers<Error>()
   const children = new Map<number, ForkChild>()
   const waiting: ((child: ForkChild | null) => void)[] = []
@@ -94,7 +96,7 @@ export function createForkProcess({ command, spares, onWarning }: ForkProcessOpt
         isReady = true
         failedStarts = 0
         refill() // first, so that jobs need not wait for the warm-up
-        order({ type: 'warmUp' })
+        if (warmUp) order({ type: 'warmUp' })
         break
       case 'warm': // those that wait carry cold code
         for (const child of idle.splice(0)) kill(child)

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
-import { findBubblewrap, insideNamespaces } from './bubblewrap.ts'
+import { insideNamespaces } from './bubblewrap.ts'
 import type { Command } from './command.ts'
 import { FORKABLE_FLAGS } from './fork-command.ts'
 import type { Fence } from './sandbox.ts'
@@ -30,8 +30,6 @@ const answerSchema = z.object({ done: z.array(z.string()) })
 
 /** Runs one probe. Never rejects for what the machine lacks. */
 export async function probeFence({ root, fence, forks }: ProbeOptions): Promise<ProbeOutcome> {
-  const bubblewrap = fence.namespaces ? findBubblewrap() : null
-  if (fence.namespaces && !bubblewrap) return { failed: 'bubblewrap is not installed' }
   await using bait = await layBait()
   const order = {
     profile: forks ? 'job' : 'spare',
@@ -49,7 +47,9 @@ export async function probeFence({ root, fence, forks }: ProbeOptions): Promise<
     ],
     env: { OPENSSL_CONF: '/dev/null' },
   }
-  const { stdout, stderr } = await run(bubblewrap ? insideNamespaces(bubblewrap, plain, root) : plain)
+  const command = fence.namespaces ? insideNamespaces(plain, root) : plain
+  if (!command) return { failed: 'bubblewrap is not installed' }
+  const { stdout, stderr } = await run(command)
   const [line = '', after] = stdout.split('\n')
   const answer = answerSchema.safeParse(parseJson(line))
   if (!answer.success) return { failed: `could not be put up: ${lastLine(stderr) || 'the probe said nothing'}` }

@@ -2,9 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { FenceChoice } from '../../runner/fork-protocol.ts'
-import { findBubblewrap, insideNamespaces } from './bubblewrap.ts'
 import type { Command } from './command.ts'
-import type { Fence } from './sandbox.ts'
 
 /**
  * A wasm function is compiled anew, better, once it has done this much work. No job lives long enough to earn that back, and
@@ -13,16 +11,22 @@ import type { Fence } from './sandbox.ts'
 const TIERING_BUDGET = 2 ** 31 - 1
 const WASM_PAGE_BYTES = 2 ** 16
 
-/** How to start a spare of the app in `root` whose heaps end at `memoryMb`, behind `fence`. */
-export function spareCommand(root: string, memoryMb: number, { namespaces, landlock, seccomp }: Fence): Command {
+export interface SpareCommandOptions {
+  /** Folder of the app. */
+  root: string
+  /** Where the heaps of every job end. */
+  memoryMb: number
+  fence: FenceChoice & { permissions: boolean }
+  /** More flags for Node. */
+  nodeFlags?: readonly string[]
+}
+
+/** How to start a spare. */
+export function spareCommand({ root, memoryMb, fence, nodeFlags = [] }: SpareCommandOptions): Command {
+  const { landlock, seccomp, permissions } = fence
   const choice: FenceChoice = { landlock, seccomp }
-  const node = [
-    '--permission',
-    `--allow-fs-read=${join(root, 'runner', '*')}`,
-    `--allow-fs-read=${join(root, 'node_modules', '*')}`,
-    `--allow-fs-read=${join(root, 'package.json')}`,
-    // To put up the fence; given up with it.
-    ...(landlock || seccomp ? ['--allow-ffi', '--disable-warning=SecurityWarning'] : []),
+  const args = [
+    ...(permissions ? permissionFlags(root, choice) : []),
     '--disable-warning=ExperimentalWarning',
     '--disable-sigusr1',
     '--no-addons',
@@ -30,14 +34,24 @@ export function spareCommand(root: string, memoryMb: number, { namespaces, landl
     `--wasm-max-mem-pages=${Math.floor((memoryMb * 2 ** 20) / WASM_PAGE_BYTES)}`,
     '--wasm-lazy-validation',
     `--wasm-tiering-budget=${TIERING_BUDGET}`,
+    ...nodeFlags,
     join(root, 'runner', 'spare.ts'),
     JSON.stringify(choice),
   ]
-  const env = { OPENSSL_CONF: '/dev/null' } // OpenSSL looks for its own settings, which it may not read
-  const bubblewrap = namespaces ? findBubblewrap() : null
-  if (bubblewrap) return insideNamespaces(bubblewrap, { file: process.execPath, args: node, env }, root)
-  if (!canTieToParent()) return { file: process.execPath, args: node, env }
-  return { file: 'setpriv', args: [...TIE_TO_PARENT, process.execPath, ...node], env }
+  // OpenSSL looks for its own settings, which it may not read.
+  return { file: process.execPath, args, env: { OPENSSL_CONF: '/dev/null' } }
+}
+
+function permissionFlags(root: string, { landlock, seccomp }: FenceChoice): string[] {
+  const files = [join(root, 'runner', '*'), join(root, 'node_modules', '*'), join(root, 'package.json')]
+  // Foreign functions put up the fence, and are given up with it.
+  const functions = landlock || seccomp ? ['--allow-ffi', '--disable-warning=SecurityWarning'] : []
+  return ['--permission', ...files.map((path) => `--allow-fs-read=${path}`), ...functions]
+}
+
+/** The command, killed when this process dies, where there is a way to say so. */
+export function tiedToParent({ file, args, env }: Command): Command {
+  return canTieToParent() ? { file: 'setpriv', args: [...TIE_TO_PARENT, file, ...args], env } : { file, args, env }
 }
 
 /**

@@ -3,22 +3,16 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import { createFrameReader, encodeRequest, frameHead, type RunnerRequest } from '../../runner/protocol.ts'
 import { causes } from './causes.ts'
+import type { Command } from './command.ts'
 import { superviseRun } from './supervise-run.ts'
 import { parseFrame } from './parse-frame.ts'
 import { processUsage } from './process-usage.ts'
 import type { Limits, RunFrame, Runner, RunnerInfo } from './runner.ts'
-import type { Fence } from './sandbox.ts'
-import { spareCommand } from './spare-command.ts'
 
 export interface SparePoolOptions {
-  /** Folder of the app. */
-  root: string
+  command: Command
   /** Spares that wait at any time. */
   size: number
-  /** Upper limit of every job's memory. */
-  memoryMb: number
-  /** Layers that are put up around each process. */
-  fence: Fence
   sandbox: RunnerInfo['sandbox']
   onWarning: (message: string) => void
 }
@@ -41,8 +35,7 @@ const RETRY_MS = 1000
 const STDERR_CHARS = 4000
 
 /** Starts the pool; spares load in the background, and the first jobs wait for them. */
-export function createSparePool({ root, size, memoryMb, fence, sandbox, onWarning }: SparePoolOptions): Runner {
-  const command = spareCommand(root, memoryMb, fence)
+export function createSparePool({ command, size, sandbox, onWarning }: SparePoolOptions): Runner {
   const starting = new Set<Spare>()
   const idle: Spare[] = []
   const alive = new Set<Spare>()
@@ -58,7 +51,6 @@ export function createSparePool({ root, size, memoryMb, fence, sandbox, onWarnin
   function startSpare(): void {
     const child = spawn(command.file, command.args, {
       env: command.env,
-      cwd: root,
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],
     })

@@ -8,8 +8,12 @@ import { OPEN, startForks, startSpares } from './start.ts'
 const machine = await examineMachine(ROOT)
 const fence = fenceOf(machine.layers)
 
-describe.runIf(machine.fork.on)('the fork server', () => testRunner(() => startForks({ fence })))
-describe('the spare pool', () => testRunner(() => startSpares({ fence })))
+describe.runIf(machine.fork.on)('the fork server', () => {
+  testRunner(() => startForks({ fence }))
+})
+describe('the spare pool', () => {
+  testRunner(() => startSpares({ fence }))
+})
 
 /** A part with curves, booleans, colours and parameters. */
 const PART = `

@@ -1,9 +1,11 @@
 /** Starts each kind of runner behind a chosen fence. */
-import { findBubblewrap, insideNamespaces } from '../../server/runners/bubblewrap.ts'
+import { insideNamespaces } from '../../server/runners/bubblewrap.ts'
+import type { Command } from '../../server/runners/command.ts'
 import { forkCommand } from '../../server/runners/fork-command.ts'
 import { createForkServer, type ForkServer } from '../../server/runners/fork-server.ts'
 import type { Runner } from '../../server/runners/runner.ts'
 import { levelOf, type Fence } from '../../server/runners/sandbox.ts'
+import { spareCommand, tiedToParent } from '../../server/runners/spare-command.ts'
 import { createSparePool } from '../../server/runners/spare-process.ts'
 import { ROOT } from './runs.ts'
 
@@ -15,25 +17,31 @@ export interface StartOptions {
   permissions?: boolean
   nodeFlags?: readonly string[]
   spares?: number
+  warmUp?: boolean
   onWarning?: (message: string) => void
 }
 
 const describe = (fence: Fence) => ({ level: levelOf(fence), layers: [] })
 
-export function startForks({
-  fence,
-  permissions = true,
-  nodeFlags = [],
-  spares = 2,
-  onWarning = () => {},
-}: StartOptions): ForkServer {
-  const plain = forkCommand({ root: ROOT, memoryMb: 1024, fence: { ...fence, permissions }, nodeFlags })
-  const bubblewrap = fence.namespaces ? findBubblewrap() : null
-  if (fence.namespaces && !bubblewrap) throw new Error('Cannot start in namespaces: bubblewrap is not installed')
-  const command = bubblewrap ? insideNamespaces(bubblewrap, plain, ROOT) : plain
-  return createForkServer({ command, spares, sandbox: describe(fence), onWarning })
+export function startForks({ spares = 2, warmUp = false, onWarning = () => {}, ...options }: StartOptions): ForkServer {
+  const command = place(forkCommand(commandOptions(options)), options.fence)
+  return createForkServer({ command, spares, warmUp, sandbox: describe(options.fence), onWarning })
 }
 
-export function startSpares({ fence, spares = 2, onWarning = () => {} }: StartOptions): Runner {
-  return createSparePool({ root: ROOT, size: spares, memoryMb: 1024, fence, sandbox: describe(fence), onWarning })
+export function startSpares({ spares = 2, onWarning = () => {}, ...options }: StartOptions): Runner {
+  const command = place(spareCommand(commandOptions(options)), options.fence)
+  return createSparePool({ command, size: spares, sandbox: describe(options.fence), onWarning })
+}
+
+const commandOptions = ({ fence, permissions = true, nodeFlags = [] }: StartOptions) => ({
+  root: ROOT,
+  memoryMb: 1024,
+  fence: { ...fence, permissions },
+  nodeFlags,
+})
+
+function place(command: Command, { namespaces }: Fence): Command {
+  const placed = namespaces ? insideNamespaces(command, ROOT) : tiedToParent(command)
+  if (!placed) throw new Error('Cannot start in namespaces: bubblewrap is not installed')
+  return placed
 }
