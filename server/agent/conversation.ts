@@ -21,6 +21,16 @@ function answersPrevious(turns: readonly Turn[], index: number): boolean {
   return before?.role === 'assistant' && before.calls.length > 0
 }
 
+/** A turn as it is remembered: pictures of tools are large, old soon, and can be drawn again. */
+export function withoutPictures(turn: Turn): Turn {
+  if (turn.role !== 'tools') return turn
+  const results = turn.results.map((result) => ({
+    ...result,
+    content: result.content.map((part) => (part.type === 'image' ? says('[A picture was here]') : part)),
+  }))
+  return { role: 'tools', results }
+}
+
 /** A piece of text. */
 export function says(text: string): Content {
   return { type: 'text', text }

@@ -11,11 +11,11 @@ import {
 import type { Outcome, Task, Workbench } from './agent.ts'
 import type { Approvals } from './approval.ts'
 import { createBudget, type Budget, type BudgetLimits, type Price } from './budget.ts'
-import { completeTurns, says } from './conversation.ts'
+import { completeTurns, says, withoutPictures } from './conversation.ts'
 import { createDocument, MAX_FRUITLESS_RUNS, type Document } from './document.ts'
 import { promptTurn } from './prompt.ts'
 import { createSpeech } from './speech.ts'
-import { runDraft } from './tools/run.ts'
+import { run } from './tools/run.ts'
 import { failure, type Tool, type ToolAnswer, type ToolContext } from './tools/tool.ts'
 
 /** What a model answers with. */
@@ -46,7 +46,7 @@ export async function answerWithModel(
   const budget = createBudget(crew.limits, crew.price)
   const document = createDocument(task.base, workbench)
   try {
-    return await converse({ task, crew, workbench, budget, document, signal })
+    return await converse({ task, crew, workbench, budget, document, signal, turnedDown: new Set() })
   } catch (error) {
     signal.throwIfAborted()
     if (budget.signal.aborted) return await stopForBudget({ workbench, budget, document })
@@ -65,10 +65,12 @@ interface Scene {
   budget: Budget
   document: Document
   signal: AbortSignal
+  /** Tools of which a person has turned down a call. */
+  turnedDown: Set<string>
 }
 
 async function converse(scene: Scene): Promise<Outcome> {
-  const { task, crew, workbench, budget, document, signal } = scene
+  const { task, crew, workbench, budget, document, signal, turnedDown } = scene
   const stop = AbortSignal.any([signal, budget.signal])
   const context: ToolContext = { document, workbench, task }
   const turns: Turn[] = [...completeTurns(task.turns), promptTurn(task)]
@@ -90,13 +92,16 @@ async function converse(scene: Scene): Promise<Outcome> {
         for (const call of turn.calls) results.push(await answerCall(call, scene, context, stop))
       const answers: Turn = { role: 'tools', results }
       turns.push(answers)
-      await workbench.remember(answers)
+      await workbench.remember(withoutPictures(answers))
     } else if (!isCutOff && !isLastTurn) {
       // Models without tools write the script into their answer.
       const script = hasUsedTools ? null : scriptIn(turn.text)
       if (script !== null) document.write(script)
-      if (!document.isDirty) return outcomeOf(document, turn.text, task)
-      const { content, isError } = await runDraft(context, stop)
+      if (!document.isDirty || turnedDown.has(run.name)) return outcomeOf(document, turn.text, task)
+      // As if the model had called it: who has to approve runs has to approve this one too.
+      const call = { id: `unasked_${turns.length}`, name: run.name, input: {} }
+      const { content, isError } = await answerCall(call, scene, context, stop)
+      if (turnedDown.has(run.name)) return outcomeOf(document, turn.text, task)
       if (!isError && document.latest?.verdict?.ok) return outcomeOf(document, turn.text, task)
       turns.push({
         role: 'user',
@@ -162,8 +167,10 @@ async function answerCall(
     if (call.inputError !== undefined) return failure(call.inputError)
     if (level === 'confirm') {
       const state = await budget.unclocked(() => askPerson(callId, name, scene, signal))
-      if (state !== 'approved')
+      if (state !== 'approved') {
+        scene.turnedDown.add(name)
         return failure(`The user has not approved this call (${state}). Go on without it, or ask`)
+      }
     }
     return tool.call(input, context, signal)
   }

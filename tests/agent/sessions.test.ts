@@ -223,25 +223,29 @@ describe('faults', () => {
     expect(await talk.refused('POST', '/api/jobs', body)).toMatchObject({ code })
   })
 
-  test('a server that is killed while it answers offline answers again, and the session is whole', async () => {
-    const home = await startServer({ env: { JOB_CONCURRENCY: '1' } })
-    const before = createTalk(home.url)
-    await before.send('POST', '/api/jobs', { code: 'for (;;) {}', limits: { timeoutMs: 2000 } })
-    const job = await before.submit({ prompt: 'a 8 mm cube' })
-    for (let events = await before.events(job.id); events.every(({ type }) => type !== 'code');)
-      events = await before.events(job.id)
-    await home.kill()
-    const next = await startServer({ folder: home.folder })
-    const after = createTalk(next.url)
-    await (await after.request(`/api/jobs/${job.id}/events`, { headers: { accept: 'text/event-stream' } })).text()
-    const done = await after.prompt(job.id)
-    expect(done).toMatchObject({ status: 'succeeded', error: null })
-    const { versions, messageCount, headJobId } = await after.session(job.sessionId)
-    expect({ statuses: versions.map(({ status }) => status), messageCount, headJobId }).toEqual({
-      statuses: ['canceled', 'succeeded'],
-      messageCount: 2,
-      headJobId: done.resultJobId,
-    })
-    await next.stop()
-  })
+  test(
+    'a server that is killed while it answers offline answers again, and the session is whole',
+    { timeout: 120_000 },
+    async () => {
+      const home = await startServer({ env: { JOB_CONCURRENCY: '1' } })
+      const before = createTalk(home.url)
+      await before.send('POST', '/api/jobs', { code: 'for (;;) {}', limits: { timeoutMs: 2000 } })
+      const job = await before.submit({ prompt: 'a 8 mm cube' })
+      for (let events = await before.events(job.id); events.every(({ type }) => type !== 'code');)
+        events = await before.events(job.id)
+      await home.kill()
+      const next = await startServer({ folder: home.folder })
+      const after = createTalk(next.url)
+      await (await after.request(`/api/jobs/${job.id}/events`, { headers: { accept: 'text/event-stream' } })).text()
+      const done = await after.prompt(job.id)
+      expect(done).toMatchObject({ status: 'succeeded', error: null })
+      const { versions, messageCount, headJobId } = await after.session(job.sessionId)
+      expect({ statuses: versions.map(({ status }) => status), messageCount, headJobId }).toEqual({
+        statuses: ['canceled', 'succeeded'],
+        messageCount: 2,
+        headJobId: done.resultJobId,
+      })
+      await next.stop()
+    },
+  )
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { reportVersion } from '../report.ts'
-import { answer, defineTool, failure, type ToolAnswer, type ToolContext } from './tool.ts'
+import { answer, defineTool, failure } from './tool.ts'
 
 /** Runs the script. */
 export const run = defineTool({
@@ -10,15 +10,12 @@ export const run = defineTool({
     'script, or makes its verdict worse, is taken back.',
   level: 'auto',
   input: z.strictObject({}),
-  run: async (_input, context, signal) => runDraft(context, signal),
+  run: async (_input, { document }, signal) => {
+    if (document.code.trim() === '') return failure('There is no script yet: write one with write_code')
+    const { version, rolledBack } = await document.run(signal)
+    const report = reportVersion(version)
+    const note =
+      rolledBack === null ? '' : `\nThe change was taken back: ${rolledBack}. get_code has the script as it is now`
+    return answer(report + note, { isError: version.status !== 'succeeded', jobId: version.jobId })
+  },
 })
-
-/** Runs the draft and answers what came of it. */
-export async function runDraft({ document }: ToolContext, signal: AbortSignal): Promise<ToolAnswer> {
-  if (document.code.trim() === '') return failure('There is no script yet: write one with write_code')
-  const { version, rolledBack } = await document.run(signal)
-  const report = reportVersion(version)
-  const note =
-    rolledBack === null ? '' : `\nThe change was taken back: ${rolledBack}. get_code has the script as it is now`
-  return answer(report + note, { isError: version.status !== 'succeeded', jobId: version.jobId })
-}
