@@ -65,7 +65,7 @@ export function assignSlots(family: Family, mention: Mention, pieces: readonly M
 
   const ordered = [...bare.filter(({ grouped }) => grouped), ...bare.filter(({ grouped }) => !grouped)]
   const order =
-    family.id === 'tube' && ['spacer', 'washer'].includes(mention.noun) && ordered.length === 3
+    family.id === 'tube' && ['spacer', 'washer', 'ring'].includes(mention.noun) && ordered.length === 3
       ? ['od', 'id', 'h']
       : family.positional
   const free = order.filter((slot) => !taken.has(slot) && isWanted(family, slot, taken, ordered.length))

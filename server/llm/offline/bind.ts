@@ -4,7 +4,17 @@ import type { Chunk } from './chunk.ts'
 /** A chunk of which the label, if it is a measure, is known. */
 type Item = { kind: 'measure' | 'label'; index: number; adjective: boolean; group: boolean }
 
-const COST = { left: 0.1, right: 0.2, adjectiveRight: 2, glue: -0.6, break: 3, across: 0.6, unbound: 6, bare: 1 }
+const COST = {
+  left: 0.1,
+  leftAgainst: 0.3,
+  right: 0.2,
+  adjectiveRight: 2,
+  glue: -0.6,
+  break: 3,
+  across: 0.6,
+  unbound: 6,
+  bare: 1,
+}
 
 /**
  * Gives measures the labels that stand beside them; a bound label leaves the list. In every run of numbers and labels the
@@ -12,12 +22,15 @@ const COST = { left: 0.1, right: 0.2, adjectiveRight: 2, glue: -0.6, break: 3, a
  */
 export function bindLabels(chunks: readonly Chunk[]): Chunk[] {
   const bound = new Map<number, string>()
+  const adjectives = new Set<number>()
   const gone = new Set<number>()
+  const labelFirst = isLabelFirst(chunks)
   for (const run of runsOf(chunks)) {
-    for (const [label, measure] of bestReading(chunks, run)) {
+    for (const [label, measure] of bestReading(chunks, run, labelFirst)) {
       const chunk = chunks[label]
       if (chunk?.kind !== 'label') continue
       bound.set(measure, chunk.label)
+      if (chunk.adjective) adjectives.add(measure)
       gone.add(label)
     }
   }
@@ -29,9 +42,28 @@ export function bindLabels(chunks: readonly Chunk[]): Chunk[] {
     if (chunk.kind !== 'measure' || label === undefined) return [chunk]
     const names = label.split('|')
     return [
-      { ...chunk, measures: chunk.measures.map((measure, k) => ({ ...measure, label: names[k] ?? names[0] ?? null })) },
+      {
+        ...chunk,
+        measures: chunk.measures.map((measure, k) => ({
+          ...measure,
+          label: names[k] ?? names[0] ?? null,
+          adjective: adjectives.has(index),
+        })),
+      },
     ]
   })
+}
+
+/** True when the writer puts labels before numbers wherever that is clear: `ID 20 wall 4 length 40`. */
+function isLabelFirst(chunks: readonly Chunk[]): boolean {
+  let balance = 0
+  for (const [k, chunk] of chunks.entries()) {
+    const [before, after] = [chunks[k - 1]?.kind === 'measure', chunks[k + 1]?.kind === 'measure']
+    if (before === after) continue
+    if (chunk.kind === 'label' && !chunk.adjective) balance += after ? 1 : -1
+    else if (chunk.kind === 'noun' && after) balance += 0.5
+  }
+  return balance > 0
 }
 
 /** Stretches of measures and labels that nothing else interrupts. A noun in front of its own label is looked through. */
@@ -63,7 +95,11 @@ function runsOf(chunks: readonly Chunk[]): Item[][] {
 }
 
 /** Pairs of label and measure (indices of chunks) with the lowest cost. */
-function bestReading(chunks: readonly Chunk[], run: readonly Item[]): [label: number, measure: number][] {
+function bestReading(
+  chunks: readonly Chunk[],
+  run: readonly Item[],
+  labelFirst: boolean,
+): [label: number, measure: number][] {
   type Reading = { cost: number; pairs: [number, number][] }
   const memo = new Map<string, Reading>()
 
@@ -84,7 +120,8 @@ function bestReading(chunks: readonly Chunk[], run: readonly Item[]): [label: nu
       const [left, right] = [run[k - 1], run[k + 1]]
       if (previousFree && left && !left.group) {
         const after = read(k + 1, false)
-        const cost = after.cost + COST.left + between(chunks, left.index, item.index)
+        const own = item.adjective || !labelFirst ? COST.left : COST.leftAgainst
+        const cost = after.cost + own + between(chunks, left.index, item.index)
         if (cost < best.cost) best = { cost, pairs: [[item.index, left.index], ...after.pairs] }
       }
       if (right?.kind === 'measure' && !right.group) {

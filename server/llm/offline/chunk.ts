@@ -4,7 +4,7 @@ import { type LabelMatch, readLabel } from './labels.ts'
 import { type Token, lex } from './lex.ts'
 import { type Noun, findNoun } from './nouns.ts'
 import { joinNumberWords } from './numbers.ts'
-import type { Place } from './place.ts'
+import type { Place, Reference } from './place.ts'
 import { readPlace } from './place-phrases.ts'
 import { type Quantity, readQuantity, shareUnits } from './quantities.ts'
 import { correctTypos } from './typos.ts'
@@ -14,6 +14,8 @@ import { FILLERS, FLAGS, PURPOSES, VERBS, type Verb } from './words.ts'
 export interface Measure {
   quantity: Quantity
   label: string | null
+  /** `50 mm long` stands before its noun; `a 50 mm diameter` is complete. */
+  adjective?: boolean
 }
 
 /** A phrase; `from` and `to` are offsets in the prompt. */
@@ -60,6 +62,7 @@ const SEPARATORS: Record<string, 'comma' | 'and' | 'stop' | 'colon' | 'then' | '
   afterwards: 'then',
   with: 'with',
   having: 'with',
+  featuring: 'with',
   has: 'with',
   have: 'with',
   for: 'for',
@@ -97,6 +100,12 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
 
   const stepNumber = readStepNumber(tokens, i, before)
   if (stepNumber) return { body: { kind: 'separator', mark: 'then' }, end: stepNumber }
+  const verbFirst = readVerbThatIsNoun(tokens, i, before)
+  if (verbFirst) return { body: { kind: 'verb', verb: verbFirst }, end: i + 1 }
+  if (word === 'each' && ['with', 'having'].includes(tokens[i + 1]?.text ?? '')) {
+    const of: Reference = { noun: null, ordinal: null, every: true, plural: true, adjective: null }
+    return { body: { kind: 'place', places: [{ place: 'each', of }] }, end: i + 2 }
+  }
   const order = readOrder(tokens, i, before)
   if (order) return { body: { kind: 'separator', mark: 'then' }, end: order }
   if (word === 'turn' && ['a', 'an', 'the'].includes(tokens[i + 1]?.text ?? ''))
@@ -104,10 +113,13 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   if (
     word === 'square' &&
     findNounAt(tokens, i)?.noun === 'square' &&
+    (findNounAt(tokens, i + 1) !== null || Object.hasOwn(FLAGS, tokens[i + 1]?.text ?? '')) &&
     !['of', 'with', 'and', ',', 'measuring'].includes(tokens[i + 1]?.text ?? '') &&
     tokens[i + 1]?.kind === 'word'
   )
     return { body: { kind: 'flag', flag: 'square' }, end: i + 1 }
+  if (word === 'flat' && (findNounAt(tokens, i + 1) || Object.hasOwn(FLAGS, tokens[i + 1]?.text ?? '')))
+    return { body: { kind: 'flag', flag: 'flat' }, end: i + 1 }
   if (word === 'x' && before.at(-1)?.kind === 'thread') return { body: { kind: 'filler' }, end: i + 1 }
   const phrase = readFlagPhrase(tokens, i)
   if (phrase) return { body: { kind: 'flag', flag: phrase.flag }, end: phrase.end }
@@ -133,7 +145,7 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   if (
     place &&
     !(noun && noun.end >= place.end) &&
-    !isLabelInstead(label, place.end) &&
+    !isLabelInstead(tokens, label, place.end) &&
     !isVerbInstead(tokens, i, place.end)
   ) {
     return { body: { kind: 'place', places: place.places }, end: place.end }
@@ -141,6 +153,9 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   if (noun && (!label || noun.end > label.end || (noun.end === label.end && !isMeasured(tokens, label.end)))) {
     return { body: { kind: 'noun', noun: noun.noun, plural: noun.plural }, end: noun.end }
   }
+  // `a thick ring`: an adjective without a number says nothing.
+  if (label?.adjective && before.at(-1)?.kind !== 'measure' && findNounAt(tokens, label.end))
+    return { body: { kind: 'purpose' }, end: label.end }
   if (label && !label.adjective && /(diameter|radius)$/.test(label.label)) {
     // `Ø30 x 40`
     const group = readMeasures(tokens, label.end)
@@ -161,7 +176,10 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   if (word === 'the' || word === 'its' || word === 'this' || word === 'that' || word === 'their') {
     return { body: { kind: 'determiner', definite: true }, end: i + 1 }
   }
-  if (['both', 'each', 'every', 'all'].includes(word) && findNounAt(tokens, i + 1))
+  if (
+    ['both', 'each', 'every', 'all'].includes(word) &&
+    (findNounAt(tokens, i + 1) || (tokens[i + 1]?.kind === 'number' && findNounAt(tokens, i + 2)))
+  )
     return { body: { kind: 'determiner', definite: true }, end: i + 1 }
   if (word === 'a' || word === 'an') return { body: { kind: 'determiner', definite: false }, end: i + 1 }
   if (
@@ -228,8 +246,9 @@ function usablePlace(place: ReturnType<typeof readPlace>): ReturnType<typeof rea
 }
 
 /** `top diameter` starts like the place `top`, `centre distance` like `centre`. */
-function isLabelInstead(label: LabelMatch | null, placeEnd: number): boolean {
-  return label !== null && label.end > placeEnd
+function isLabelInstead(tokens: readonly Token[], label: LabelMatch | null, placeEnd: number): boolean {
+  if (label === null) return false
+  return label.end > placeEnd || (label.end === placeEnd && !label.adjective && isMeasured(tokens, label.end))
 }
 
 /** `through` in `drill through …` is a place, `cut` in `cut along` is a verb: a place never starts with a verb of the clause. */
@@ -257,6 +276,15 @@ function findNounAt(tokens: readonly Token[], i: number): { noun: Noun; plural: 
   }
   const found = findNoun(words)
   return found ? { noun: found.noun, plural: found.plural, end: ends[found.words - 1] ?? i + 1 } : null
+}
+
+/** `Bore a 30 mm hole`: at the start of a clause it is what to do, not a thing. */
+function readVerbThatIsNoun(tokens: readonly Token[], i: number, before: readonly Chunk[]): Verb | null {
+  const word = tokens[i]?.text ?? ''
+  if (word !== 'bore' && word !== 'slot' && word !== 'pocket' && word !== 'groove') return null
+  const previous = before.at(-1)
+  const starts = !previous || previous.kind === 'separator' || previous.kind === 'filler'
+  return starts && ['a', 'an', 'the', 'out'].includes(tokens[i + 1]?.text ?? '') ? 'cut' : null
 }
 
 const ORDER = new Set([
@@ -447,7 +475,7 @@ function readMeasures(tokens: readonly Token[], i: number): { measures: Measure[
   const group: Measure[] = [{ quantity: first.quantity, label: null }]
   let end = first.end
   for (;;) {
-    const label = readLabel(tokens, end)
+    const label = readLabelInBrackets(tokens, end) ?? readLabel(tokens, end)
     const afterLabel = label && !label.letter ? label.end : end
     if (!isTimes(tokens, afterLabel)) break
     const before = readLabel(tokens, afterLabel + 1)
@@ -462,7 +490,7 @@ function readMeasures(tokens: readonly Token[], i: number): { measures: Measure[
   }
   if (group.length > 1) {
     // The label of the last one: `15 mm by 5 mm deep`.
-    const label = readLabel(tokens, end)
+    const label = readLabelInBrackets(tokens, end) ?? readLabel(tokens, end)
     const last = group.at(-1)
     if (label && last && last.label === null && !isMeasured(tokens, label.end)) {
       last.label = label.label
@@ -477,8 +505,21 @@ function readMeasures(tokens: readonly Token[], i: number): { measures: Measure[
   return { measures: group, end }
 }
 
+/** `120 mm (length)`. */
+function readLabelInBrackets(tokens: readonly Token[], i: number): LabelMatch | null {
+  if (tokens[i]?.text !== '(') return null
+  const label = readLabel(tokens, i + 1)
+  return label && tokens[label.end]?.text === ')' ? { ...label, letter: false, end: label.end + 1 } : null
+}
+
 function isTimes(tokens: readonly Token[], i: number): boolean {
-  if (tokens[i]?.text === 'on' && tokens[i + 1]?.kind === 'number') return true
+  if (tokens[i]?.text === 'on' && tokens[i + 1]?.kind === 'number') {
+    return !tokens
+      .slice(i + 2, i + 5)
+      .some(({ text }) =>
+        ['pcd', 'bolt', 'pitch', 'circle', 'square', 'centres', 'centre', 'diameter', 'radius'].includes(text),
+      )
+  }
   return ['x', 'by'].includes(tokens[i]?.text ?? '')
 }
 
@@ -514,6 +555,12 @@ function settleCounts(chunks: readonly Chunk[]): Chunk[] {
       continue
     }
     const head = nounAhead(chunks, k)
+    // `Ø9 holes`: the sign says that it is a size.
+    const previous = chunks.slice(0, k).findLast(({ kind }) => kind !== 'filler')
+    if (previous?.kind === 'label' && !previous.adjective) {
+      out.push(one)
+      continue
+    }
     const [first, second] = one.measures
     const isWhole =
       first?.label === null && first.quantity.unit === 'none' && first.quantity.whole && first.quantity.value > 0
@@ -619,7 +666,7 @@ function settleEdges(chunks: readonly Chunk[]): Chunk[] {
     (one?.kind === 'noun' && (one.noun === 'corner' || one.noun === 'edge'))
   const skip = (k: number, step: 1 | -1): number => {
     let at = k + step
-    while (out[at]?.kind === 'filler' || out[at]?.kind === 'determiner') at += step
+    while (['filler', 'determiner'].includes(out[at]?.kind ?? '') || isFour(out[at])) at += step
     return at
   }
   for (let k = 0; k < out.length; k++) {
@@ -645,9 +692,24 @@ function settleEdges(chunks: readonly Chunk[]): Chunk[] {
           }
     const [low, high] = near < k ? [near, k] : [k, near]
     const between = out.slice(low + 1, high)
-    out.splice(low, high - low + 1, noun, ...between.filter(({ kind }) => kind !== 'determiner'), place)
+    out.splice(
+      low,
+      high - low + 1,
+      noun,
+      ...between.filter((item) => item.kind !== 'determiner' && !isFour(item)),
+      place,
+    )
   }
   return out
+}
+
+function isFour(one: Chunk | undefined): boolean {
+  return (
+    one?.kind === 'measure' &&
+    one.measures.length === 1 &&
+    one.measures[0]?.quantity.value === 4 &&
+    one.measures[0].quantity.unit === 'none'
+  )
 }
 
 function edgeOperation(one: Chunk): 'fillet' | 'chamfer' | null {
@@ -675,7 +737,7 @@ function nounAhead(
         adjacent: between === 0,
       }
     if (one.kind === 'measure' || one.kind === 'thread') sized = true
-    else if (one.kind === 'label' && (sized || one.adjective)) sized = true
+    else if (one.kind === 'label' && (sized || one.adjective || one.label === 'diameter')) sized = true
     else if (
       one.kind === 'place' &&
       one.places.every(({ place }) => place === 'through' || place === 'centre' || place === 'even')

@@ -15,6 +15,8 @@ const STARTS = new Set(
   ),
 )
 
+const COMPARED = /^(longer|shorter|taller|higher|lower|wider|narrower|thicker|thinner|deeper|bigger|larger|smaller)$/
+
 /** A clause: its tokens without politeness, and where its text is. */
 export interface Clause {
   tokens: Token[]
@@ -29,7 +31,11 @@ export function clausesOf(prompt: string): Clause[] {
   for (const [i, token] of tokens.entries()) {
     const before = tokens[i - 1]?.text ?? ''
     const isBreak = ['.', ';', '\n', '!'].includes(before)
-    const isJoin = [',', 'and', 'then', 'but', 'also'].includes(before) && STARTS.has(token.text)
+    const isMore =
+      ['and', ','].includes(before) &&
+      token.kind === 'number' &&
+      tokens.slice(i + 1, i + 4).some(({ text }) => COMPARED.test(text))
+    const isJoin = isMore || ([',', 'and', 'then', 'but', 'also'].includes(before) && STARTS.has(token.text))
     if (i > 0 && (isBreak || isJoin)) clauses.push([])
     clauses.at(-1)?.push(token)
   }

@@ -495,7 +495,8 @@ function hostOfBoss(
   const noun = reference?.kind === 'place' && 'of' in reference.place ? reference.place.of?.noun : null
   const fits = noun
     ? last.nouns.includes(noun) || (noun === 'boss' && last.family === 'cylinder')
-    : mention.plural && places.length === 0
+    : (mention.plural && places.length === 0) ||
+      places.some((one) => one.kind === 'place' && one.place.place === 'each' && one.place.of.noun === null)
   if (refers && noun && !fits) return null
   if (!fits) return null
   for (const one of places) {

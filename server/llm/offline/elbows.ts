@@ -42,8 +42,8 @@ function isStraight(label: string | null, part: Mention, next: Attribute | undef
   return (label === null || label === 'length') && next?.kind === 'flag' && next.flag === 'straight'
 }
 
-/** `pitch 5 mm` of a spring is a dimension of its own, not the distance between copies. */
-export function takePitch(mention: Mention): void {
+/** `pitch 5 mm` of a spring and `100 mm between centres` of a handle are dimensions, not distances between copies. */
+export function takePitch(mention: Mention, label: string): void {
   for (const [k, attribute] of mention.attributes.entries()) {
     if (attribute.kind !== 'place' || attribute.place.place !== 'pitch' || attribute.place.by.length !== 1) continue
     const [quantity] = attribute.place.by
@@ -56,7 +56,7 @@ export function takePitch(mention: Mention): void {
       text,
       sentence,
       kind: 'measure',
-      measures: [{ quantity, label: 'pitch' }],
+      measures: [{ quantity, label }],
     }
   }
 }

@@ -15,6 +15,7 @@ import { Question, type Work, createWork, takeFlag, takePlace, takePlaces } from
 
 /** Solids that stand in the middle of the top unless something else is said. */
 const TOPPERS: ReadonlySet<Noun> = new Set(['boss', 'collar', 'hemisphere', 'pin', 'rectboss', 'standoff'])
+const HOLLOW = new Set(['tube', 'rectTube', 'openBox', 'openCube', 'cup', 'bowl', 'frame'])
 /** They would touch a face in one point only. */
 const POINTED = new Set([
   'sphere',
@@ -141,7 +142,8 @@ function makeBase(work: Work, mention: Mention): void {
   }
   if (mention.noun === 'bracket') throw new Question('What kind of bracket is it: L, U, Z or T?')
   if (mention.noun === 'elbow') gatherBend(work, mention)
-  if (mention.noun === 'spring') takePitch(mention)
+  if (mention.noun === 'spring') takePitch(mention, 'pitch')
+  if (mention.noun === 'handle' || mention.noun === 'stadium') takePitch(mention, 'centre distance')
   const choice = chooseFamily(work, mention, families)
   const item = makeSolid(work, mention, choice, 'base', null)
   work.add(item)
@@ -194,6 +196,11 @@ function addSolid(work: Work, mention: Mention): void {
   })
   if (count?.kind === 'count' && !count.used && count.count === 1) count.used = true
   if (work.model.items.length !== before) throw new RangeError('Placing a solid must not add another')
+  if (!isCutting && HOLLOW.has(spot.host.family)) {
+    throw new Question(
+      `The ${spot.host.name} is hollow: does the ${mention.text} close it, or is it a ring around it? Give its bore, please`,
+    )
+  }
   const item = makeSolid(work, mention, choice, isCutting ? 'cut' : 'add', { faces: spot.faces, pattern: spot.pattern })
   if (spot.faces.length > 1) throw new Question(`Put the ${mention.text} on one face after the other, please`)
   Object.assign(item.slots, slots)
@@ -229,7 +236,9 @@ function inheritDiameter(work: Work, mention: Mention): void {
   const diameter = host?.slots['d']
   if (!host || top?.outline.kind !== 'round' || !diameter || Math.abs(diameter.value - top.outline.u.value) > 1e-9)
     return
-  takeFlag(mention, 'same')
+  if (takeFlag(mention, 'same')) {
+    for (const one of mention.attributes) if (one.kind === 'label' && one.label === 'diameter') one.used = true
+  }
   addSlot(mention, { slot: mention.noun === 'cone' ? 'd1' : 'd', share: diameter })
   work.assume(`the ${mention.text} is as wide as the ${host.name}`)
 }

@@ -335,6 +335,16 @@ export function readLabel(tokens: readonly Token[], i: number, afterNoun = true)
     !['outer', 'inner', 'top', 'bottom', 'small', 'large'].includes(modifiers[0] ?? '')
   )
     return null
+  // `bottom side 60`: a modifier that ends the phrase is its noun.
+  const lastWord = word(at - 1)
+  if (modifiers.length === 2 && NOUN_LABELS[word(at)] === undefined && NOUN_LABELS[lastWord] !== undefined) {
+    return {
+      label: combine(modifiers.slice(0, 1), NOUN_LABELS[lastWord] ?? ''),
+      adjective: false,
+      letter: false,
+      end: at,
+    }
+  }
   const noun = NOUN_LABELS[word(at)]
   if (noun !== undefined) {
     const label = modifiers.length > 0 ? combine(modifiers, noun) : noun

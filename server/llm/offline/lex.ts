@@ -34,6 +34,8 @@ const RULES: [kind: string, pattern: RegExp][] = [
   ['space', /[ \t\u00a0\u2009\u202f]+/y],
   ['break', /\r?\n\s*(?:(?:\d{1,2}[.)]|[-*•–·])\s+(?=\S))?/y],
   ['abbreviation', /([OI])\.D\.?/iy],
+  ['shortened', /(dia|diam|ht|thk|approx|qty|no|dims|rad|len|incl|max|ctr)\.(?=\s|\d|$)/iy],
+  ['with', /w\/(?=\s|\d)/iy],
   ['thread', /M(\d{1,2}(?:[.,]\d)?)(?![\d.,]*[a-wyz])/iy],
   ['mixed', /(\d+)(?:\s+|-)(\d+)\s*[/⁄]\s*(\d+)(?![\d.])/y],
   ['fraction', /(\d+)\s*[/⁄]\s*(\d+)(?![\d.])/y],
@@ -59,7 +61,7 @@ const GLUED_LETTERS: Record<string, string> = {
   t: 'thickness',
 }
 
-const MARKS: Record<string, string> = { '\\': '/', '*': 'x', '&': 'and', '≈': '~' }
+const MARKS: Record<string, string> = { '\\': '/', '≈': '~' }
 
 /** The tokens of a prompt, in order. Never throws: what it does not know becomes a `mark`. */
 export function lex(prompt: string): Token[] {
@@ -89,6 +91,12 @@ export function lex(prompt: string): Token[] {
         break
       case 'abbreviation':
         push('word', `${a.toLowerCase()}d`, from)
+        break
+      case 'shortened':
+        push('word', canonicalWord(a.toLowerCase()), from)
+        break
+      case 'with':
+        push('word', 'with', from)
         break
       case 'thread':
         push('thread', text.toLowerCase(), from, Number(a.replace(',', '.')))
@@ -130,10 +138,11 @@ export function lex(prompt: string): Token[] {
       default:
         if (text === '*') push('word', 'x', from)
         else if (text === '&') push('word', 'and', from)
+        else if (text === '@') push('word', 'at', from)
         else push('mark', MARKS[text] ?? text, from)
     }
   }
-  return joinDecimalCommas(tokens)
+  return joinDecimalCommas(tokens).filter((token, k, all) => !isHyphen(token, all[k - 1], all[k + 1]))
 
   function pushLetters(text: string, from: number): void {
     const lower = text.toLowerCase()
@@ -184,6 +193,7 @@ function nextMatch(text: string, at: number): [string, RegExpExecArray] {
 /** `M6` is a thread only at the start of a word; `1 1/2` needs an integer before it. */
 function isPossible(kind: string, text: string, at: number): boolean {
   const before = text[at - 1] ?? ' '
+  if (kind === 'shortened' || kind === 'with') return !/[a-z]/i.test(before)
   if (kind === 'thread') return !/[a-z]/i.test(before) || (/x/i.test(before) && /[\d\s]/.test(text[at - 2] ?? ' '))
   if (kind === 'fraction' || kind === 'mixed') return !/[\d.]/.test(before)
   return true
@@ -191,6 +201,17 @@ function isPossible(kind: string, text: string, at: number): boolean {
 
 function followsNumber(tokens: Token[], glued: boolean): boolean {
   return glued && tokens.at(-1)?.kind === 'number'
+}
+
+/** `L-bracket`, `10-mm`: a hyphen inside of a word is no mark. */
+function isHyphen(token: Token, before: Token | undefined, after: Token | undefined): boolean {
+  return (
+    token.text === '-' &&
+    token.glued &&
+    after?.glued === true &&
+    after.kind === 'word' &&
+    (before?.kind === 'word' || before?.kind === 'number')
+  )
 }
 
 /** `2,5` is a decimal comma when both sides are glued digits and it is no list: `20,15,5` or `(20,15)` stay lists. */

@@ -165,7 +165,7 @@ export function gather({ chunks }: Chunked): Utterance {
           ;(current?.attributes ?? said.loose).push(flag)
           break
         }
-        const own = takeNounPhrase(buffer, waiting || current === null)
+        const own = takeNounPhrase(buffer, waiting || current === null, isSizedAfter(chunk.noun, nodes[index + 1]))
         buffer = buffer.slice(0, buffer.length - own.length)
         flush()
         const definite = own.some((one) => one.kind === 'determiner' && one.definite)
@@ -200,7 +200,7 @@ export function gather({ chunks }: Chunked): Utterance {
           sentence++
           if (chunk.mark === 'stop') verb = null
           waiting = chunk.mark === 'then' ? waiting : current === null
-        } else if (!waiting && !isForward(nodes, index)) {
+        } else if (!waiting && !isForward(nodes, index) && !isOpen(buffer)) {
           flush()
         }
         break
@@ -258,13 +258,24 @@ function isClauseStart(buffer: readonly Chunk[]): boolean {
   return buffer[0]?.kind === 'place'
 }
 
+/** `with a 50 mm long, 10 mm wide slot`: the noun is still to come. */
+function isOpen(buffer: readonly Chunk[]): boolean {
+  const last = buffer.at(-1)
+  const starts = buffer.some((chunk) => (chunk.kind === 'determiner' && !chunk.definite) || chunk.kind === 'count')
+  return starts && last?.kind === 'measure' && last.measures.every(({ adjective }) => adjective === true)
+}
+
 /** A comma between a place at the start of a sentence and the clause it belongs to: `On top, a boss …`. */
 function isForward(nodes: readonly Chunk[], comma: number): boolean {
   const before = nodes
     .slice(0, comma)
     .findLastIndex((chunk) => chunk.kind === 'separator' && (chunk.mark === 'stop' || chunk.mark === 'then'))
   const clause = nodes.slice(before + 1, comma).filter(({ kind }) => kind !== 'filler')
-  if (clause.length === 0 || !clause.every(({ kind }) => kind === 'place' || kind === 'determiner')) return false
+  const isPlacing = clause.every(
+    (chunk) =>
+      chunk.kind === 'place' || chunk.kind === 'determiner' || (chunk.kind === 'separator' && chunk.mark === 'comma'),
+  )
+  if (clause.length === 0 || !isPlacing) return false
   const after = nodes.slice(comma + 1).findIndex((chunk) => chunk.kind === 'separator' && chunk.mark === 'stop')
   const rest = nodes.slice(comma + 1, after < 0 ? undefined : comma + 1 + after)
   return rest.some(({ kind }) => kind === 'noun')
@@ -309,17 +320,25 @@ function startsNounPhrase(nodes: readonly Chunk[], place: number): boolean {
   return false
 }
 
+/** `wall 2`: a piece with its number behind it has none in front. */
+function isSizedAfter(noun: Noun, next: Chunk | undefined): boolean {
+  const isPiece = PIECE_LABELS[noun] !== undefined && familiesOf(noun).length === 0
+  return isPiece && next?.kind === 'measure' && next.measures.every(({ label }) => label === null)
+}
+
 /** The chunks in front of a noun that belong to it. */
 function takeNounPhrase(
   buffer: readonly (Chunk & { sentence: number })[],
   all: boolean,
+  sizedAfter: boolean,
 ): (Chunk & { sentence: number })[] {
   if (all) return [...buffer]
   const own: (Chunk & { sentence: number })[] = []
   let measured = false
   for (const chunk of buffer.toReversed()) {
     if (chunk.kind === 'measure') {
-      if (measured) break
+      if (sizedAfter) break
+      if (measured && !chunk.measures.every(({ adjective }) => adjective === true)) break
       measured = true
     }
     if (chunk.kind === 'label') break
@@ -351,6 +370,11 @@ function findKnown(
   if (definite) return same
   const empty = same.attributes.every(({ kind }) => kind === 'flag')
   if (empty) return same
+  // `one countersunk hole in the middle: 6 mm hole, …` says the rest.
+  const hasSize = same.attributes.some(({ kind }) => kind === 'measure' || kind === 'thread')
+  if (!hasSize && own.every(({ kind }) => kind !== 'determiner' && kind !== 'count')) return same
+  // `…, holes 10 mm deep`: the same holes again.
+  if (own.length === 0 && chunk.plural && same.plural && familiesOf(chunk.noun).length === 0) return same
   const isNumberOf = own.some((one) => one.kind === 'count' && /^(number|no)\b/i.test(one.text))
   if (isNumberOf && same.attributes.every(({ kind }) => kind !== 'count')) return same
   const isSheet = next?.kind === 'filler' || next?.kind === 'label' || next?.kind === 'place'
@@ -375,6 +399,13 @@ function homeOf(mentions: readonly Mention[], to: Mention, attribute: Attribute)
     return mentions.slice(0, mentions.indexOf(to)).findLast(({ noun }) => familiesOf(noun).length > 0) ?? to
   }
   if (attribute.kind !== 'measure') return to
+  if (
+    attribute.measures.some(({ quantity }) => quantity.unit === 'deg') &&
+    PIECE_LABELS[to.noun] &&
+    familiesOf(to.noun).length === 0
+  ) {
+    return mentions.slice(0, mentions.indexOf(to)).findLast(({ noun }) => familiesOf(noun).length > 0) ?? to
+  }
   const labels = attribute.measures.flatMap(({ label }) => (label === null ? [] : [label]))
   if (labels.length === 0) return to
   const fits = (mention: Mention): boolean => labels.every((label) => acceptsLabel(mention.noun, label))
@@ -470,8 +501,11 @@ function takeTitle(chunks: readonly Chunk[], said: Utterance): Chunk[] {
   const colon = chunks.findIndex((chunk) => chunk.kind === 'separator' && chunk.mark === 'colon')
   if (colon <= 0) return [...chunks]
   const head = chunks.slice(0, colon)
-  const isWords = head.every(({ kind }) =>
-    ['unknown', 'purpose', 'filler', 'determiner', 'flag', 'separator', 'verb'].includes(kind),
+  const rest = chunks.slice(colon + 1)
+  const isWords = head.every((chunk) =>
+    chunk.kind === 'noun'
+      ? rest.some((one) => one.kind === 'noun' && one.noun === chunk.noun)
+      : ['unknown', 'purpose', 'filler', 'determiner', 'flag', 'separator', 'verb'].includes(chunk.kind),
   )
   const hasStop = head.some((chunk) => chunk.kind === 'separator' && (chunk.mark === 'stop' || chunk.mark === 'then'))
   if (!isWords || hasStop || !head.some(({ kind }) => kind === 'unknown')) return [...chunks]

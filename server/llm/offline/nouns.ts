@@ -8,7 +8,7 @@ const NOUNS = {
   disc: 'disc|round plate|circular plate|circular disc|round disc|flat disc|puck|coin|circular slab|circular base|round base|circular base plate|round base plate|blind flange|blank flange|round blank|circular blank|token',
   cube: 'cube|solid cube',
   cylinder:
-    'cylinder|rod|dowel|dowel pin|round bar|round rod|solid cylinder|right cylinder|circular cylinder|right circular cylinder|axle|round stock|plug|column|pillar|cylindrical block|cylindrical body|cylindrical base|cylindrical bar|cylindrical rod|round post|round pin|round column|round pillar|cylindrical pin|roller|round block|cylindrical solid|straight pin|mandrel|cylindrical section|cylindrical part|cylindrical piece|solid rod|cylindrical shaft|round shaft|round stub|spigot|cylindrical spigot|stub|billet rod',
+    'cylinder|cyl|rod|dowel|dowel pin|round bar|round rod|solid cylinder|right cylinder|circular cylinder|right circular cylinder|axle|round stock|plug|column|pillar|cylindrical block|cylindrical body|cylindrical base|cylindrical bar|cylindrical rod|round post|round pin|round column|round pillar|cylindrical pin|roller|round block|cylindrical solid|straight pin|mandrel|cylindrical section|cylindrical part|cylindrical piece|solid rod|cylindrical shaft|round shaft|round stub|spigot|cylindrical spigot|stub|billet rod',
   shaft:
     'shaft|stepped shaft|stepped pin|stepped cylinder|step shaft|turned shaft|turned part|stepped rod|stepped axle|spindle|stepped spindle|arbor|stub shaft|shouldered pin|shoulder pin',
   pin: 'pin|peg|post|stud|round boss pin',
@@ -38,7 +38,7 @@ const NOUNS = {
   wedge:
     'wedge|right triangular wedge|right triangular prism|right angled wedge|ramp|right angle wedge|triangular wedge|right angled triangular prism|right triangle prism|right triangle|right angled triangle|triangular gusset|gusset|doorstop|door wedge|triangular rib|door stop|incline|inclined plane|right angle triangular prism|right angled prism|triangular ramp|wedge block|slope block',
   trapprism:
-    'trapezoidal prism|trapezoid prism|trapezoid|trapezoidal block|trapezium|trapezium prism|trapezoidal bar|isosceles trapezoidal prism|isosceles trapezoid|trapezoidal solid|trapezoidal plate|dovetail bar',
+    'trapezoidal prism|isosceles trapezoid prism|trapezoid prism|trapezoid|trapezoidal block|trapezium|trapezium prism|trapezoidal bar|isosceles trapezoidal prism|isosceles trapezoid|trapezoidal solid|trapezoidal plate|dovetail bar',
   pyramid:
     'pyramid|square pyramid|rectangular pyramid|square based pyramid|four sided pyramid|square base pyramid|rectangular based pyramid|right square pyramid|right pyramid',
   pyramidFrustum:
@@ -50,7 +50,7 @@ const NOUNS = {
   stadium:
     'stadium|obround|obround plate|obround bar|stadium plate|racetrack|obround block|obround disc|stadium shape|stadium shaped plate|racetrack plate|oblong plate|oblong|slotted link|obround link',
   angle:
-    'l bracket|l shaped bracket|bracket l|bracket l shaped|bracket l shape|profile l|l shape bracket|l shaped|angle bracket|angle|angle iron|l profile|angle profile|l section|angle section|corner bracket|right angle bracket|l shape|l shaped profile|l shaped part|l shaped block|l shaped body|l beam|l angle|l shaped solid|equal angle|unequal angle|l shaped piece|l bar|angle bar|l plate|l mount|shelf bracket|l shaped section|l shaped beam|90 bracket|l piece|angle piece|mounting angle|l block|angle plate|l shaped angle|l shaped mount|l shaped mounting bracket|bent bracket|l channel',
+    'l bracket|l shaped bracket|bracket l|bracket l shaped|bracket in l form|bracket in l shape|l form|l form bracket|bracket of l shape|bracket l shape|profile l|l shape bracket|l shaped|angle bracket|angle|angle iron|l profile|angle profile|l section|angle section|corner bracket|right angle bracket|l shape|l shaped profile|l shaped part|l shaped block|l shaped body|l beam|l angle|l shaped solid|equal angle|unequal angle|l shaped piece|l bar|angle bar|l plate|l mount|shelf bracket|l shaped section|l shaped beam|90 bracket|l piece|angle piece|mounting angle|l block|angle plate|l shaped angle|l shaped mount|l shaped mounting bracket|bent bracket|l channel',
   channel:
     'u channel|channel|bracket u|profile u|u shape bracket|u shaped|u bracket|u profile|u shaped channel|u shaped bracket|c channel|u section|channel section|u shape|u shaped profile|u shaped part|u shaped block|channel profile|u shaped body|u shaped solid|u rail|u shaped section|u mount|clevis bracket|u piece|c profile|c section|u block|u shaped mount|u beam|channel bracket|u bar|u trough|yoke|clevis|fork|u shaped piece|u saddle|saddle bracket|trough|cable trough|gutter',
   zprofile:
@@ -162,14 +162,14 @@ const NOUNS = {
   head: 'head|hex head|bolt head|screw head|hexagonal head|hexagon head|cylindrical head|button',
   shank: 'shank|shank part|bolt shaft|body shank|unthreaded shank|plain shank',
   section: 'section|step|segment|stage|portion|diameter step|journal|shoulder',
-  base: 'base|foot|footing',
+  base: 'base|foot|footing|square base|rectangular base plate',
   corner: 'corner|outside corner|outer corner|vertical corner|external corner',
   edge: 'edge',
   tooth: 'tooth',
   turn: 'turn|active coil|winding|revolution|active turn',
   stair: 'riser|tread|stair tread',
   thread: 'thread|threading|screw thread',
-  top: 'roof|ceiling',
+  top: 'roof|ceiling|square top|flat top|rectangular top',
   bottom:
     'closed bottom|solid bottom|flat bottom|closed base|solid floor|solid base|closed end|closed floor|base closed|bottom closed',
   openend: 'open top|open end|open face|opening at the top|open ends|top open',

@@ -100,7 +100,7 @@ function readNumberWords(tokens: readonly Token[], i: number): { value: number; 
   // `one and a half inches`, `three quarters of an inch`, `three eighths inch`
   const part = FRACTIONS.get(word(end))
   if (part !== undefined && word(end) !== 'third') {
-    const unitAt = skipWords(word, end + 1)
+    const unitAt = skipWords(tokens, word, end + 1)
     if (LENGTH_UNITS.has(word(unitAt))) return { value: value * part, end: unitAt }
   }
   if (word(end) === 'and' && word(end + 1) === 'a' && FRACTIONS.has(word(end + 2))) {
@@ -122,11 +122,12 @@ function readFraction(
   const at = ['a', 'an'].includes(word(i)) ? i + 1 : i
   const value = FRACTIONS.get(word(at))
   if (value === undefined || tokens[at]?.kind !== 'word') return null
-  const unitAt = skipWords(word, at + 1)
+  const unitAt = skipWords(tokens, word, at + 1)
   return LENGTH_UNITS.has(word(unitAt)) ? { value, end: unitAt } : null
 }
 
-function skipWords(word: (k: number) => string, i: number): number {
+function skipWords(tokens: readonly Token[], word: (k: number) => string, start: number): number {
+  let i = tokens[start]?.text === '-' ? start + 1 : start
   if (word(i) === 'of') i++
   if (word(i) === 'a' || word(i) === 'an') i++
   return i

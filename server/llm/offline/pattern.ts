@@ -10,6 +10,9 @@ import type { Token } from './lex.ts'
 /** Reads something longer than a word at token `i`. */
 export type Reader<T> = (tokens: readonly Token[], i: number) => { value: T; end: number } | null
 
+/** Most words that a repeated item takes, so that no prompt can make matching slow. */
+const MAX_TIMES = 6
+
 interface Item {
   words: ReadonlySet<string>
   reader: string | null
@@ -44,15 +47,15 @@ export function compilePattern<T>(source: string, readers: Readonly<Record<strin
       return { words: new Set(reader === null ? body.split('|') : []), reader, optional, repeated }
     })
 
-  function run(tokens: readonly Token[], k: number, i: number): Match<T> | null {
+  function run(tokens: readonly Token[], k: number, i: number, times = 0): Match<T> | null {
     const item = items[k]
     if (!item) return { captures: [], end: i }
-    const taken = take(tokens, item, k, i)
+    const taken = take(tokens, item, k, i, times)
     if (taken) return taken
     return item.optional ? run(tokens, k + 1, i) : null
   }
 
-  function take(tokens: readonly Token[], item: Item, k: number, i: number): Match<T> | null {
+  function take(tokens: readonly Token[], item: Item, k: number, i: number, times: number): Match<T> | null {
     if (item.reader !== null) {
       const read = readers[item.reader]?.(tokens, i)
       const rest = read && run(tokens, k + 1, read.end)
@@ -60,7 +63,7 @@ export function compilePattern<T>(source: string, readers: Readonly<Record<strin
     }
     const token = tokens[i]
     if (!token || !item.words.has(token.text)) return null
-    return (item.repeated ? run(tokens, k, i + 1) : null) ?? run(tokens, k + 1, i + 1)
+    return (item.repeated && times < MAX_TIMES ? run(tokens, k, i + 1, times + 1) : null) ?? run(tokens, k + 1, i + 1)
   }
 
   return { first: firstWords(items), match: (tokens, i) => run(tokens, 0, i) }

@@ -71,7 +71,9 @@ const WHOLE = new Set(
 
 const readers: Record<string, Reader<Captured>> = {
   q(tokens, i) {
-    const read = readQuantity(tokens, i)
+    const sign = tokens[i]
+    const isSign = sign?.text === 'diameter' && sign.to - sign.from === 1
+    const read = readQuantity(tokens, isSign ? i + 1 : i)
     if (!read || read.quantity.unit === 'deg' || read.quantity.unit === 'percent') return null
     return { value: read.quantity, end: read.end }
   },
@@ -262,7 +264,10 @@ const PREP = 'in|at|on|to|near|into|onto|from'
 say(
   `on|at|around|in|along|with a|an|the? {q} bolt|pitch|hole|mm* circle diameter? pcd?
    {q} bolt|pitch|hole* circle diameter|pcd?
-   on|at|with? a|the? bolt|pitch|hole* circle diameter? of|with|is|being|:|=|,|a|diameter* {q} diameter?
+   on|at a|the? bolt|pitch|hole* circle diameter? of|with|is|being|:|=|,|a|diameter* {q} diameter?
+   with a|the? bolt|pitch|hole circle diameter? of|with|is|being|:|=|,|a|diameter* {q} diameter?
+   bolt|pitch|hole circle diameter? of|with|is|being|:|=|a|diameter* {q} diameter?
+   circle diameter of|is|:|=* {q}
    on|at|with|, a|the? pcd of|:|=|is* {q}
    on|at|with? a|the? {q} pcd
    on|at? a|the? bolt|pitch|hole circle diameter? diameter|(|pcd|)|:|=|of|is* {q}
@@ -340,6 +345,7 @@ say(
 )
 say(
   `on|at a|an {q} square
+   on|at a|an {q} square around|about it|the|hole|bore|centre*
    on|in|with|at a|an? {q} square bolt|hole|mounting|screw* pattern|grid|spacing|raster
    in|on a|an? square pattern|grid of|with {q} side|sides|spacing|pitch|centres?
    at|on|in the? corners of a|an centred? {q} square centred?
@@ -350,7 +356,7 @@ say(
 )
 say(
   `{q} apart|spacing|pitch|spaced in|along the? {along} direction|axis|side?
-   spaced|placed|at? every|by|at? {q} apart? along|in the|its? {along} direction|axis|side?
+   spaced|placed every|by|at? {q} apart? along|in the|its? {along} direction|axis|side?
    at|with a? pitch|spacing of|:? {q} in|along the? {along} direction|axis?
    {q} in|along the? {along} direction|axis
    {q} along the? {along}
@@ -399,11 +405,11 @@ say(
 )
 // --- insets
 say(
-  `{q} in|inward|inwards|away|inset|inboard|set|back* from the|each|every|both|all|its|their|adjacent|nearest|neighbouring|two|four|outer|outside|plate|of|respective* corner|corners|${EDGE} {of}
+  `at|located|placed|with? {q} in|inward|inwards|away|inset|inboard|set|back* from the|each|every|both|all|its|their|adjacent|nearest|neighbouring|two|four|outer|outside|plate|of|respective* corner|corners|${EDGE} {of}
    at|with|and? an? inset|offset|distance|margin of|by {q} from the|each|every|both|all|its|their|adjacent|nearest|two|outer|outside|plate|of* ${EDGE} {of}
    inset|offset|set by|of|at? {q} from the|each|every|both|all|its|their|adjacent|nearest|outer|outside|plate|two* ${EDGE} {of}
    inset|offset|set? {q} in from the|each|every|both|all|its* ${EDGE} {of}
-   with|their|its|the|hole|whose|have|having|and* centres|centre|axes|axis at|located|placed? {q} from the|each|every|both|all|its|their|adjacent|nearest|two|outer|outside|plate* ${EDGE} {of}`,
+   with|their|its|the|hole|whose|have|having|and* centres|centre|axes|axis are|is|at|located|placed* {q} from the|each|every|both|all|its|their|adjacent|nearest|two|outer|outside|plate* ${EDGE} {of}`,
   (by: Quantity) => ({ place: 'inset', by, sides: 'all' }),
 )
 say(
@@ -717,11 +723,13 @@ say(`one|two|three|through? in|on|at|to|through|into|per {ref}`, (of: Reference)
 // --- directions
 say(
   `running|going|cut|extending|runs|across|oriented* along|across|over|for|down the|its|whole|full|entire|complete* {along} axis|direction|side|edge|length|dimension? {of}
-   running|going|extending|parallel|aligned|runs|oriented|pointing|lying* parallel|in|to|with|along the? {along} axis|direction|side|edge|sides|edges {of}
+   running|going|extending|parallel|aligned|runs|oriented|pointing|lying parallel|in|to|with|along* the? {along} axis|direction|side|edge|sides|edges {of}
+   parallel to|with the? {along} axis|direction|side|edge|sides|edges {of}
+   along the? {along} axis|direction|side|edge|sides|edges {of}
    across its|the|full|whole|entire* {along}`,
   (along: Along) => ({ place: 'along', along, full: true }),
 )
-say(`lengthwise|longitudinally|along its length`, () => ({ place: 'along', along: 'long', full: true }))
+say(`lengthwise|longitudinally\nalong its length`, () => ({ place: 'along', along: 'long', full: true }))
 say(`widthwise|crosswise|crossways|transversely`, () => ({ place: 'along', along: 'short', full: true }))
 say(`flush with|to the|its {side} edge|side|face|end? {of}`, (side: Side) => ({ place: 'flush', side }))
 say(

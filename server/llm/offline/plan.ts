@@ -5,8 +5,10 @@ import { emit } from './emit.ts'
 import { type FollowedUp, followUp } from './follow-up.ts'
 import { interpret } from './interpret.ts'
 import { gather } from './mentions.ts'
-import type { PlanState } from './model.ts'
+import { patchScript } from './hand-edited.ts'
+import { type PlanState, copyModel } from './model.ts'
 import { describePart } from './reply.ts'
+import { patchParams, readParams } from './script-params.ts'
 import { Question } from './work.ts'
 
 /** What the planner knew after the last prompt, and the script as it is now. */
@@ -30,6 +32,9 @@ export type PlanResult =
 /** Longest prompt in characters. */
 export const MAX_PROMPT_CHARS = 8000
 
+/** Most words, numbers and signs of a prompt. */
+export const MAX_WORDS = 1500
+
 /**
  * Plans one prompt. Pure and deterministic. Everything in the prompt is used, or the answer is a question that says what
  * was not understood; nothing is guessed silently.
@@ -45,18 +50,16 @@ export function plan(prompt: string, conversation?: Conversation): PlanResult {
       )
     if (prompt.length > MAX_PROMPT_CHARS)
       throw new Question(`The prompt is ${prompt.length} characters long: at most ${MAX_PROMPT_CHARS} can be read`)
-    const before = conversation?.state ?? null
-    if (before) return answer(followUp(prompt, before))
-    const chunked = chunk(prompt)
-    const work = interpret(gather(chunked), { title: '', items: [] })
-    if (work.model.items.length === 0) throw new Question('What shall I make? Name a part and its dimensions')
-    for (const { from, to } of chunked.corrections) work.assume(`"${from}" was read as "${to}"`)
-    return answer({
-      model: work.model,
-      history: [],
-      assumptions: [...work.assumptions],
-      last: work.touched.at(-1) ?? null,
-    })
+    const words = countWords(prompt)
+    if (words > MAX_WORDS)
+      throw new Question(`The prompt has ${words} words and signs: at most ${MAX_WORDS} can be read`)
+    const fresh = NEW_PART.exec(prompt)
+    if (conversation && !fresh) {
+      const state = present(conversation)
+      if (state) return answer(followUp(prompt, state))
+      if (conversation.code.trim() !== '') return patched(prompt, conversation.code)
+    }
+    return answer(begin(fresh ? prompt.slice(fresh[0].length) : prompt))
   } catch (error) {
     if (error instanceof Question)
       return {
@@ -66,6 +69,44 @@ export function plan(prompt: string, conversation?: Conversation): PlanResult {
       }
     throw error
   }
+}
+
+/** Words, numbers and signs of a prompt, before it is read. */
+function countWords(prompt: string): number {
+  return prompt.match(/[a-z]+|[\d.]+|[^\sa-z\d]/gi)?.length ?? 0
+}
+
+/** `start over: …` leaves the present part alone. */
+const NEW_PART =
+  /^\s*(?:please\s+)?(?:start (?:over|again|afresh|a new part|anew)|new part|forget (?:it|that|everything)|something else)\b[\s:,.;–-]*(?:and\s+|with\s+)?/i
+
+function begin(prompt: string): FollowedUp {
+  const chunked = chunk(prompt)
+  const work = interpret(gather(chunked), { title: '', items: [] })
+  if (work.model.items.length === 0) throw new Question('What shall I make? Name a part and its dimensions')
+  for (const { from, to } of chunked.corrections) work.assume(`"${from}" was read as "${to}"`)
+  return { model: work.model, history: [], assumptions: [...work.assumptions], last: work.touched.at(-1) ?? null }
+}
+
+/** The state that belongs to the script as it is now, with parameters that were moved since; null when the script is another. */
+function present({ state, code }: Conversation): PlanState | null {
+  if (!state || state.model.items.length === 0) return null
+  const written = emit(state.model)
+  if (code === written || code === '') return state
+  const values = Object.fromEntries(readParams(code).map(({ name, value }) => [name, value]))
+  if (patchParams(written, values) !== code) return null
+  const model = copyModel(state.model)
+  for (const item of model.items) {
+    for (const slot of Object.values(item.slots)) slot.value = values[slot.name] ?? slot.value
+  }
+  return { ...state, model }
+}
+
+/** Nothing is remembered of a script that was written by others: the next prompt reads it again. */
+function patched(prompt: string, script: string): PlanResult {
+  const { code, params, reply } = patchScript(prompt, script)
+  const state: PlanState = { version: 1, model: { title: 'Edited part', items: [] }, history: [], last: null }
+  return { kind: 'part', code, params, reply, assumptions: [], state }
 }
 
 function answer({ model, history, assumptions, last }: FollowedUp): PlanResult {

@@ -1,6 +1,7 @@
 /** Makes solids of what was said: the first one of a part, and those that are added to it or taken away. */
 import { type Assignment, type Filled, assignSlots } from './assign.ts'
 import { familiesOf } from './catalogue.ts'
+import { lit } from './expr.ts'
 import type { Family } from './families/family.ts'
 import { MAX_SECTIONS, shaft } from './families/turned.ts'
 import type { Mention } from './mentions.ts'
@@ -73,7 +74,10 @@ export function chooseFamily(work: Work, mention: Mention, families: readonly Fa
       (one) =>
         one !== mention && !one.used && family.pieces[one.noun] !== undefined && isPiece(work, mention, one, family),
     )
-    const needed = piecesNeeded(family, mention, pieces)
+    const isFirst = work.model.items.length === 0
+    const needed = piecesNeeded(family, mention, pieces).filter(
+      ({ noun }) => isFirst || (noun !== 'hole' && noun !== 'bore'),
+    )
     const assignment = assignSlots(family, mention, needed)
     if (!assignment.ok) {
       why ??= assignment.why
@@ -90,7 +94,8 @@ export function chooseFamily(work: Work, mention: Mention, families: readonly Fa
   }
   if (best) {
     const { family, assignment } = best
-    return { family, assignment, slots: assignment.filled.map((one) => toSlot(work, family, one)) }
+    const slots = assignment.filled.map((one) => toSlot(work, family, one))
+    return { family, assignment, slots: withoutExtra(family, slots, mention) }
   }
   if (closest) {
     const { family, missing } = closest
@@ -99,6 +104,35 @@ export function chooseFamily(work: Work, mention: Mention, families: readonly Fa
   }
   if (families.length === 0) throw new Question(`I do not know how to build "${mention.text}"`, [mention.text])
   throw new Question(`I do not see ${why ?? 'all dimensions'} for the ${mention.text}`, [mention.text])
+}
+
+/** `OD 40, ID 30, wall 5`: what follows from the rest must agree with it, and is dropped. */
+function withoutExtra(
+  family: Family,
+  slots: readonly [string, string, number][],
+  mention: Mention,
+): [string, string, number][] {
+  const given = new Set(slots.map(([key]) => key))
+  const known = new Set(family.needs.flat())
+  const set = family.needs.find((keys) => keys.every((key) => given.has(key))) ?? []
+  const extra = slots.filter(([key]) => known.has(key) && !set.includes(key) && !family.optional.has(key))
+  if (extra.length === 0) return [...slots]
+  const rest = slots.filter((one) => !extra.includes(one))
+  const values = family.complete(Object.fromEntries(rest.map(([key, , value]) => [key, lit(value)])))
+  for (const [key, label, value] of extra) {
+    const follows = values[key]?.value ?? wallOf(values, key)
+    if (follows === null || Math.abs(follows - value) > 1e-6) {
+      throw new Question(
+        `The dimensions of the ${mention.text} contradict each other: which of them is right, the ${label} or the others?`,
+      )
+    }
+  }
+  return rest
+}
+
+function wallOf(values: Readonly<Record<string, { value: number }>>, key: string): number | null {
+  const { od, id } = values
+  return key === 'wall' && od && id ? (od.value - id.value) / 2 : null
 }
 
 /** Pieces other than holes, which can be made of any part. */
@@ -129,6 +163,16 @@ function isAllowed(family: Family, mention: Mention): boolean {
     case 'plate':
       return !has('openTop', 'noLid', 'hollow', 'open', 'openBothEnds')
     case 'disc':
+      // A plate is round only when it says so.
+      if (
+        mention.noun === 'plate' &&
+        !has('round') &&
+        !mention.attributes.some(
+          (one) =>
+            one.kind === 'measure' && one.measures.some(({ label }) => label !== null && /diameter|radius/.test(label)),
+        )
+      )
+        return false
       return !has('hollow', 'openTop', 'open')
     case 'openBox':
     case 'openCube':
@@ -390,6 +434,11 @@ function takeBasePlaces(mention: Mention, item: SolidItem): void {
   takePlaces(mention, 'plane')
   takePlaces(mention, 'upright')
   takePlaces(mention, 'origin')
+  // `a cone, radius 22 mm at the base`
+  if (item.family === 'cone' && !item.slots['d2']) {
+    takePlace(mention, 'on', ({ of }) => of.noun === 'base')
+    takePlace(mention, 'face', ({ direction }) => direction === '-z')
+  }
   const at = takePlace(
     mention,
     'at',

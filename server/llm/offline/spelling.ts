@@ -40,7 +40,7 @@ const VARIANTS: Record<string, string> = {
   mould: 'mold',
   donut: 'doughnut',
   donuts: 'doughnuts',
-  equally: 'equidistant equidistantly equispaced',
+  equally: 'equi equidistant equidistantly equispaced',
   evenly: 'uniformly regularly',
   spaced: 'distributed arranged spread positioned',
   placed: 'located situated sitting',

@@ -337,6 +337,8 @@ function patternOf(work: Work, request: SpotRequest, patch: Patch, host: SolidIt
     put('pitch', 'spacing', pitch.by[0] ?? fail(mention))
     count(n)
     const said = pitch.along ?? row?.along ?? along?.along ?? null
+    if (said === null && patch.wall)
+      throw new Question(`In which direction are the ${plural(mention)} ${pitch.by[0]?.value ?? ''} apart?`)
     const direction = sideOf(said)
     if (said === null && !isRound)
       work.assume(`the row of ${plural(mention)} runs along ${sideNames(patch)[direction === 'u' ? 0 : 1]}, centred`)
@@ -373,7 +375,7 @@ function patternOf(work: Work, request: SpotRequest, patch: Patch, host: SolidIt
       use(row, along, ...evens, ...centres)
       count(n)
       const said = row?.along ?? along?.along ?? null
-      if (!even) work.assume(`the ${n} ${plural(mention)} are evenly spread`)
+      work.assume(`the ${n} ${plural(mention)} are evenly spread, as far from the ends as from each other`)
       return rowAlong(faces.each && said === null ? longest(patch, host) : sideOf(said), sided)
     }
     throw new Question(

@@ -132,7 +132,7 @@ export const FILLERS = new Set(
     'step using  used  stands standing stand made  following follows  where   given together again  well ' +
     'remaining resulting forming form forms formed one approximately going go goes located placed positioned  looking how  drawing ' +
     'stl  file cad   name title type kind style version order quantity thats         hereby wish ' +
-    "i'd i'm  im gonna wanna pls plz guys everyone dear sir bonjour currently already still present existing"
+    "i'd i'm  im gonna wanna pls plz guys everyone dear sir bonjour currently already still present existing out"
   ).split(' '),
 )
 
@@ -166,6 +166,23 @@ export const VERBS: Record<string, Verb> = {
   draw: 'make',
   sketch: 'make',
   start: 'make',
+  creating: 'make',
+  making: 'make',
+  drawing: 'make',
+  building: 'make',
+  designing: 'make',
+  adding: 'add',
+  placing: 'add',
+  putting: 'add',
+  attaching: 'add',
+  stacking: 'add',
+  cutting: 'cut',
+  drilling: 'cut',
+  milling: 'cut',
+  boring: 'cut',
+  subtracting: 'cut',
+  removing: 'cut',
+  punching: 'cut',
   print: 'make',
   take: 'make',
   begin: 'make',

@@ -48,7 +48,7 @@ export const plate = family({
     x: 'length|width|height|side',
     y: 'width|height|depth|length',
     z: 'thickness|height|depth',
-    r: 'corner radius',
+    r: 'corner radius|radius',
     c: 'corner chamfer',
   },
   ...SHARED,

@@ -93,7 +93,7 @@ export const openBox = family({
   optional: ['floor', 'r'],
   positional: ['x', 'y', 'z', 't'],
   pieces: BOX_PIECES,
-  flags: 'open hollow rectangular square plain openTop noLid simple closedBottom',
+  flags: 'outer open hollow rectangular square plain openTop noLid simple closedBottom',
   complete: ({ t, floor }) => (t && !floor ? { floor: t } : {}),
   fault: boxFault,
   size: ({ x, y, z }) => [x, y, z],
@@ -111,7 +111,7 @@ export const openCube = family({
   optional: ['floor'],
   positional: ['x', 't'],
   pieces: { wall: { '': 't', thickness: 't' }, floor: { '': 'floor', thickness: 'floor' } },
-  flags: 'open hollow square openTop noLid closedBottom',
+  flags: 'outer open hollow square openTop noLid closedBottom',
   complete: ({ t, floor }) => (t && !floor ? { floor: t } : {}),
   fault: ({ x, t, floor }) => boxFault({ x, y: x, z: x, t, floor, r: 0 }),
   size: ({ x }) => [x, x, x],
@@ -124,7 +124,7 @@ export const hollowBox = family({
   slots: { x: BOX_SLOTS.x, y: BOX_SLOTS.y, z: BOX_SLOTS.z, t: BOX_SLOTS.t },
   positional: ['x', 'y', 'z', 't'],
   pieces: { wall: { '': 't', thickness: 't' } },
-  flags: 'hollow closed sealed rectangular square',
+  flags: 'outer hollow closed sealed rectangular square',
   fault: ({ x, y, z, t }) =>
     2 * t < Math.min(x, y, z) ? null : `walls of ${t} mm leave no room inside ${x} × ${y} × ${z} mm`,
   size: ({ x, y, z }) => [x, y, z],
@@ -147,7 +147,7 @@ export const lidBox = family({
   optional: ['floor', 'r', 'lip', 'gap'],
   positional: ['x', 'y', 'z', 't'],
   pieces: { ...BOX_PIECES, lid: { '': 'lid', thickness: 'lid' } },
-  flags: 'hollow rectangular separate matching',
+  flags: 'outer hollow rectangular separate matching',
   complete: ({ t, floor }) => (t && !floor ? { floor: t } : {}),
   fault: boxFault,
   // The lid lies beside the box, the way it would be printed.
@@ -185,7 +185,8 @@ export const cup = family({
     base: { '': 'floor', thickness: 'floor' },
     bottom: { '': 'floor', thickness: 'floor' },
   },
-  flags: 'open hollow round circular cylindrical openTop simple plain closed noLid straight closedBottom oneEndClosed',
+  flags:
+    'outer open hollow round circular cylindrical openTop simple plain closed noLid straight closedBottom oneEndClosed',
   round: true,
   complete({ d, id, t, floor }) {
     const low = floor ?? t
@@ -218,7 +219,7 @@ export const hollowSphere = family({
     ['d', 'id'],
   ],
   pieces: { wall: { '': 't', thickness: 't' } },
-  flags: 'hollow closed',
+  flags: 'outer hollow closed',
   round: true,
   complete: ({ d, t }) => (d && t ? { id: sub(d, twice(t)) } : {}),
   fault: ({ d, id }) => (id > 0 && id < d ? null : `the wall leaves no room inside a sphere of ${d} mm`),
@@ -240,7 +241,7 @@ export const bowl = family({
     ['d', 'id'],
   ],
   pieces: { wall: { '': 't', thickness: 't' } },
-  flags: 'hollow open round openTop',
+  flags: 'outer hollow open round openTop',
   round: true,
   complete: ({ d, t }) => (d && t ? { id: sub(d, twice(t)) } : {}),
   fault: ({ d, id }) => (id > 0 && id < d ? null : `the wall leaves no room inside a bowl of ${d} mm`),

@@ -40,7 +40,7 @@ export const angle = family({
     wall: { '': 't', thickness: 't' },
     base: { '': 'a', length: 'a', width: 'w', thickness: 't' },
   },
-  flags: 'solid right equal unequal plain rectangular straight bent',
+  flags: 'solid right equal unequal plain rectangular straight bent horizontal vertical',
   fault: ({ a, h, t, r, ro }) => {
     if (t >= a || t >= h) return `legs of ${a} and ${h} mm must be longer than the thickness of ${t} mm`
     if (r > Math.min(a, h) - t) return `an inside radius of ${r} mm does not fit between legs of ${a} and ${h} mm`
@@ -115,7 +115,7 @@ export const channel = family({
         t,
         'base|web|floor|bottom',
       ),
-      patch('-z', [ZERO, ZERO, ZERO], rect(w, l), t, 'base|web|floor|bottom', true),
+      patch('-z', [ZERO, ZERO, ZERO], rect(w, l), t, '', true),
       wall('+x', [right, ZERO, middle], l, sub(h, t), t, names),
       wall('-x', [neg(right), ZERO, middle], l, sub(h, t), t, names),
     ]

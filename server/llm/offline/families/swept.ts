@@ -16,7 +16,11 @@ export const elbow = family({
   optional: ['id', 'wall', 'angle', 'a', 'b'],
   needs: [['od', 'bend']],
   plain: ['angle'],
-  pieces: { wall: { '': 'wall', thickness: 'wall' }, bore: { '': 'id', diameter: 'id' } },
+  pieces: {
+    wall: { '': 'wall', thickness: 'wall' },
+    bore: { '': 'id', diameter: 'id' },
+    leg: { '': 'a,b', length: 'a,b' },
+  },
   flags: 'solid hollow round bent curved straight',
   complete: ({ od, wall, id, angle }) => ({
     ...(od && wall && !id ? { id: sub(od, mul(2, wall)) } : {}),
