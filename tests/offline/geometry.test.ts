@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { loadKernel, measure, runScript } from '../../bench/kernel.ts'
+import { differences, readSet } from '../../bench/prompts.ts'
+import { type Conversation, plan } from '../../server/llm/offline/plan.ts'
+
+const set = readSet(join(import.meta.dirname, '../../bench/prompts/own.json'))
+/** The benchmark builds all; here the kernel builds a sample. */
+const sample = set.items.filter((item, k) => k % 15 === 3 && item.turns.length === 1)
+const conversations = set.items.filter(({ turns }) => turns.length > 1).slice(0, 2)
+
+let replicad: Awaited<ReturnType<typeof loadKernel>>
+beforeAll(async () => {
+  replicad = await loadKernel()
+})
+
+test.each([...sample, ...conversations])('$id: what is built is what was asked for: $turns.0.prompt', ({ turns }) => {
+  let conversation: Conversation | undefined
+  for (const { prompt, expect: expected } of turns) {
+    const result = plan(prompt, conversation)
+    if (result.kind !== 'part') throw new Error(`${prompt}: ${result.reply}`)
+    expect(differences(measure(replicad, runScript(replicad, result.code)), expected, set.scoring)).toEqual([])
+    conversation = { state: result.state, code: result.code }
+  }
+})
+
+test('a hole that is a millimetre off is noticed', () => {
+  const right = plan('plate 80x60x6 with a 10 mm hole 20 mm from the left edge and 15 mm from the front edge')
+  if (right.kind !== 'part') throw new Error(right.reply)
+  const measured = measure(replicad, runScript(replicad, right.code))
+  const wrong = measure(replicad, runScript(replicad, right.code.replace('holeFromLeft: 20', 'holeFromLeft: 21')))
+  expect(differences(wrong, measured, set.scoring)).not.toEqual([])
+})
+
+test.each(set.decline)('$id: asks instead of guessing: $turns.0.prompt', ({ turns }) => {
+  expect(plan(turns[0]?.prompt ?? '').kind).toBe('question')
+})

@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest'
+import { type PlanResult, plan } from '../../server/llm/offline/plan.ts'
+
+function part(result: PlanResult): Extract<PlanResult, { kind: 'part' }> {
+  if (result.kind !== 'part') throw new Error(`Expected a part, got the question: ${result.reply}`)
+  return result
+}
+
+function question(prompt: string): Extract<PlanResult, { kind: 'question' }> {
+  const result = plan(prompt)
+  if (result.kind !== 'question') throw new Error(`Expected a question, got a part: ${result.reply}`)
+  return result
+}
+
+/** Says one prompt after the other to the same part. */
+function converse(...prompts: string[]): Extract<PlanResult, { kind: 'part' }> {
+  const [first = '', ...rest] = prompts
+  return rest.reduce(
+    (before, prompt) => part(plan(prompt, { state: before.state, code: before.code })),
+    part(plan(first)),
+  )
+}
+
+test('plan() makes every dimension a named parameter', () => {
+  const { params, code } = part(
+    plan('Mounting plate 100x60x5 mm with four 5.5 mm holes, one in each corner, 8 mm from the edges'),
+  )
+  expect(params).toEqual({ length: 100, width: 60, thickness: 5, holeDiameter: 5.5, holeInset: 8 })
+  expect(code).toContain('function main(')
+  expect(code.match(/\b(?:100|60|5\.5|8)\b/g)).toEqual(['100', '60', '5.5', '8'])
+})
+
+test('plan() gives the same answer every time', () => {
+  const prompt = 'flange 90 mm diameter, 10 mm thick, 30 mm bore, six 7 mm holes on a 70 mm bolt circle'
+  expect(plan(prompt)).toEqual(plan(prompt))
+})
+
+test.each([
+  ['a box 40 x 30 x 20 cm', { length: 400, width: 300, height: 200 }],
+  ['plate 2 1/2" x 1 1/2" x 1/4"', { length: 63.5, width: 38.1, thickness: 6.35 }],
+  ['plate 40,5 x 20,5 x 3 mm', { length: 40.5, width: 20.5, thickness: 3 }],
+  ['a half-inch thick plate, four inches by three inches', { length: 101.6, width: 76.2, thickness: 12.7 }],
+  ['L x W x H = 60 x 40 x 30 mm block', { length: 60, width: 40, height: 30 }],
+  ['tube od 40 id 30 length 100', { outerDiameter: 40, innerDiameter: 30, length: 100 }],
+  ['cylinder 30 mm diameter 50 mm tall', { diameter: 30, height: 50 }],
+])('plan() reads the dimensions of "%s"', (prompt, params) => {
+  expect(part(plan(prompt)).params).toEqual(params)
+})
+
+test.each([
+  ['plate 60x40x5 with an M6 clearance hole in the centre', 'holeDiameter', 6.6, 'ISO 273'],
+  ['plate 60x40x5 with a tapped M6 hole in the centre', 'holeDiameter', 5, 'ISO 2306'],
+  ['M10 hex nut', 'thickness', 8.4, 'ISO 4032'],
+  ['M8 x 40 hex bolt', 'headHeight', 5.3, 'ISO 4014/4017'],
+  ['M8 washer', 'outerDiameter', 16, 'ISO 7089'],
+  ['M8x40 socket head cap screw', 'headDiameter', 13, 'ISO 4762'],
+])('plan() takes "%s" from its standard and says so', (prompt, name, value, standard) => {
+  const { params, reply } = part(plan(prompt))
+  expect(params[name]).toBe(value)
+  expect(reply).toContain(standard)
+})
+
+test('plan() names every word that it did not use, and makes nothing', () => {
+  const { reply, notUnderstood } = question('plate 60x40x5 with a hole of 10 mm near the left somewhere')
+  expect(notUnderstood).toEqual(['near', 'left', 'somewhere'])
+  expect(reply).toContain('"somewhere"')
+})
+
+test.each([
+  ['a box 40 x 30 with rounded edges', 'What is the height of the box?'],
+  ['plate 20x20x3 with a 25 mm hole', 'That cannot be built: the hole of 25 mm does not fit on a face of 20 × 20 mm.'],
+  [
+    'open box 10x10x10 with 6 mm walls',
+    'That cannot be built: walls of 6 mm leave no room inside a box of 10 × 10 mm.',
+  ],
+  [
+    'a plate 3 x 2 inches, thickness 5',
+    'Is 5 in mm or in inch? The other lengths are in inch; please give each number its unit.',
+  ],
+  [
+    'tube OD 40, ID 30, wall 3, length 20',
+    'The dimensions of the tube contradict each other: which of them is right, the wall thickness or the others?',
+  ],
+])('plan() asks about "%s"', (prompt, reply) => {
+  expect(question(prompt).reply).toBe(reply)
+})
+
+test.each([
+  '',
+  '   ',
+  '💥'.repeat(50),
+  '('.repeat(2000),
+  '9'.repeat(400),
+  'plate '.repeat(1000),
+  'a\u0000b',
+  'x'.repeat(9000),
+  '1e999 x 2 x 3 box',
+  'constructor __proto__ toString',
+])('plan() answers hostile input with a question (%#)', (prompt) => {
+  expect(plan(prompt).kind).toBe('question')
+})
+
+test.each([
+  [['plate 60x40x5', 'make it 3 mm thicker'], { length: 60, width: 40, thickness: 8 }],
+  [['cylinder 30 mm diameter 50 mm tall', 'double the height'], { diameter: 30, height: 100 }],
+  [
+    ['U bracket 50 wide 40 high 60 long, 4 mm thick', 'make it 20% wider'],
+    { width: 60, height: 40, length: 60, thickness: 4 },
+  ],
+  [
+    ['pipe OD 40 ID 30 length 100', 'make the wall 3 mm, keep the outside'],
+    { outerDiameter: 40, length: 100, wallThickness: 3 },
+  ],
+  [['a cube of 20 mm', 'scale it to 150 %'], { side: 30 }],
+  [['plate 60x40x5', 'make it twice as long', 'undo that'], { length: 60, width: 40, thickness: 5 }],
+  [['plate 60x40x5', 'make it 5 mm wider and 10 mm longer'], { length: 70, width: 45, thickness: 5 }],
+  [['plate 60x40x5 with a 10 mm hole in the centre', 'remove the hole'], { length: 60, width: 40, thickness: 5 }],
+])('plan() follows %j', ([first = '', ...rest], params) => {
+  expect(converse(first, ...rest).params).toEqual(params)
+})
+
+test('plan() checks the number that is to be replaced', () => {
+  const before = part(plan('disc 80 mm diameter 5 mm thick with 4 holes of 6 mm on a 60 mm circle'))
+  const conversation = { state: before.state, code: before.code }
+  expect(part(plan('6 holes instead of 4', conversation)).params['holeCount']).toBe(6)
+  expect(plan('6 holes instead of 5', conversation)).toMatchObject({
+    kind: 'question',
+    reply: 'There are 4 now, not 5; how many are there to be?',
+  })
+})
+
+test('plan() takes over parameters that were moved in the script', () => {
+  const before = part(plan('plate 60x40x5'))
+  const code = before.code.replace('thickness: 5', 'thickness: 9')
+  expect(part(plan('make it 3 mm thicker', { state: before.state, code })).params['thickness']).toBe(12)
+})
+
+test('plan() sets only parameters of a script that was edited by hand', () => {
+  const before = part(plan('plate 60x40x5 with a 10 mm hole in the centre'))
+  const edited = before.code.replace('return part', 'return part.fillet(0.5)')
+  const after = part(plan('make it 3 mm thicker', { state: before.state, code: edited }))
+  expect(after.code).toBe(edited.replace('thickness: 5', 'thickness: 8'))
+  expect(
+    plan('add a 5 mm hole in each corner, 8 mm from the edges', { state: before.state, code: edited }),
+  ).toMatchObject({ kind: 'question' })
+})
+
+test('plan() sets parameters of a foreign script without a state', () => {
+  const code =
+    'const defaultParams = { wallThickness: 2, height: 30 }\nfunction main(r, p) { return r.makeBox([0, 0, 0], [p.height, p.wallThickness, 1]) }'
+  expect(part(plan('set the wall thickness to 3', { state: null, code })).code).toBe(
+    code.replace('wallThickness: 2', 'wallThickness: 3'),
+  )
+})
+
+test('the state of a plan survives JSON', () => {
+  const before = part(plan('plate 60x40x5 with four M4 holes 6 mm from the edges'))
+  const stored: typeof before.state = JSON.parse(JSON.stringify(before.state))
+  expect(part(plan('make it 10 mm longer', { state: stored, code: before.code })).params['length']).toBe(70)
+})
