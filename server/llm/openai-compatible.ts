@@ -25,21 +25,27 @@ export function createOpenAiCompatible(options: ClientOptions): Provider {
       type: 'function' as const,
       function: { name, description, parameters: schema },
     }))
-    const stream = await client.chat.completions.create(
-      {
-        model: request.model,
-        messages: [
-          { role: 'system', content: request.system },
-          ...request.turns.flatMap((turn) => messagesOf(turn, seesImages)),
-        ],
-        // The newer name is unknown to most local servers.
-        max_tokens: request.maxOutputTokens,
-        ...(tools.length > 0 && { tools }),
-        stream: true,
-        stream_options: { include_usage: true },
-      },
-      { signal: line.signal },
-    )
+    const start = async (given: typeof tools) =>
+      client.chat.completions.create(
+        {
+          model: request.model,
+          messages: [
+            { role: 'system', content: request.system },
+            ...request.turns.flatMap((turn) => messagesOf(turn, seesImages)),
+          ],
+          // The newer name is unknown to most local servers.
+          max_tokens: request.maxOutputTokens,
+          ...(given.length > 0 && { tools: given }),
+          stream: true,
+          stream_options: { include_usage: true },
+        },
+        { signal: line.signal },
+      )
+    // A model that knows no tools may still have something to say.
+    const stream = await start(tools).catch(async (error: unknown) => {
+      if (tools.length > 0 && refusesTools(error)) return start([])
+      throw error
+    })
     yield* readStream(stream)
   }
 
@@ -50,6 +56,12 @@ export function createOpenAiCompatible(options: ClientOptions): Provider {
     stream: (request, signal) =>
       guardStream({ name: NAME, secrets: [apiKey], idleMs, signal }, (line) => answer(request, line)),
   }
+}
+
+/** What Ollama, vLLM and llama.cpp answer for models without tools. */
+function refusesTools(error: unknown): boolean {
+  const isRefused = error instanceof Error && 'status' in error && error.status === 400
+  return isRefused && /\btools?\b|tool[_ ]choice/i.test(error.message)
 }
 
 async function* readStream(stream: AsyncIterable<Chunk>): AsyncGenerator<ModelEvent> {

@@ -59,7 +59,8 @@ const anyRowSchema = z.object({
 })
 const codeRowSchema = anyRowSchema.extend({
   kind: z.literal('code'),
-  input: codeInputSchema,
+  // Looser than the wire: scripts of former servers are still there when the wire has become stricter.
+  input: codeInputSchema.extend({ code: z.string() }),
   prompt_id: z.string().nullable(),
 })
 const promptRowSchema = anyRowSchema.extend({

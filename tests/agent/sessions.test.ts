@@ -130,6 +130,15 @@ describe('a session', () => {
     expect(messageCount).toBe(8)
   })
 
+  test('takes changes in words', async () => {
+    const first = await talk.say({ prompt: 'a 40 x 30 x 10 mm block with a 6 mm hole through the centre' })
+    const { sessionId } = first
+    const taller = await talk.say({ prompt: 'make it 5 mm taller', sessionId })
+    expect(taller.verdict?.volumeMm3).toBeCloseTo((1200 - 9 * Math.PI) * 15, 6)
+    const rounded = await talk.say({ prompt: 'round the vertical edges by 4 mm', sessionId })
+    expect(rounded.verdict?.volumeMm3).toBeCloseTo((1200 - (4 - Math.PI) * 16 - 9 * Math.PI) * 15, 6)
+  })
+
   test('can go back to any version, and only the first has nothing before it', async () => {
     const first = await talk.say({ prompt: 'a 31 x 20 x 10 mm block' })
     const { sessionId } = first

@@ -268,3 +268,10 @@ describe.each(['anthropic', 'openai', 'openai-compatible'] as const)('%s', (wire
     })
   })
 })
+
+test('a compatible server whose model knows no tools is asked again without them', async () => {
+  const refusal = { status: 400, message: 'registry.example/model does not support tools' }
+  const { ask, server } = await given('openai-compatible', [refusal, { text: 'Here is a script' }])
+  expect(await ask()).toMatchObject({ reason: 'done', text: 'Here is a script' })
+  expect(server.seen.map(({ body }) => JSON.stringify(body).includes('"tools"'))).toEqual([true, false])
+})
