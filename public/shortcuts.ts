@@ -9,7 +9,7 @@ export interface ShortcutActions {
   savePicture: () => void
   toggleTheme: () => void
   showKeys: () => void
-  view: Pick<ViewPane, 'fit' | 'setView' | 'toggle'>
+  view: Pick<ViewPane, 'fit' | 'setView' | 'toggle' | 'useTool'>
 }
 
 /** The table behind both the keyboard and the help sheet. */
@@ -28,6 +28,10 @@ export function shortcutsFor({ view, ...actions }: ShortcutActions): Shortcut[] 
     { group: 'View', keys: ['5'], label: 'Perspective on and off', run: () => view.toggle('projection') },
     { group: 'View', keys: ['e'], label: 'Edges on and off', run: () => view.toggle('edges') },
     { group: 'View', keys: ['g'], label: 'Grid on and off', run: () => view.toggle('grid') },
+    { group: 'View', keys: ['s'], label: 'Section on and off', run: () => view.useTool('section') },
+    { group: 'View', keys: ['x'], label: 'See through', run: () => view.useTool('ghost') },
+    { group: 'View', keys: ['d'], label: 'Move parts apart', run: () => view.useTool('explode') },
+    { group: 'View', keys: ['u'], label: 'Millimetres or inches', run: () => view.useTool('unit') },
     { group: 'View', keys: ['a'], label: 'Show all parts', run: actions.showAllParts },
     { group: 'View', keys: ['p'], label: 'Save a picture', run: actions.savePicture },
     { group: 'Page', keys: ['t'], label: 'Light or dark', run: actions.toggleTheme },

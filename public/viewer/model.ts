@@ -1,36 +1,56 @@
 /** The parts of a job as three objects, together with the numbers that describe them. */
-import { BufferAttribute, BufferGeometry, Group, LineSegments, Mesh } from 'three'
+import { BufferAttribute, BufferGeometry, Group, LineSegments, Mesh, type Plane, type ShaderMaterial } from 'three'
 import type { Bounds } from '../ui/units.ts'
 import { countIds, type GlbPart } from './glb.ts'
 import { createEdgeMaterial, createFaceMaterial, edgeColor } from './materials.ts'
+import { along, middle, type Vec3 } from './view.ts'
 
 export interface Model {
   readonly object: Group
   readonly parts: readonly ModelPart[]
+  /** As the script has made it. */
   readonly bounds: Bounds
+  /** As it stands now, with its parts moved apart. */
+  readonly spread: Bounds
   readonly triangles: number
   /** B-rep edges, each of which may be many segments. */
   readonly edges: number
   setEdgesVisible: (visible: boolean) => void
+  /** Moves the parts away from the middle of all: 0 leaves them in place, at 1 the assembly is twice as wide. */
+  setExplosion: (share: number) => void
+  /** Makes all faces translucent, or as they were. */
+  setGhost: (ghost: boolean) => void
+  /** Draws only what lies on the positive side of each plane. */
+  setClipping: (planes: Plane[]) => void
   /** Frees the memory of the graphics card; the model must not be drawn afterwards. */
   dispose: () => void
 }
 
 /** One part on the scene. */
-interface ModelPart {
+export interface ModelPart {
+  /** As it stands now. */
   readonly bounds: Bounds
   readonly object: Group
+  /** Null for a part that is made of lines only. */
+  readonly faces: Mesh<BufferGeometry, ShaderMaterial> | null
+  readonly source: GlbPart
 }
+
+const GHOST_OPACITY = 0.2
 
 /** Makes objects for the parts of a file. */
 export function createModel(parts: readonly GlbPart[]): Model {
   const object = new Group()
   const owned: { dispose(): void }[] = []
   const edgeLines: LineSegments[] = []
+  const materials: ShaderMaterial[] = []
+  const bounds = boundsOf(parts)
 
   const made = parts.map((part): ModelPart => {
     const group = new Group()
+    const home = boundsOf([part])
     const hasFaces = part.indices.length > 0
+    let mesh: ModelPart['faces'] = null
     if (hasFaces) {
       const faces = new BufferGeometry()
       faces.setAttribute('position', new BufferAttribute(part.positions, 3))
@@ -38,9 +58,10 @@ export function createModel(parts: readonly GlbPart[]): Model {
       faces.setAttribute('faceId', new BufferAttribute(part.faceIds, 1))
       faces.setIndex(new BufferAttribute(part.indices, 1))
       const material = createFaceMaterial(part.color, part.opacity)
-      const mesh = new Mesh(faces, material)
-      if (part.opacity < 1) mesh.renderOrder = 2 // after everything that is opaque
+      mesh = new Mesh(faces, material)
+      setOpacity(mesh, part.opacity)
       group.add(mesh)
+      materials.push(material)
       owned.push(faces, material)
     }
     if (part.edges) {
@@ -52,26 +73,74 @@ export function createModel(parts: readonly GlbPart[]): Model {
       const segments = new LineSegments(lines, edgeMaterial)
       segments.renderOrder = 1
       group.add(segments)
+      materials.push(edgeMaterial)
       owned.push(lines, edgeMaterial)
       if (hasFaces) edgeLines.push(segments) // lines that are all there is of a part are never switched off
     }
     object.add(group)
-    return { bounds: boundsOf([part]), object: group }
+    return {
+      get bounds() {
+        return moved(home, group.position.toArray())
+      },
+      object: group,
+      faces: mesh,
+      source: part,
+    }
   })
 
   return {
     object,
     parts: made,
-    bounds: boundsOf(parts),
+    bounds,
+    get spread() {
+      return made.length > 0 ? union(made.map((part) => part.bounds)) : bounds
+    },
     triangles: parts.reduce((sum, { indices }) => sum + indices.length / 3, 0),
     edges: parts.reduce((sum, part) => sum + (part.edges ? countIds(part.edges.edgeIds) : 0), 0),
     setEdgesVisible(visible) {
       for (const segments of edgeLines) segments.visible = visible
     },
+    setExplosion(share) {
+      const centre = middle(bounds)
+      for (const { object: group, source } of made)
+        group.position.set(...along([0, 0, 0], along(middle(boundsOf([source])), centre, -1), share))
+    },
+    setGhost(ghost) {
+      for (const { faces, source } of made)
+        if (faces) setOpacity(faces, ghost ? Math.min(source.opacity, GHOST_OPACITY) : source.opacity)
+    },
+    setClipping(planes) {
+      for (const material of materials) material.clippingPlanes = planes
+    },
     dispose() {
       for (const resource of owned) resource.dispose()
     },
   }
+}
+
+/** The box around all of these; there must be one. */
+export function union(boxes: readonly Bounds[]): Bounds {
+  const extreme = (pick: (...values: number[]) => number, end: 'min' | 'max'): [number, number, number] => [
+    pick(...boxes.map((box) => box[end][0])),
+    pick(...boxes.map((box) => box[end][1])),
+    pick(...boxes.map((box) => box[end][2])),
+  ]
+  return { min: extreme(Math.min, 'min'), max: extreme(Math.max, 'max') }
+}
+
+function moved({ min, max }: Bounds, by: Vec3): Bounds {
+  return { min: along(min, by, 1), max: along(max, by, 1) }
+}
+
+function setOpacity(mesh: Mesh<BufferGeometry, ShaderMaterial>, opacity: number): void {
+  const isSolid = opacity >= 1
+  const { material } = mesh
+  const uniform = material.uniforms['opacity']
+  if (uniform) uniform.value = opacity
+  material.transparent = !isSolid
+  material.depthWrite = isSolid
+  material.forceSinglePass = isSolid // else far sides first, near ones over them
+  mesh.renderOrder = isSolid ? 0 : 2 // after everything that is opaque
 }
 
 /** Box around all vertices; a point at the origin when there are none. */

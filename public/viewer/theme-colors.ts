@@ -12,7 +12,7 @@ export function readViewerColors(): ViewerColors {
 }
 
 /** A custom property as numbers; whatever notation it has, a canvas knows how to paint it. */
-function readColor(property: string): Rgba {
+export function readColor(property: string): Rgba {
   const probe = document.createElement('span')
   probe.style.color = `var(${property})`
   document.body.append(probe)

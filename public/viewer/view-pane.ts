@@ -3,6 +3,8 @@
  * the script while it loads; without WebGL a note takes the place of the picture.
  */
 import { find, h } from '../ui/dom.ts'
+import type { ToolName } from '../tools/rail.ts'
+import type { Tools } from '../tools/tools.ts'
 import { trimNumber } from '../ui/units.ts'
 import type { Projection } from './camera.ts'
 import type { GlbPart } from './glb.ts'
@@ -18,6 +20,8 @@ export interface ViewPane {
   setView: (name: StandardView) => void
   fit: () => void
   toggle: (what: ViewToggle) => void
+  /** Presses the button of a tool, once the tools are there. */
+  useTool: (name: ToolName) => void
   /** Takes over the colours of the theme. */
   updateColors: () => void
   /** The picture as PNG on a transparent ground; null without WebGL. */
@@ -54,6 +58,9 @@ export function createViewPane({ onPicture }: { onPicture: () => void }): ViewPa
   }
   let viewer: Viewer | null = null
   let shownNote: ViewNote | null = null
+  let tools: Promise<Tools | null> | null = null
+  let gridMm = 0
+  let inInches = false
 
   const cube = createViewCube({
     root: find('#cube', HTMLElement),
@@ -69,8 +76,8 @@ export function createViewPane({ onPicture }: { onPicture: () => void }): ViewPa
         prefersReducedMotion: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
         onView(view, projection, gridStepMm) {
           cube.update(view, projection === 'perspective')
-          const text = `Grid ${trimNumber(gridStepMm, 4)} mm`
-          if (scale.textContent !== text) scale.textContent = text
+          gridMm = gridStepMm
+          showScale()
         },
         onContext(available) {
           root.dataset['context'] = available ? 'there' : 'lost'
@@ -81,6 +88,29 @@ export function createViewPane({ onPicture }: { onPicture: () => void }): ViewPa
     }
     return viewer
   }, showNoChunk)
+
+  function showScale(): void {
+    const text = inInches ? `Grid ${trimNumber(gridMm / 25.4, 4)} in` : `Grid ${trimNumber(gridMm, 4)} mm`
+    if (scale.textContent !== text) scale.textContent = text
+  }
+
+  /** Loads the tools: when the browser is idle after the first picture, or when the first of them is wanted. */
+  function loadTools(): Promise<Tools | null> {
+    tools ??= Promise.all([ready, import('../tools/tools.ts')]).then(
+      ([loaded, { createTools }]) =>
+        loaded &&
+        createTools({
+          stage: loaded.stage,
+          root,
+          onUnit(unit) {
+            inInches = unit === 'in'
+            showScale()
+          },
+        }),
+      () => null, // the view works without; a reload tries again
+    )
+    return tools
+  }
 
   function showNoWebGl(): null {
     root.dataset['context'] = 'none'
@@ -142,11 +172,13 @@ export function createViewPane({ onPicture }: { onPicture: () => void }): ViewPa
       const loaded = await ready
       loaded?.show(parts, refit)
       loaded?.setHidden(hidden)
+      if (loaded && !tools) whenIdle(() => void loadTools())
     },
     setHidden: (hidden) => viewer?.setHidden(hidden),
     setView: (name) => viewer?.setView(name),
     fit: () => viewer?.fit(),
     toggle,
+    useTool: (name) => void loadTools().then((loaded) => loaded?.use(name)),
     updateColors: () => viewer?.setColors(readViewerColors()),
     picture: async () => (await ready)?.toPng() ?? null,
     setSummary: (text) => canvas.setAttribute('aria-label', text),
@@ -157,4 +189,9 @@ export function createViewPane({ onPicture }: { onPicture: () => void }): ViewPa
     },
     stats: () => viewer?.stats() ?? null,
   }
+}
+
+function whenIdle(run: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 2000 })
+  else setTimeout(run, 300) // Safari
 }

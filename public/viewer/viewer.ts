@@ -8,7 +8,8 @@ import { createCameraPair, type Projection } from './camera.ts'
 import { listenForGestures } from './gestures.ts'
 import type { GlbPart } from './glb.ts'
 import { createGrid, type Rgba } from './grid.ts'
-import { createModel, type Model } from './model.ts'
+import { createModel, union, type Model } from './model.ts'
+import type { Stage, StageChange } from './stage.ts'
 import {
   along,
   between,
@@ -70,6 +71,8 @@ export interface Viewer {
   /** The picture as PNG, on a transparent ground. */
   toPng: () => Promise<Blob>
   stats: () => ViewerStats
+  /** For the tools, which come later. */
+  readonly stage: Stage
   dispose: () => void
 }
 
@@ -82,7 +85,15 @@ const EMPTY: Bounds = { min: [-50, -50, 0], max: [50, 50, 50] }
  * @throws Error when the browser gives no WebGL 2 context.
  */
 export function createViewer({ canvas, colors, prefersReducedMotion, onView, onContext }: ViewerOptions): Viewer {
-  const renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true, powerPreference: 'high-performance' })
+  // The stencil is for the caps of sections; it shares its memory with the depth that is there anyway.
+  const renderer = new WebGLRenderer({
+    canvas,
+    antialias: true,
+    alpha: true,
+    stencil: true,
+    powerPreference: 'high-performance',
+  })
+  renderer.localClippingEnabled = true
   renderer.setPixelRatio(Math.min(window.devicePixelRatio, 2))
   const scene = new Scene()
   const cameras = createCameraPair()
@@ -90,6 +101,7 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
   const ending = new AbortController()
   scene.add(grid.object)
 
+  const listeners: ((change: StageChange) => void)[] = []
   let model: Model | null = null
   let hidden: ReadonlySet<number> = new Set()
   let projection: Projection = 'orthographic'
@@ -100,16 +112,21 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
   let size = { width: 1, height: 1 }
   let view = fit({ target: [0, 0, 0], height: 100, ...STANDARD_VIEWS.iso }, EMPTY, 1, false)
 
-  const bounds = (): Bounds => model?.bounds ?? EMPTY
+  const bounds = (): Bounds => model?.spread ?? EMPTY
   const aspect = (): number => size.width / size.height
 
   function draw(): void {
-    grid.place(bounds(), view.height / size.height)
+    grid.place(model?.bounds ?? EMPTY, view.height / size.height)
     const fromMiddle = Math.hypot(...along(view.target, middle(bounds()), -1))
     const reach = fromMiddle + Math.max(diagonal(bounds()), grid.radius()) * 1.01
     renderer.render(scene, cameras.place(view, projection, aspect(), reach))
     frames += 1
+    tell('view')
     onView(view, projection, grid.stepMm())
+  }
+
+  function tell(change: StageChange): void {
+    for (const listener of listeners) listener(change)
   }
 
   function onFrame(nowMs: number): void {
@@ -147,13 +164,7 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
   function visibleBounds(): Bounds {
     const shown = model?.parts.filter((_, index) => !hidden.has(index)) ?? []
     if (!model || shown.length === 0 || shown.length === model.parts.length) return bounds()
-    const boxes = shown.map((part) => part.bounds)
-    const extreme = (pick: (...values: number[]) => number, end: 'min' | 'max'): [number, number, number] => [
-      pick(...boxes.map((box) => box[end][0])),
-      pick(...boxes.map((box) => box[end][1])),
-      pick(...boxes.map((box) => box[end][2])),
-    ]
-    return { min: extreme(Math.min, 'min'), max: extreme(Math.max, 'max') }
+    return union(shown.map((part) => part.bounds))
   }
 
   function mustRefit(before: Bounds, after: Bounds, refit: Refit): boolean {
@@ -170,6 +181,7 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
     model?.parts.forEach((part, index) => {
       part.object.visible = !hidden.has(index)
     })
+    tell('hidden')
     invalidate()
   }
 
@@ -219,6 +231,7 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
       }
       hidden = new Set()
       if (!former || mustRefit(former.bounds, model.bounds, refit)) jumpTo(fitted(view))
+      tell('model')
       invalidate()
     },
     setHidden(next) {
@@ -255,6 +268,15 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
       bounds: model?.bounds ?? null,
       frames,
     }),
+    stage: {
+      canvas,
+      scene,
+      model: () => model,
+      isHidden: (part) => hidden.has(part),
+      sight: () => ({ view, projection, aspect: aspect(), pixels: size.height }),
+      invalidate,
+      listen: (listener) => void listeners.push(listener),
+    },
     dispose() {
       ending.abort()
       resizing.disconnect()

@@ -30,6 +30,8 @@ interface PageHandle {
 declare global {
   interface Window {
     __partstream: PageHandle
+    /** Of the tools, once they are there; in CSS pixels of the window. */
+    __tools: { project: (point: [x: number, y: number, z: number]) => { x: number; y: number } }
   }
 }
 

@@ -1,0 +1,68 @@
+/** The buttons of the tools, under the view cube. Their icons come with them, so that the first picture does not wait. */
+import { h } from '../ui/dom.ts'
+
+export const TOOL_NAMES = ['section', 'ghost', 'explode', 'unit'] as const
+export type ToolName = (typeof TOOL_NAMES)[number]
+
+const TOOLS: Record<ToolName, { label: string; key: string; path: string }> = {
+  section: { label: 'Section', key: 'S', path: 'M8 1.5v13M6 3.5H2.5v9H6M9.5 12.5h4v-9h-4zM9.5 8l4-4M9.8 12.2l3.7-3.7' },
+  ghost: { label: 'See through', key: 'X', path: 'M3 5.5 8 3l5 2.5v5.5L8 13.5 3 11zM3 5.5 8 8l5-2.5M8 8v5.5' },
+  explode: {
+    label: 'Move apart',
+    key: 'D',
+    path: 'M6 6 2.5 2.5m0 2.8V2.5h2.8M10 6l3.5-3.5m-2.8 0h2.8v2.8M6 10l-3.5 3.5m0-2.8v2.8h2.8M10 10l3.5 3.5m-2.8 0h2.8v-2.8',
+  },
+  unit: { label: 'Inches', key: 'U', path: '' },
+}
+
+export interface Rail {
+  setPressed: (name: ToolName, pressed: boolean) => void
+  setShown: (name: ToolName, shown: boolean) => void
+  setText: (name: ToolName, text: string) => void
+}
+
+/** Adds the buttons to `root`; a press calls `onUse`. */
+export function createRail(root: HTMLElement, onUse: (name: ToolName) => void): Rail {
+  const buttons = new Map(TOOL_NAMES.map((name) => [name, createButton(name, onUse)]))
+  root.append(
+    h(
+      'div',
+      { class: 'rail', role: 'toolbar', 'aria-label': 'Tools', 'aria-orientation': 'vertical' },
+      ...buttons.values(),
+    ),
+  )
+  return {
+    setPressed: (name, pressed) => buttons.get(name)?.setAttribute('aria-pressed', String(pressed)),
+    setShown(name, shown) {
+      const button = buttons.get(name)
+      if (button) button.hidden = !shown
+    },
+    setText: (name, text) => buttons.get(name)?.replaceChildren(text),
+  }
+}
+
+function createButton(name: ToolName, onUse: (name: ToolName) => void): HTMLButtonElement {
+  const { label, key, path } = TOOLS[name]
+  const button = h('button', {
+    type: 'button',
+    class: 'tool',
+    'data-tool': name,
+    title: `${label} (${key})`,
+    'aria-label': label,
+    'aria-pressed': 'false',
+  })
+  if (path) button.append(drawIcon(path))
+  button.addEventListener('click', () => onUse(name))
+  return button
+}
+
+function drawIcon(path: string): SVGSVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+  svg.setAttribute('viewBox', '0 0 16 16')
+  svg.setAttribute('class', 'icon')
+  svg.setAttribute('aria-hidden', 'true')
+  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path')
+  line.setAttribute('d', path)
+  svg.append(line)
+  return svg
+}

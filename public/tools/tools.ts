@@ -1,0 +1,99 @@
+/** The tools of the 3D view. They come after the first picture, in a chunk of their own. */
+import { h } from '../ui/dom.ts'
+import { readStored, writeStored } from '../ui/storage.ts'
+import type { Stage } from '../viewer/stage.ts'
+import type { Vec3 } from '../viewer/view.ts'
+import type { Unit } from './lengths.ts'
+import { createRail, type ToolName } from './rail.ts'
+import { createSection } from './section.ts'
+import { createSectionPanel } from './section-panel.ts'
+import { clientPoint } from './sight.ts'
+
+export interface ToolsOptions {
+  stage: Stage
+  /** The pane of the view. */
+  root: HTMLElement
+  onUnit: (unit: Unit) => void
+}
+
+export interface Tools {
+  /** What the tool's button does. */
+  use: (name: ToolName) => void
+}
+
+/** Adds the tools to the pane of the view. */
+export function createTools({ stage, root, onUnit }: ToolsOptions): Tools {
+  const pressed = new Set<ToolName>()
+  let unit: Unit = readStored('unit') === 'in' ? 'in' : 'mm'
+  let explosion = 0
+
+  const section = createSection(stage)
+  const sectionPanel = createSectionPanel((cut) => section.set(cut))
+  const slider = h('input', { type: 'range', min: 0, max: 1, step: 0.01, value: 0, 'aria-label': 'How far apart' })
+  const explodePanel = h(
+    'div',
+    { class: 'tray', role: 'group', 'aria-label': 'Move apart', hidden: true },
+    h('span', { class: 'tray-label' }, 'Apart'),
+    slider,
+  )
+  const rail = createRail(root, use)
+  root.append(h('div', { class: 'trays' }, sectionPanel.element, explodePanel))
+
+  function use(name: ToolName): void {
+    if (name === 'unit') return setUnit(unit === 'mm' ? 'in' : 'mm')
+    if (name === 'explode' && !isAssembly()) return
+    if (!pressed.delete(name)) pressed.add(name)
+    if (name === 'explode') setExplosion(pressed.has('explode') ? 0.6 : 0)
+    apply()
+  }
+
+  function isAssembly(): boolean {
+    return (stage.model()?.parts.length ?? 0) > 1
+  }
+
+  function setUnit(next: Unit): void {
+    unit = next
+    writeStored('unit', unit)
+    apply()
+  }
+
+  function setExplosion(share: number): void {
+    explosion = share
+    slider.value = String(share)
+    slider.style.setProperty('--share', String(share))
+    slider.setAttribute('aria-valuetext', `${Math.round(share * 100)} %`)
+  }
+
+  /** Brings the picture and the controls in line with what is switched on. */
+  function apply(): void {
+    const model = stage.model()
+    for (const name of ['section', 'ghost', 'explode'] as const) rail.setPressed(name, pressed.has(name))
+    rail.setPressed('unit', unit === 'in')
+    rail.setText('unit', unit)
+    rail.setShown('explode', isAssembly())
+    sectionPanel.element.hidden = !pressed.has('section')
+    explodePanel.hidden = !pressed.has('explode') || !isAssembly()
+    model?.setGhost(pressed.has('ghost'))
+    model?.setExplosion(isAssembly() ? explosion : 0)
+    if (model) {
+      const cut = sectionPanel.update(model.spread, unit)
+      section.set(pressed.has('section') ? cut : null)
+    }
+    onUnit(unit)
+    stage.invalidate()
+    root.dataset['tools'] = [...pressed].join(' ')
+  }
+
+  slider.addEventListener('input', () => {
+    setExplosion(slider.valueAsNumber)
+    apply()
+  })
+  stage.listen((change) => {
+    if (change === 'model') apply()
+  })
+  apply()
+  // For tests and for the curious: where a point of the part is seen.
+  Object.assign(window, { __tools: { project: (point: Vec3) => clientPoint(stage, point) } })
+
+  return { use }
+}

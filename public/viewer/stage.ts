@@ -1,0 +1,30 @@
+/** What the tools may do with the view: they come in a chunk of their own, after the first picture. */
+import type { Scene } from 'three'
+import type { Projection } from './camera.ts'
+import type { Model } from './model.ts'
+import type { View } from './view.ts'
+
+/** `model`: other parts; `hidden`: the set of hidden parts; `view`: a picture has been drawn. */
+export type StageChange = 'model' | 'hidden' | 'view'
+
+/** Where the user looks from, and how large the picture is. */
+export interface Sight {
+  view: View
+  projection: Projection
+  /** Width by height. */
+  aspect: number
+  /** Height of the picture in CSS pixels. */
+  pixels: number
+}
+
+export interface Stage {
+  readonly canvas: HTMLCanvasElement
+  /** For what a tool adds to the picture; it must take away again what it adds. */
+  readonly scene: Scene
+  model: () => Model | null
+  isHidden: (part: number) => boolean
+  sight: () => Sight
+  /** Asks for a new picture. */
+  invalidate: () => void
+  listen: (listener: (change: StageChange) => void) => void
+}

@@ -1,0 +1,178 @@
+/** The tools of the 3D view, in a real browser: what they pick and say is checked against parts whose geometry is known. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { startServer, type TestServer } from '../server.ts'
+import { coveredShare, enterCode, reach, startBrowser } from './browser.ts'
+
+/** A red block of 60 × 40 × 20 mm from the origin, with a through hole ⌀10 in the middle of its top. */
+const BLOCK = `function main({ makeBox, makeCylinder }) {
+  const block = makeBox([0, 0, 0], [60, 40, 20]).cut(makeCylinder(5, 30, [30, 20, -5]))
+  return { shape: block, name: 'block', color: '#cc3333' }
+}
+`
+const TWO_PARTS = `function main({ makeBox }) {
+  return [
+    { shape: makeBox([0, 0, 0], [10, 10, 10]), name: 'left', color: '#cc3333' },
+    { shape: makeBox([20, 0, 0], [30, 10, 10]), name: 'right', color: '#3333cc' },
+  ]
+}
+`
+type Point = [x: number, y: number, z: number]
+
+const WAIT_MS = 60_000
+vi.setConfig({ testTimeout: 2 * WAIT_MS, hookTimeout: 2 * WAIT_MS })
+
+let server: TestServer
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let faults: string[]
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer(), startBrowser()])
+})
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+})
+beforeEach(async () => {
+  context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1280, height: 800 } })
+  page = await context.newPage()
+  page.setDefaultTimeout(WAIT_MS)
+  faults = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text())
+  })
+})
+afterEach(async () => {
+  await context.close()
+  if (faults.length > 0) throw new Error(`The browser reports:\n${faults.join('\n')}`)
+})
+
+/** Opens the page on a script of one's own, with the tools there and the picture drawn. */
+async function show(code: string): Promise<void> {
+  await page.goto(server.url)
+  await page.locator('#editor[data-editor=ready]').waitFor({ state: 'attached' })
+  await reach(page, 'ready')
+  const former = await page.evaluate(() => document.body.dataset['job'])
+  await enterCode(page, code)
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await page.waitForFunction((id) => document.body.dataset['job'] !== id, former)
+  await reach(page, 'ready')
+  await page.locator('#view[data-tools]').waitFor()
+}
+
+/** Where a point of the part is seen in the window. */
+function project(point: Point): Promise<{ x: number; y: number }> {
+  return page.evaluate((wanted) => window.__tools.project(wanted), point)
+}
+
+/** The colour of the picture at a point of the part, as numbers to 255. */
+async function colorsAt(points: Point[]): Promise<number[][]> {
+  const places = await Promise.all(points.map(project))
+  return page.evaluate(async (wanted) => {
+    const picture = await window.__partstream.picture()
+    const canvas = document.querySelector('#canvas')
+    if (!picture || !canvas) return []
+    const image = await createImageBitmap(picture)
+    const drawing = new OffscreenCanvas(image.width, image.height).getContext('2d')
+    drawing?.drawImage(image, 0, 0)
+    const box = canvas.getBoundingClientRect()
+    const scale = image.width / box.width
+    return wanted.map(({ x, y }) => [
+      ...(drawing?.getImageData((x - box.left) * scale, (y - box.top) * scale, 1, 1).data ?? []),
+    ])
+  }, places)
+}
+
+const tool = (name: string) => page.locator(`[data-tool=${name}]`)
+
+test('a section takes away half of the part and closes the cut with a hatched cap', async () => {
+  await show(BLOCK)
+  const whole = await coveredShare(page)
+  const inside: Point[] = Array.from({ length: 30 }, (_, i) => [45, 3 + i, 10])
+  await tool('section').click()
+  await page.locator('#view[data-tools=section]').waitFor()
+  const position = page.getByRole('textbox', { name: 'Position of the section, value' })
+  expect(await position.inputValue()).toBe('30')
+  expect(await coveredShare(page)).toBeLessThan(whole * 0.8)
+
+  await position.fill('45')
+  await position.press('Enter')
+  const cap = await colorsAt(inside)
+  const reds = cap.map(([red = 0]) => red)
+  expect(Math.max(...reds)).toBeGreaterThan(190) // the ground of the cap
+  expect(Math.min(...reds)).toBeLessThan(130) // its hatching
+  expect(cap.every(([red = 0, green = 0, blue = 0]) => red > 2 * green && red > 2 * blue)).toBe(true)
+
+  await tool('section').click()
+  await page.locator('#view[data-tools=""]').waitFor()
+  expect(await coveredShare(page)).toBeCloseTo(whole, 3)
+})
+
+test('a flipped section across Z shows the upper part and the hole stays open in its cap', async () => {
+  await show(BLOCK)
+  await page.locator('#canvas').focus()
+  await page.keyboard.press('7') // from above
+  await page.keyboard.press('s')
+  await page.locator('[data-axis=z]').click()
+  const [solid, hole] = await colorsAt([
+    [10, 10, 10],
+    [30, 20, 10],
+  ])
+  expect(solid?.[3]).toBe(255)
+  expect(hole?.[3]).toBeLessThan(250)
+  await page.getByRole('button', { name: 'Flip' }).click()
+  expect(await page.getByRole('button', { name: 'Flip' }).getAttribute('aria-pressed')).toBe('true')
+  const [top] = await colorsAt([[10, 10, 20]])
+  expect(top?.[3]).toBe(255)
+})
+
+test('parts are seen through, and a script that runs again stays seen through', async () => {
+  await show(BLOCK)
+  await tool('ghost').click()
+  await page.locator('#view[data-tools=ghost]').waitFor()
+  expect(await coveredShare(page)).toBeLessThan(0.05)
+  const former = await page.evaluate(() => document.body.dataset['job'])
+  await enterCode(page, TWO_PARTS)
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await page.waitForFunction((id) => document.body.dataset['job'] !== id, former)
+  await reach(page, 'ready')
+  expect(await coveredShare(page)).toBeLessThan(0.05)
+})
+
+test('parts of an assembly move apart, and only an assembly offers it', async () => {
+  await show(TWO_PARTS)
+  const [before] = await colorsAt([[8, 5, 10]])
+  expect(before?.[3]).toBe(255)
+  await tool('explode').click()
+  await page.locator('#view[data-tools=explode]').waitFor()
+  const slider = page.getByRole('slider', { name: 'How far apart' })
+  await slider.fill('1')
+  // The left part has moved by its way from the middle, 10 mm; the place of its right half is free.
+  const [free, moved] = await colorsAt([
+    [8, 5, 10],
+    [-5, 5, 10],
+  ])
+  expect(free?.[3]).toBeLessThan(250)
+  expect(moved?.[3]).toBe(255)
+  await tool('explode').click()
+  await page.locator('#view[data-tools=""]').waitFor()
+  const [back] = await colorsAt([[8, 5, 10]])
+  expect(back?.[3]).toBe(255)
+})
+
+test('inches are remembered', async () => {
+  await show(BLOCK)
+  await page.locator('#scale', { hasText: ' mm' }).waitFor()
+  await tool('unit').click()
+  await page.locator('#scale', { hasText: ' in' }).waitFor()
+  expect(await tool('unit').textContent()).toBe('in')
+  await page.reload()
+  await reach(page, 'ready')
+  await page.locator('#scale', { hasText: ' in' }).waitFor()
+  await page.locator('#canvas').focus()
+  await page.keyboard.press('u')
+  await page.locator('#scale', { hasText: ' mm' }).waitFor()
+})
