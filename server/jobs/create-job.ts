@@ -99,6 +99,13 @@ async function refuseMissing(db: Db, { files = [], parentId }: CodeInput, sessio
       'upload_not_found',
       `Cannot create a job: there is no upload ${missing}; POST the file to /api/uploads first`,
     )
+  const names = found.map(({ name }) => name)
+  const twice = names.find((name, index) => names.indexOf(name) < index)
+  if (twice !== undefined)
+    throw new AppError(
+      'invalid_request',
+      `Cannot create a job: two files are called "${twice}", and a script could reach only one; upload one under another name`,
+    )
   if (parentId !== undefined && !(await findJob(db, parentId)))
     throw new AppError('job_not_found', `Cannot create a job: there is no parent job ${parentId}`)
   if (sessionId !== null && !(await findSession(db, sessionId)))

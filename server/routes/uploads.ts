@@ -55,6 +55,8 @@ function safeName(original: string): string {
   const name = basename(original.replaceAll('\\', '/'))
     .replaceAll(/[\p{Cc}\p{Cf}"<>:|?*/]/gu, '_')
     .slice(-200)
+    .replace(/^[\udc00-\udfff]/, '') // the second half of a character whose first was cut off
+    .toWellFormed()
   return name === '' || name === '.' || name === '..' ? 'file' : name
 }
 
@@ -66,6 +68,14 @@ function explainFaults(receive: RequestHandler, maxMb: number): RequestHandler {
           new AppError('too_large', `Cannot take the upload: it is larger than ${maxMb} MB (MAX_UPLOAD_MB)`, {
             cause: error,
           }),
+        )
+      else if (error instanceof MulterError && error.code === 'LIMIT_UNEXPECTED_FILE')
+        next(
+          new AppError(
+            'invalid_request',
+            `Cannot take the upload: send one file, in the field "file"; there is another in "${error.field}"`,
+            { cause: error },
+          ),
         )
       else if (error instanceof Error)
         next(new AppError('invalid_request', `Cannot take the upload: ${error.message}`, { cause: error }))
