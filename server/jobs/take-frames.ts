@@ -57,7 +57,10 @@ export async function takeFrames(
     switch (frame.type) {
       case 'phase':
         progress.phases.push({ phase: frame.phase, atMs: since() })
-        if (frame.phase !== 'starting') void append({ type: 'status', data: { status: 'running', phase: frame.phase } })
+        if (frame.phase !== 'starting' || frame.note) {
+          const { phase, note } = frame
+          void append({ type: 'status', data: { status: 'running', phase, ...(note && { note }) } })
+        }
         break
       case 'parameters':
         progress.parameters = frame.parameters

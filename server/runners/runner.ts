@@ -15,7 +15,8 @@ export interface Limits {
 
 /** A validated message of a run. Nothing in it names a job, a path or a status. */
 export type RunFrame =
-  | { type: 'phase'; phase: Phase }
+  /** `note` tells the user of something out of the ordinary. */
+  | { type: 'phase'; phase: Phase; note?: string }
   | { type: 'log'; stream: 'stdout' | 'stderr'; text: string }
   | { type: 'diagnostic'; diagnostic: Diagnostic }
   | { type: 'parameters'; parameters: Parameter[] }

@@ -2,12 +2,14 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import { createFrameReader, encodeRequest, frameHead, type RunnerRequest } from '../../runner/protocol.ts'
+import type { JobError } from '../api.ts'
 import { causes } from './causes.ts'
 import type { Command } from './command.ts'
-import { superviseRun } from './supervise-run.ts'
+import { runWithRetry } from './retry.ts'
+import type { SupervisedProcess } from './supervise-run.ts'
 import { parseFrame } from './parse-frame.ts'
 import { processUsage } from './process-usage.ts'
-import type { Limits, RunFrame, Runner, RunnerInfo } from './runner.ts'
+import type { Limits, Runner, RunnerInfo } from './runner.ts'
 
 export interface SparePoolOptions {
   command: Command
@@ -111,15 +113,15 @@ export function createSparePool({ command, size, sandbox, onWarning }: SparePool
     })
   }
 
-  async function* run(request: RunnerRequest, limits: Limits, signal: AbortSignal): AsyncGenerator<RunFrame> {
-    yield { type: 'phase', phase: 'starting' }
+  async function begin(
+    request: RunnerRequest,
+    limits: Limits,
+    signal: AbortSignal,
+  ): Promise<SupervisedProcess | JobError> {
     const spare = await takeSpare(signal)
-    if (!spare) {
-      yield { type: 'end', end: { ok: false, cpuMs: null, error: causes.canceled() } }
-      return
-    }
+    if (!spare) return signal.aborted ? causes.canceled() : causes.gone()
     refill()
-    yield* superviseRun({
+    return {
       chunks: spare.frames,
       exited: spare.exited,
       lastWords: spare.stderr,
@@ -128,13 +130,13 @@ export function createSparePool({ command, size, sandbox, onWarning }: SparePool
       start: () => sendRequest(spare.child.stdin, request),
       limits,
       signal,
-    })
+    }
   }
 
   refill()
   return {
     info: () => ({ mode: 'spare', ready: idle.length > 0, kernel, sandbox }),
-    run,
+    run: (request, limits, signal) => runWithRetry({ begin: () => begin(request, limits, signal), signal, onWarning }),
     async close() {
       closed = true
       const all = [...alive]

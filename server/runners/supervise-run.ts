@@ -33,11 +33,19 @@ const SAMPLE_MS = 40
 /** Frames other than logs and files: a few for each part and diagnostic. */
 const OTHER_BYTES = 16 * 2 ** 20
 
+/** How a supervised run ended; `isLost` when its process broke down in a way that says nothing about its job. */
+export interface SupervisedEnd {
+  end: RunEnd
+  isLost: boolean
+}
+
 /**
- * Starts a process on its job and hands on its validated frames, the last of which is `end`. Whatever ends the run first is
- * its cause: a limit, the caller, a bad frame, the script's own end, or a crash.
+ * Starts a process on its job, hands on its validated frames, and returns how it ended. Whatever ends the run first is its
+ * cause: a limit, the caller, a bad frame, the script's own end, or a crash.
  */
-export async function* superviseRun(supervised: SupervisedProcess): AsyncGenerator<RunFrame> {
+export async function* superviseRun(
+  supervised: SupervisedProcess,
+): AsyncGenerator<Exclude<RunFrame, { type: 'end' }>, SupervisedEnd> {
   const { limits, signal, exited } = supervised
   let cause: JobError | null = null
   let claim: Claim | null = null
@@ -62,7 +70,7 @@ export async function* superviseRun(supervised: SupervisedProcess): AsyncGenerat
   }
 
   /** The frame to hand on; null for the claim, which is judged once the process is gone. */
-  function take(raw: Parameters<typeof parseFrame>[0]): RunFrame | null {
+  function take(raw: Parameters<typeof parseFrame>[0]): Exclude<RunFrame, { type: 'end' }> | null {
     if (claim) throw new RangeError('a frame came after the end')
     const frame = parseFrame(raw)
     if (frame.type === 'ready') throw new RangeError('a running job cannot be ready')
@@ -102,12 +110,17 @@ export async function* superviseRun(supervised: SupervisedProcess): AsyncGenerat
     await sample() // a process that has only just ended still tells
     const exit = await exited
     cpuMs = exit.cpuMs ?? cpuMs
-    yield { type: 'end', end: judge(exit) }
+    return { end: judge(exit), isLost: isUnexplained() && isLoss(exit) }
   } finally {
     clearTimeout(wall)
     clearInterval(sampler)
     signal.removeEventListener('abort', onAbort)
     supervised.kill() // for a caller that left early
+  }
+
+  /** Neither we nor the script ended it. */
+  function isUnexplained(): boolean {
+    return cause === null && (claim === null || claim.ok)
   }
 
   function judge({ code, signal: killedBy }: Exit): RunEnd {
@@ -117,7 +130,16 @@ export async function* superviseRun(supervised: SupervisedProcess): AsyncGenerat
     if (claim && !claim.ok) return { ok: false, cpuMs, error: claim.error }
     if (claim && code === 0) return { ok: true, cpuMs }
     const words = supervised.lastWords()
-    if (/out of memory|allocation failed/i.test(words)) return { ok: false, cpuMs, error: causes.memory(limits) }
+    if (/out of memory|allocation failed/i.test(words)) cause = causes.memory(limits)
+    if (cause) return { ok: false, cpuMs, error: cause }
     return { ok: false, cpuMs, error: causes.crash(killedBy ?? `exit status ${code}`) }
   }
+}
+
+/** Ends that a job brings on itself: statuses of the runner and of a C library that gave up, and signals of passed limits. */
+const OWN_STATUSES = new Set([0, 1, 127, 134])
+const OWN_SIGNALS = new Set(['SIGALRM', 'SIGXCPU', 'SIGABRT'])
+
+function isLoss({ code, signal }: Exit): boolean {
+  return signal === null ? code === null || !OWN_STATUSES.has(code) : !OWN_SIGNALS.has(signal)
 }

@@ -1,0 +1,149 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { examineMachine, fenceOf } from '../../server/runners/sandbox.ts'
+import type { ForkServer } from '../../server/runners/fork-server.ts'
+import { OPEN_LANGUAGE } from '../attacks/open-language.ts'
+import { descendantsOf, isAlive, type ProcessInfo } from '../processes.ts'
+import { BOX, codeOf, ENDLESS, ROOT, runScript, type Run } from './runs.ts'
+import { OPEN, startForks } from './start.ts'
+
+const machine = await examineMachine(ROOT)
+const fence = fenceOf(machine.layers)
+
+/** Says that it has begun, works for a while, and says what it did. */
+const LONG = `export default () => {
+  console.log('begun')
+  let sum = 0
+  for (let i = 0; i < 2e8; i++) sum += i % 7
+  console.log(sum)
+  return replicad.makeBaseBox(20, 30, 10)
+}`
+
+/** The process of a running job: of all that wait and work, the one that has worked most. */
+async function findJob(forks: ForkServer): Promise<ProcessInfo> {
+  const family = await descendantsOf(forks.pid() ?? 0)
+  const parents = new Set(family.map(({ parent }) => parent))
+  const leaves = family.filter(({ pid }) => !parents.has(pid)).toSorted((a, b) => b.ticks - a.ticks)
+  if (!leaves[0]) throw new Error('Cannot find the process of a job')
+  return leaves[0]
+}
+
+function phasesOf({ frames }: Run): string[] {
+  return frames.flatMap((frame) => (frame.type === 'phase' ? [frame.note ?? frame.phase] : []))
+}
+
+describe.runIf(machine.fork.on)('processes that die', () => {
+  const warnings: string[] = []
+  let forks: ForkServer
+  beforeAll(() => {
+    forks = startForks({ fence, onWarning: (message) => warnings.push(message) })
+  })
+  afterAll(() => forks.close())
+
+  test('a job whose process is killed is run again, and its caller sees every frame once', async () => {
+    let kills = 0
+    const run = await runScript(forks, LONG, {
+      async onFrame(frame) {
+        if (frame.type !== 'log' || kills++ > 0) return
+        process.kill((await findJob(forks)).pid, 'SIGKILL')
+      },
+    })
+    expect(codeOf(run)).toBe('ok')
+    expect(run.output).toMatch(/^begun\n\d+\n$/)
+    expect(phasesOf(run)).toEqual([
+      'starting',
+      'building',
+      'The process of this job broke down; it is run again',
+      'checking',
+      'meshing',
+      'exporting',
+    ])
+    expect(run.frames.filter((frame) => frame.type === 'file').map(({ format }) => format)).toEqual([
+      'glb',
+      'stl',
+      'brep',
+    ])
+  })
+
+  test('a job whose process is killed each time has failed', async () => {
+    const killing = setInterval(() => {
+      void findJob(forks).then(({ pid, ticks }) => ticks > 3 && process.kill(pid, 'SIGKILL'))
+    }, 50)
+    const run = await runScript(forks, ENDLESS)
+    clearInterval(killing)
+    expect(codeOf(run)).toBe('crash')
+  })
+
+  test('when the fork server is killed, another is started and its jobs are run again', async () => {
+    const before = forks.pid() ?? 0
+    const family = await descendantsOf(before)
+    let isKilled = false
+    const runs = await Promise.all(
+      [1, 2, 3].map(() =>
+        runScript(forks, LONG, {
+          onFrame(frame) {
+            if (frame.type !== 'log' || isKilled) return
+            isKilled = true
+            process.kill(before, 'SIGKILL')
+          },
+        }),
+      ),
+    )
+    expect(runs.map(codeOf)).toEqual(['ok', 'ok', 'ok'])
+    expect(runs.map(({ output }) => output.split('\n').length)).toEqual([3, 3, 3])
+    expect(forks.pid()).not.toBe(before)
+    await vi.waitFor(async () => {
+      expect((await Promise.all(family.map(isAlive))).filter(Boolean)).toEqual([])
+    }, 10_000)
+  })
+
+  test('all processes end with the runner', async () => {
+    const other = startForks({ fence })
+    const leave = new AbortController()
+    const run = runScript(other, ENDLESS, { signal: leave.signal })
+    await runScript(other, BOX)
+    const family = await descendantsOf(other.pid() ?? 0)
+    expect(family.length).toBeGreaterThan(1)
+    await other.close()
+    expect((await run).end.ok).toBe(false)
+    await vi.waitFor(async () => {
+      expect((await Promise.all(family.map(isAlive))).filter(Boolean)).toEqual([])
+    }, 10_000)
+  })
+
+  test('no process outlives a server that is killed', async () => {
+    const server = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'doomed.ts')],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    )
+    await once(server.stdout, 'data')
+    const family = await descendantsOf(server.pid ?? 0)
+    expect(family.length).toBeGreaterThan(3)
+    server.kill('SIGKILL')
+    await vi.waitFor(async () => {
+      expect((await Promise.all(family.map(isAlive))).filter(Boolean)).toEqual([])
+    }, 10_000)
+  })
+})
+
+test.runIf(machine.fork.on)('a process that sleeps without cause is found, ended and run again', async () => {
+  const warnings: string[] = []
+  const forks = startForks({
+    fence: OPEN,
+    permissions: false,
+    nodeFlags: OPEN_LANGUAGE,
+    onWarning: (message) => warnings.push(message),
+  })
+  const asleep = `export default () => { console.log('begun'); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0) }`
+  const run = await runScript(forks, asleep, { limits: { wallMs: 3000 } })
+  await forks.close()
+  expect(warnings[0]).toMatch(/stuck for 1\d\d ms/)
+  expect(phasesOf(run)).toContain('The process of this job broke down; it is run again')
+  // The second time it is given all its time, for it may be the machine that is slow.
+  expect(codeOf(run)).toBe('timeout')
+})
