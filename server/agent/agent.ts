@@ -28,7 +28,7 @@ export interface Version {
   parameters: Parameter[]
   diagnostics: Diagnostic[]
   error: JobError | null
-  /** What the offline planner knows of it; null when it was made otherwise. */
+  /** What the offline planner knows of it, or of the version that it was made from by hand; null when it knows nothing. */
   plan: unknown
 }
 

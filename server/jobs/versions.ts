@@ -4,6 +4,9 @@ import type { Queryable } from '../store/db.ts'
 import { findJob, type CodeJobRow } from '../store/job-rows.ts'
 import { findPlan } from '../store/plan-rows.ts'
 
+/** How far back a plan is looked for. */
+const MAX_STEPS = 20
+
 /** The version that a job stands for: its own script, or the one that its prompt has come to. Null when it has none. */
 export async function findScriptJob(db: Queryable, jobId: string): Promise<CodeJobRow | null> {
   const job = await findJob(db, jobId)
@@ -27,8 +30,19 @@ export async function findVersion(db: Queryable, jobId: string | null): Promise<
     parameters: job.parameters,
     diagnostics: job.diagnostics,
     error: job.error,
-    plan: await findPlan(db, job.id),
+    plan: await nearestPlan(db, job),
   }
+}
+
+/** A version that was made by hand has the plan of the one before it; the planner sees what still holds of it. */
+async function nearestPlan(db: Queryable, job: CodeJobRow): Promise<unknown> {
+  let at: CodeJobRow | null = job
+  for (let step = 0; at && step < MAX_STEPS; step++) {
+    const plan = await findPlan(db, at.id)
+    if (plan !== null) return plan
+    at = at.parent_id === null ? null : await findScriptJob(db, at.parent_id)
+  }
+  return null
 }
 
 /** A name that a job can have, from any text. */

@@ -139,6 +139,18 @@ describe('a session', () => {
     expect(rounded.verdict?.volumeMm3).toBeCloseTo((1200 - (4 - Math.PI) * 16 - 9 * Math.PI) * 15, 6)
   })
 
+  test('takes changes of a part whose parameters were moved by hand', async () => {
+    const first = await talk.say({ prompt: 'a 50 x 30 x 10 mm block' })
+    const { sessionId, resultJobId: parentId } = first
+    const code = await talk.script(first.id)
+    const [, height = ''] = /(\w+): 10\b/.exec(code) ?? []
+    const moved = await talk.build({ code, params: { [height]: 12 }, parentId, sessionId })
+    expect(moved.verdict?.volumeMm3).toBeCloseTo(50 * 30 * 12, 6)
+    const taller = await talk.say({ prompt: 'make it 5 mm taller', sessionId })
+    expect(taller.verdict?.volumeMm3).toBeCloseTo(50 * 30 * 17, 6)
+    expect(taller.parentId).toBe(moved.id)
+  })
+
   test('can go back to any version, and only the first has nothing before it', async () => {
     const first = await talk.say({ prompt: 'a 31 x 20 x 10 mm block' })
     const { sessionId } = first
