@@ -2,6 +2,7 @@
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../kernel.ts'
 import { isCircle, type Curve, type Point2 } from './curve.ts'
+import { meshForViews, meshView } from './mesh-view.ts'
 import { cross, readEdges, XY, type Frame, type Vector } from './read-edges.ts'
 
 export interface View {
@@ -30,8 +31,42 @@ export const CAMERAS = {
   },
 } as const satisfies Record<string, Camera>
 
-/** Looks at a shape, by hidden-line removal on its exact geometry. */
-export function viewOf(shape: TopoDS_Shape, camera: Camera, toleranceMm: number, kernel: Kernel): View {
+/** Faces whose edges and silhouettes the exact removal of hidden lines is quick with. */
+const SIMPLE_SURFACES = new Set(['PLANE', 'CYLINDRE', 'CONE'])
+/** It compares every face with every other. */
+const MAX_EXACT_FACES = 250
+
+/** Looks at a shape from several sides: by its exact geometry where that is quick, else by a fine mesh of it. */
+export function viewsOf<Name extends string>(
+  shape: TopoDS_Shape,
+  cameras: Readonly<Record<Name, Camera>>,
+  toleranceMm: number,
+  kernel: Kernel,
+): (name: Name) => View {
+  if (isSimple(shape, kernel)) return (name) => exactView(shape, cameras[name], toleranceMm, kernel)
+  const meshed = meshForViews(shape, toleranceMm, kernel)
+  return (name) => meshView(meshed, cameras[name], circlesIn(shape, cameras[name], toleranceMm, kernel))
+}
+
+function isSimple(shape: TopoDS_Shape, { replicad }: Kernel): boolean {
+  let count = 0
+  for (const face of replicad.iterTopo(shape, 'face')) {
+    if (++count > MAX_EXACT_FACES || !SIMPLE_SURFACES.has(new replicad.Face(face).geomType)) return false
+  }
+  return true
+}
+
+function circlesIn(
+  shape: TopoDS_Shape,
+  { towardsViewer, right }: Camera,
+  toleranceMm: number,
+  kernel: Kernel,
+): View['circles'] {
+  const frame: Frame = { origin: [0, 0, 0], x: right, y: cross(towardsViewer, right) }
+  return circlesOf(readEdges(shape, frame, toleranceMm, kernel))
+}
+
+function exactView(shape: TopoDS_Shape, camera: Camera, toleranceMm: number, kernel: Kernel): View {
   const { oc } = kernel
   const { towardsViewer, right } = camera
   const axes = new oc.gp_Ax2(new oc.gp_Pnt(0, 0, 0), new oc.gp_Dir(...towardsViewer), new oc.gp_Dir(...right))
@@ -47,12 +82,11 @@ export function viewOf(shape: TopoDS_Shape, camera: Camera, toleranceMm: number,
       oc.BRepLib.BuildCurves3d(compound)
       return readEdges(compound, XY, toleranceMm, kernel)
     })
-  const frame: Frame = { origin: [0, 0, 0], x: right, y: cross(towardsViewer, right) }
   return {
     visible: curvesOf(found.VCompound(), found.OutLineVCompound()),
     smooth: curvesOf(found.Rg1LineVCompound()),
     hidden: curvesOf(found.HCompound(), found.OutLineHCompound()),
-    circles: circlesOf(readEdges(shape, frame, toleranceMm, kernel)),
+    circles: circlesIn(shape, camera, toleranceMm, kernel),
   }
 }
 

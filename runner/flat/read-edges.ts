@@ -125,7 +125,8 @@ function sample(at: (parameter: number) => Point2, first: number, last: number, 
   return isPoint ? null : { kind: 'polyline', points }
 }
 
-function distanceToLine([x, y]: Point2, [ax, ay]: Point2, [bx, by]: Point2): number {
+/** How far a point is from the line between two others. */
+export function distanceToLine([x, y]: Point2, [ax, ay]: Point2, [bx, by]: Point2): number {
   const [dx, dy] = [bx - ax, by - ay]
   const length = Math.hypot(dx, dy)
   if (length === 0) return Math.hypot(x - ax, y - ay)

@@ -1,7 +1,7 @@
 /** `drawing.svg` and `drawing.dxf`: of flat results their outlines, of bodies views and sections. */
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import { outlinesOf, sectionsOf, type Outline } from '../flat/outline.ts'
-import { CAMERAS, viewOf } from '../flat/project.ts'
+import { CAMERAS, viewsOf } from '../flat/project.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Model, PartLook } from '../model.ts'
 import { writeDrawingSvg } from './drawing-svg.ts'
@@ -31,7 +31,7 @@ export function writeDrawing(format: 'svg' | 'dxf', model: Model, kernel: Kernel
 
   const whole = compoundOf(bodyShapes, kernel)
   const toleranceMm = diagonalOf(whole, kernel) / DIAGONAL_PARTS
-  const view = (camera: keyof typeof CAMERAS) => viewOf(whole, CAMERAS[camera], toleranceMm, kernel)
+  const view = viewsOf(whole, CAMERAS, toleranceMm, kernel)
   return writeSheetSvg({
     title: model.name,
     front: view('front'),

@@ -19,7 +19,7 @@ const ON_BED_MM = 1e-4
 /** Advice on the parts that a script returned; `lowestMm` is the least z of them all. */
 export function adviseOn(parts: readonly Finished[], lowestMm: number, kernel: Kernel): Remark[] {
   const remarks = parts.flatMap((part) => [...onPieces(part, kernel), ...onVoids(part, kernel)])
-  return Math.abs(lowestMm) > ON_BED_MM ? [...remarks, offBed(lowestMm)] : remarks
+  return parts.length > 0 && Math.abs(lowestMm) > ON_BED_MM ? [...remarks, offBed(lowestMm)] : remarks
 }
 
 function onPieces({ name, operation }: Finished, kernel: Kernel): Remark[] {

@@ -185,3 +185,61 @@ test('the scale of a technical drawing is the standard one that fits', async () 
   const small = await client.build({ code: 'const main = () => replicad.makeBaseBox(8, 5, 2)' })
   expect((await svgOf(small.id)).texts).toContain('10:1')
 })
+
+test.each([
+  [
+    'fillets',
+    'replicad.makeCylinder(10, 20).fillet(3)',
+    [
+      [20, 20],
+      [20, 20],
+      [20, 20],
+    ],
+  ],
+  [
+    'a ball',
+    'replicad.makeSphere(8)',
+    [
+      [16, 16],
+      [16, 16],
+      [16, 16],
+    ],
+  ],
+  [
+    'a ring',
+    `replicad.drawCircle(2).translate(10, 0).sketchOnPlane('XZ').revolve()`,
+    [
+      [24, 4],
+      [24, 24],
+      [24, 4],
+    ],
+  ],
+  [
+    'a loft',
+    `replicad.drawRectangle(20, 10).sketchOnPlane().loftWith(replicad.drawCircle(4).sketchOnPlane('XY', 15))`,
+    [
+      [20, 15],
+      [20, 10],
+      [10, 15],
+    ],
+  ],
+])('%s, whose silhouettes are no edges, are drawn in full', async (_what, shape, sizes) => {
+  const { id } = await client.build({ code: `const main = () => ${shape}` })
+  const { paths, texts } = await svgOf(id)
+  const scale = Number(texts.find((text) => /^\d+:1$/.test(text))?.split(':')[0])
+  const visible = paths.filter(({ attributes }) => attributes['class'] === 'visible')
+  for (const [index, path] of visible.slice(0, 3).entries())
+    for (const [axis, size] of extentOf([path]).entries())
+      expect(Math.abs(size / scale - (sizes[index]?.[axis] ?? 0))).toBeLessThan(0.05)
+})
+
+test('what a curved body hides is dashed', async () => {
+  const code = `const main = () => replicad.makeSphere(10).cut(replicad.makeBaseBox(6, 6, 6).translate(0, 0, -3))`
+  const { id } = await client.build({ code })
+  const hidden = (await svgOf(id)).paths.filter(({ attributes }) => attributes['class'] === 'hidden')
+  expect(hidden.map((path) => extentOf([path]).map((size) => Number((size / 2).toFixed(2))))).toEqual([
+    [6, 6],
+    [6, 6],
+    [6, 6],
+  ])
+})
