@@ -85,6 +85,27 @@ const STATES: Record<string, (page: Page, device: string) => Promise<void>> = {
     await page.getByRole('tab', { name: 'Examples' }).click()
     await page.locator('.example').first().waitFor()
   },
+  async prompt(page, device) {
+    await openPrompt(page, device)
+  },
+  async 'prompt-answered'(page, device) {
+    await openPrompt(page, device)
+    await say(page, 'A 60 × 40 × 5 mm plate with four M4 holes 6 mm from the edges and 3 mm rounded corners')
+    await say(page, '20 mm longer')
+    if (isPhone(device)) await page.getByRole('button', { name: 'Prompt', exact: true }).click()
+    if (isPhone(device)) await page.getByRole('button', { name: 'Prompt', exact: true }).click()
+  },
+  async 'prompt-question'(page, device) {
+    await openPrompt(page, device)
+    await say(page, 'A 30 × 20 × 10 mm block')
+    await say(page, 'six holes instead of four')
+    if (isPhone(device)) await page.getByRole('button', { name: 'Resize the panel' }).click()
+  },
+  async 'prompt-list'(page, device) {
+    await openPrompt(page, device)
+    await page.locator('.chat-title').click()
+    await page.locator('.session').first().waitFor()
+  },
   async keys(page) {
     await page.keyboard.press('?')
     await page.locator('#shortcuts').waitFor()
@@ -93,6 +114,25 @@ const STATES: Record<string, (page: Page, device: string) => Promise<void>> = {
 
 function isPhone(device: string): boolean {
   return device.startsWith('phone')
+}
+
+async function openPrompt(page: Page, device: string): Promise<void> {
+  if (isPhone(device)) await page.getByRole('button', { name: 'Prompt', exact: true }).click()
+  else await page.getByRole('tab', { name: 'Prompt' }).click()
+  await page.locator('#prompt').waitFor()
+}
+
+/** Sends a prompt and waits until it is answered and its part is on the screen. */
+async function say(page: Page, prompt: string): Promise<void> {
+  const before = await page.locator('.turn').count()
+  await page.locator('#prompt').fill(prompt)
+  await page.locator('#prompt').press('Enter')
+  await page
+    .locator('.turn')
+    .nth(before)
+    .and(page.locator(':is([data-status=succeeded], [data-status=failed])'))
+    .waitFor()
+  await reach(page, 'ready')
 }
 
 /** Types a script and runs it. */

@@ -2,7 +2,8 @@
  * The page: holds its only state, carries out what the user asks, and hands values to the panels. The one module of the page
  * with state at its top level, and the longest, because every panel meets the others here and nowhere else.
  */
-import type { CodeInput, JobEvent, Parameter, ParamValue } from '../server/api.ts'
+import type { CodeInput, CodeJob, CreateJob, JobEvent, Parameter, ParamValue } from '../server/api.ts'
+import { createChatTab } from './chat/chat-tab.ts'
 import { createCodePane } from './editor/code-pane.ts'
 import { readDraft, writeDraft, type Draft } from './editor/draft.ts'
 import { STARTER } from './editor/starter.ts'
@@ -29,6 +30,7 @@ import {
   freshnessOf,
   jobInputOf,
   keepHidden,
+  presentOf,
   remarksOf,
   statusOf,
   summaryOf,
@@ -103,7 +105,7 @@ const header = createHeader({
 })
 const runBar = createRunBar({
   onRun: () => void runScript({ push: true }),
-  onStop: () => session.stop(),
+  onStop: stopWork,
   onDiscard: discardEdits,
 })
 const view = createViewPane({ onPicture: () => void savePicture() })
@@ -140,18 +142,30 @@ const showExamples = createExamplesPanel({
     startScript(slug, code)
   },
 })
+const chat = createChatTab({
+  root: find('#panel-chat', HTMLElement),
+  host: {
+    present: () => presentOf(state),
+    show: showVersion,
+    run: (version) => runScript({ push: true, version }),
+    stopRun: () => session.stop(),
+    files: () => state.files.map(({ id }) => id),
+    onConnection: (connection) => server.report(connection),
+  },
+})
 const selectTab = attachTabs(
-  [find('#tab-code', HTMLButtonElement), find('#tab-examples', HTMLButtonElement)],
-  (id) => id === 'tab-examples' && showExamples(),
+  ['#tab-chat', '#tab-code', '#tab-examples'].map((id) => find(id, HTMLButtonElement)),
+  takeTab,
 )
 const sheet = createPhoneSheet({
   tabs: Array.from(document.querySelectorAll<HTMLButtonElement>('.sheet-tab')),
   grip: find('#sheet-grip', HTMLElement),
+  onPick: (name) => (name === 'chat' || name === 'code') && selectTab(`tab-${name}`),
 })
 const theme = createTheme(() => view.updateColors())
 const shortcuts = shortcutsFor({
   run: () => void runScript({ push: true }),
-  stop: () => session.stop(),
+  stop: stopWork,
   showAllParts: () => hideParts(new Set()),
   savePicture: () => void savePicture(),
   toggleTheme: () => theme.toggle(),
@@ -160,24 +174,55 @@ const shortcuts = shortcutsFor({
 })
 const showKeys = createKeyHelp(find('#shortcuts', HTMLDialogElement), shortcuts)
 
-/** Runs what stands in the editor; `push` makes the job a step that the browser's back button returns from. */
-async function runScript({ push }: { push: boolean }): Promise<void> {
+interface RunOptions {
+  /** Makes the job a step that the browser's back button returns from. */
+  push: boolean
+  /** The conversation that the job becomes a version in. */
+  version?: Pick<CreateJob, 'sessionId' | 'parentId'>
+}
+
+/** Runs what stands in the editor and answers its job, or null when it was not taken. */
+async function runScript({ push, version = {} }: RunOptions): Promise<CodeJob | null> {
   parameterRun.cancel()
   sheet.makeRoom()
-  if (state.code.trim() === '') return update({ fault: 'There is no script to run: write one or pick an example' })
+  if (state.code.trim() === '') {
+    update({ fault: 'There is no script to run: write one or pick an example' })
+    return null
+  }
   view.setNote(null)
   update({ fault: null })
   // A dragged slider never moves the camera; a script that was written anew may.
   if (push && state.refit === 'never') update({ refit: 'if-outside' })
   try {
-    const job = await session.start(jobInputOf(state))
-    if (!job) return
+    const job = await session.start({ ...jobInputOf(state), ...version })
+    if (!job) return null
     history[push ? 'pushState' : 'replaceState'](null, '', jobHash(job.id))
     update({ jobCode: job.input.code })
     saveDraft()
+    return job
   } catch (error) {
     refuse(error)
+    return null
   }
+}
+
+/** Stops the answer to a prompt with everything that it runs, else the job on the screen. */
+function stopWork(): void {
+  if (!chat.stop()) session.stop()
+}
+
+function takeTab(id: string): void {
+  if (id === 'tab-chat') chat.open()
+  if (id === 'tab-examples') showExamples()
+  writeStored('tab', id === 'tab-chat' ? id : null)
+  sheet.follow(id === 'tab-chat' ? 'chat' : 'code')
+}
+
+/** Shows a version of a conversation as a step that the browser's back button returns from. */
+async function showVersion(jobId: string): Promise<void> {
+  history.pushState(null, '', jobHash(jobId))
+  sheet.makeRoom()
+  await openJob(jobId, null)
 }
 
 /** Puts another script into the editor and runs it with its own defaults. */
@@ -398,6 +443,7 @@ function render(): void {
   historyPanel.update({ ...state.history, currentId: jobId, minute: Math.floor(Date.now() / 60_000) })
   filesBar.update({ files: state.files, uploading: state.uploading })
   codePane.setDiagnostics(remarksOf(state))
+  chat.update()
   // While a job runs, the chip stays the one of the part that is still on the screen.
   const said = chipOf(state)
   if (said || status !== 'running') chip.update(said)
@@ -429,4 +475,5 @@ Object.assign(window, {
 })
 
 followAddress(readDraft())
+if (readStored('tab') === 'tab-chat') selectTab('tab-chat')
 void refreshHistory()

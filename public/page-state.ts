@@ -1,5 +1,7 @@
 /** The page's state and what follows from it: pure functions from state to what the panels show. */
 import type { CreateJob, Diagnostic, Download, Parameter } from '../server/api.ts'
+import type { Present } from './chat/versions.ts'
+import { STARTER } from './editor/starter.ts'
 import type { ScriptFile } from './files/files-bar.ts'
 import type { JobList } from './history/job-list.ts'
 import { isOver, type Run } from './jobs/run.ts'
@@ -147,4 +149,17 @@ export function keepHidden({ shown, hidden }: Pick<State, 'shown' | 'hidden'>, n
   const hiddenNames = new Set(shown?.rows.filter((_, index) => hidden.has(index)).map(({ name }) => name))
   const next = new Set(names.keys().filter((index) => hiddenNames.has(names[index] ?? '')))
   return next.size === names.length ? new Set() : next
+}
+
+/** What the next prompt can start from. */
+export function presentOf({ run, code, jobCode, name }: Pick<State, 'run' | 'code' | 'jobCode' | 'name'>): Present {
+  const job = run?.job ?? null
+  return {
+    jobId: job?.kind === 'prompt' ? job.resultJobId : (job?.id ?? null),
+    sessionId: job?.sessionId ?? null,
+    name,
+    code,
+    isEdited: code !== jobCode,
+    isStarter: code === STARTER.code,
+  }
 }

@@ -36,7 +36,7 @@ export const api = {
   jobs: (cursor: string | null) =>
     ask<JobPage>(`/api/jobs?limit=30${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`),
   createJob: (input: CreateJob, signal?: AbortSignal) => ask<CodeJob>('/api/jobs', { signal, ...asJson(input) }),
-  cancel: (job: Pick<Job, 'urls'>) => ask<Job>(job.urls.cancel, { method: 'POST' }),
+  cancel: (job: { urls: Pick<Job['urls'], 'cancel'> }) => ask<Job>(job.urls.cancel, { method: 'POST' }),
   uploaded: (id: string) => ask<Upload>(`/api/uploads/${encodeURIComponent(id)}`),
   upload(file: File) {
     const body = new FormData()
@@ -51,19 +51,20 @@ export const api = {
 
 type Request = Omit<RequestInit, 'signal'> & { signal?: AbortSignal | undefined }
 
-function asJson(body: unknown): Request {
-  return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
+/** A request that carries `body`; other methods than POST are to be named. */
+export function asJson(body: unknown, method = 'POST'): Request {
+  return { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
 }
 
 /** Fetches, and throws what is not a success. */
-async function request(url: string, { signal, ...init }: Request): Promise<Response> {
+export async function request(url: string, { signal, ...init }: Request): Promise<Response> {
   const response = await fetch(url, signal ? { ...init, signal } : init)
   if (response.ok) return response
   throw await readProblem(response)
 }
 
 /** The body of a success. The same server that typed it serves this page, so that its shape is believed. */
-async function ask<T>(url: string, init: Request = {}): Promise<T> {
+export async function ask<T>(url: string, init: Request = {}): Promise<T> {
   const response = await request(url, init)
   const body: T = await response.json()
   return body

@@ -1,11 +1,21 @@
-/** The bottom sheet of the phone layout: five panels, three heights. */
+/** The bottom sheet of the phone layout: six panels, three heights. */
 
 const STOPS = ['peek', 'half', 'full'] as const
 type Stop = (typeof STOPS)[number]
 const DRAG_PIXELS = 24
 
-/** Wires tabs and grip; answers a function that shows a panel. On large screens the sheet does not exist and this is idle. */
-export function createPhoneSheet({ tabs, grip }: { tabs: readonly HTMLButtonElement[]; grip: HTMLElement }) {
+/** Panels that hold text to write and read, and therefore open high. */
+const TALL: ReadonlySet<string | undefined> = new Set(['chat', 'code'])
+
+export interface PhoneSheetOptions {
+  tabs: readonly HTMLButtonElement[]
+  grip: HTMLElement
+  /** The user has chosen a panel. */
+  onPick: (sheet: string) => void
+}
+
+/** Wires tabs and grip; answers what shows a panel. On large screens the sheet does not exist and this is idle. */
+export function createPhoneSheet({ tabs, grip, onPick }: PhoneSheetOptions) {
   const body = document.body
 
   function setStop(stop: Stop): void {
@@ -27,7 +37,8 @@ export function createPhoneSheet({ tabs, grip }: { tabs: readonly HTMLButtonElem
     tab.addEventListener('click', () => {
       const { sheet = 'params' } = tab.dataset
       const isOpen = body.dataset['sheet'] === sheet && body.dataset['stop'] !== 'peek'
-      show(sheet, isOpen ? 'peek' : sheet === 'code' ? 'full' : 'half')
+      show(sheet, isOpen ? 'peek' : TALL.has(sheet) ? 'full' : 'half')
+      onPick(sheet)
     })
 
   let startY: number | null = null
@@ -44,6 +55,12 @@ export function createPhoneSheet({ tabs, grip }: { tabs: readonly HTMLButtonElem
   show('params')
   return {
     show,
+    /** Names the panel anew that the tabs above the script share. */
+    follow(sheet: 'chat' | 'code') {
+      if (!TALL.has(body.dataset['sheet'])) return
+      body.dataset['sheet'] = sheet
+      for (const tab of tabs) tab.setAttribute('aria-pressed', String(tab.dataset['sheet'] === sheet))
+    },
     /** Gives the picture room when the sheet covers it. */
     makeRoom() {
       if (body.dataset['stop'] === 'full') setStop('half')

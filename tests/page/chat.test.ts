@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest'
+import type { JobEvent, Message, SessionVersion } from '../../server/api.ts'
+import { applyToTurn, isQuestion, newTurn, turnsOf } from '../../public/chat/turn.ts'
+import { baseOf, labelOf, versionBefore, type Present } from '../../public/chat/versions.ts'
+
+const at = '2026-01-01T00:00:00.000Z'
+
+function version(jobId: string, parentId: string | null, change: Partial<SessionVersion> = {}): SessionVersion {
+  return {
+    jobId,
+    parentId,
+    promptId: `p-${jobId}`,
+    status: 'succeeded',
+    name: jobId,
+    createdAt: at,
+    ok: true,
+    ...change,
+  }
+}
+
+const present: Present = { jobId: 'a', sessionId: 's', name: 'plate', code: 'x', isEdited: false, isStarter: false }
+
+test('pieces of a reply become one text, a call takes its approval and its result', () => {
+  const events: JobEvent[] = [
+    { seq: 1, at, type: 'status', data: { status: 'running' } },
+    { seq: 2, at, type: 'text', data: { text: 'a ' } },
+    { seq: 3, at, type: 'text', data: { text: 'plate' } },
+    { seq: 4, at, type: 'tool-call', data: { callId: 'c', tool: 'run', input: { code: '1' }, level: 'confirm' } },
+    { seq: 5, at, type: 'approval', data: { callId: 'c', tool: 'run', state: 'pending', expiresAt: at } },
+    { seq: 6, at, type: 'code', data: { code: '1', jobId: 'j', parentId: null } },
+    {
+      seq: 7,
+      at,
+      type: 'tool-result',
+      data: { callId: 'c', tool: 'run', ok: true, content: 'fine', durationMs: 12, jobId: 'j' },
+    },
+    { seq: 8, at, type: 'complete', data: { status: 'succeeded', timings: {} } },
+  ]
+  expect(events.reduce(applyToTurn, newTurn('a plate', 'p'))).toEqual({
+    jobId: 'p',
+    prompt: 'a plate',
+    status: 'succeeded',
+    error: null,
+    usage: null,
+    blocks: [
+      { type: 'text', text: 'a plate' },
+      {
+        type: 'call',
+        callId: 'c',
+        tool: 'run',
+        input: { code: '1' },
+        approval: { state: 'pending', expiresAt: at },
+        result: { ok: true, content: 'fine', durationMs: 12, jobId: 'j' },
+      },
+      { type: 'version', jobId: 'j' },
+    ],
+  })
+})
+
+test('an answer that was declined is a question', () => {
+  const error = { code: 'declined', message: 'Which height?' } as const
+  const turn = applyToTurn(newTurn('higher'), {
+    seq: 1,
+    at,
+    type: 'complete',
+    data: { status: 'failed', error, timings: {} },
+  })
+  expect(isQuestion(turn)).toBe(true)
+  expect(isQuestion({ ...turn, error: { ...error, code: 'budget' } })).toBe(false)
+})
+
+test('messages tell the turns of jobs that are gone', () => {
+  const base = { createdAt: at, jobId: null, calls: [], results: [] }
+  const messages: Message[] = [
+    { ...base, id: '1', role: 'user', text: 'a plate' },
+    { ...base, id: '2', role: 'assistant', text: 'Let me see.', calls: [{ id: 'c', name: 'run', input: {} }] },
+    {
+      ...base,
+      id: '3',
+      role: 'tools',
+      text: '',
+      results: [{ callId: 'c', name: 'run', isError: true, text: 'no' }],
+    },
+    { ...base, id: '4', role: 'assistant', text: 'Sorry.' },
+    { ...base, id: '5', role: 'user', text: 'again' },
+  ]
+  const [first, second] = turnsOf(messages)
+  expect(first?.blocks).toEqual([
+    { type: 'text', text: 'Let me see.' },
+    {
+      type: 'call',
+      callId: 'c',
+      tool: 'run',
+      input: {},
+      approval: null,
+      result: { ok: false, content: 'no', durationMs: null, jobId: null },
+    },
+    { type: 'text', text: 'Sorry.' },
+  ])
+  expect(second).toMatchObject({ prompt: 'again', blocks: [] })
+})
+
+test('a prompt starts from the version on the screen, and from the editor where that is something else', () => {
+  const versions = [version('a', null)]
+  expect(baseOf(present, versions, null)).toEqual({ type: 'version', jobId: 'a' })
+  expect(baseOf({ ...present, isEdited: true }, versions, null)).toEqual({ type: 'run' })
+  expect(baseOf({ ...present, jobId: 'slider' }, versions, null)).toEqual({ type: 'run' })
+})
+
+test('a new conversation starts from nothing only over the starter, an empty editor, or by choice', () => {
+  expect(baseOf({ ...present, isStarter: true }, [], null)).toEqual({ type: 'nothing' })
+  expect(baseOf({ ...present, isStarter: true }, [], false)).toEqual({ type: 'run' })
+  expect(baseOf(present, [], null)).toEqual({ type: 'run' })
+  expect(baseOf(present, [], true)).toEqual({ type: 'nothing' })
+  expect(baseOf({ ...present, code: ' ' }, [], false)).toEqual({ type: 'nothing' })
+})
+
+test('undo goes to the nearest version before that has worked and that another prompt has made', () => {
+  const versions = [
+    version('a', null),
+    version('bad', 'a', { status: 'failed', promptId: 'q' }),
+    version('b', 'bad', { promptId: 'p' }),
+    version('c', 'b', { promptId: 'p' }),
+    version('hand', 'c', { promptId: null }),
+  ]
+  expect(versionBefore(versions, 'c')?.jobId).toBe('a')
+  expect(versionBefore(versions, 'hand')?.jobId).toBe('c')
+  expect(versionBefore(versions, 'a')).toBeNull()
+  expect(versionBefore(versions, 'elsewhere')).toBeNull()
+  expect(labelOf(versions, 'c')).toBe('v4')
+})
