@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Job } from '../../server/api.ts'
+import { factsSchema, type Job, type Part } from '../../server/api.ts'
 import { createClient, type Client } from '../client.ts'
 import { startServer, type TestServer } from '../server.ts'
 
@@ -95,77 +95,97 @@ describe('shapes', () => {
   })
 })
 
-/** What an SVG of this content measures as a plate. */
-async function svgArea(root: string, content: string): Promise<Job> {
-  return importing(
-    'f.svg',
-    `<?xml version="1.0"?><!-- <rect/> --><svg xmlns="http://www.w3.org/2000/svg" ${root}>${content}</svg>`,
-    asPlate('f.svg'),
-  )
+/** Reads every file of a job into a plate of its own, 1 mm thick, so that its volume is its area. */
+const ALL_AS_PLATES = `const main = () => Object.keys(files).map((name) => ({ name, shape: importFile(name).sketchOnPlane('XY').extrude(1) }))`
+
+/** The plates of many files, made by one job, by the names of the files. */
+async function platesOf(contents: readonly (readonly [name: string, content: string])[]): Promise<Map<string, Part>> {
+  const uploads = await Promise.all(contents.map(([name, content]) => client.upload(name, content)))
+  const { id } = await client.build({ code: ALL_AS_PLATES, files: uploads.map((upload) => upload.id) })
+  const facts = factsSchema.parse(JSON.parse(Buffer.from(await client.file(`${id}/facts.json`)).toString()))
+  return new Map(facts.parts.map((part) => [part.name, part]))
+}
+
+/** Whether a plate is sound and how far its area is off, in hundred-thousandths. */
+function judged(part: Part | undefined, areaMm2: number): object {
+  const { valid, watertight, volumeMm3 = 0 } = part ?? {}
+  return { valid, watertight, off: Math.abs(Math.trunc((volumeMm3 / areaMm2 - 1) * 1e5)) }
+}
+const SOUND = { valid: true, watertight: true, off: 0 }
+
+function svg(root: string, content: string): string {
+  return `<?xml version="1.0"?><!-- <rect/> --><svg xmlns="http://www.w3.org/2000/svg" ${root}>${content}</svg>`
 }
 
 const MM = 'width="100mm" height="50mm" viewBox="0 0 100 50"'
 const PX = 25.4 / 96
 
+const SVG_CASES: [what: string, root: string, content: string, areaMm2: number][] = [
+  ['a rectangle', MM, '<rect x="10" y="5" width="30" height="20"/>', 600],
+  ['round corners', MM, '<rect x="10" y="5" width="30" height="20" rx="4"/>', 600 - (4 - PI) * 16],
+  ['a circle', MM, '<circle cx="20" cy="20" r="7.5"/>', PI * 7.5 ** 2],
+  ['an ellipse', MM, '<ellipse cx="20" cy="20" rx="12" ry="5"/>', PI * 60],
+  ['a polygon', MM, '<polygon points="0,0 10,0 10,10"/>', 50],
+  ['a path of lines, relative and absolute', MM, '<path d="M0 0h10v10H0z m20 0 l10 0 0 10 -10 0z"/>', 200],
+  ['arcs whose flags stand close', MM, '<path d="M10 20a5 5 0 0120 0 5 5 0 01-20 0z"/>', PI * 100],
+  ['a quadratic curve', MM, '<path d="M0 20Q15 0 30 20Z"/>', (2 / 3) * 30 * 10],
+  ['a smooth cubic that goes on', MM, '<path d="M0 20C0 10 10 10 10 20S20 30 20 20V40H0Z"/>', 400],
+  [
+    'holes, and islands in them',
+    MM,
+    '<path fill-rule="evenodd" d="M0 0H40V40H0ZM5 5H35V35H5ZM10 10H30V30H10Z"/>',
+    1600 - 900 + 400,
+  ],
+  [
+    'a viewBox of another scale',
+    'width="100mm" height="50mm" viewBox="0 0 1000 500"',
+    '<rect width="300" height="200"/>',
+    600,
+  ],
+  ['pixels', 'width="400" height="300"', '<rect width="96" height="96"/>', 25.4 ** 2],
+  ['no size at all', 'viewBox="0 0 10 10"', '<rect width="10" height="10"/>', (10 * PX) ** 2],
+  ['inches', 'width="2in" height="1in" viewBox="0 0 2 1"', '<rect width="1" height="1"/>', 25.4 ** 2],
+  [
+    'transforms within each other',
+    MM,
+    '<g transform="translate(10 5) scale(2)"><g transform="rotate(30)"><rect width="5" height="4"/></g></g>',
+    80,
+  ],
+  ['a circle that a transform distorts', MM, '<circle r="5" transform="matrix(2 0 0 1 20 20)"/>', PI * 50],
+  ['a mirrored arc', MM, '<path transform="translate(40 0) scale(-1 1)" d="M10 20A5 5 0 0 1 20 20Z"/>', (PI * 25) / 2],
+  [
+    'what is not drawn',
+    MM,
+    '<defs><rect width="9" height="9"/></defs><rect width="5" height="5" style="display:none"/><rect x="9" width="2" height="2"/>',
+    4,
+  ],
+]
+
 describe('SVG', () => {
-  test.each([
-    ['a rectangle', MM, '<rect x="10" y="5" width="30" height="20"/>', 600],
-    ['round corners', MM, '<rect x="10" y="5" width="30" height="20" rx="4"/>', 600 - (4 - PI) * 16],
-    ['a circle', MM, '<circle cx="20" cy="20" r="7.5"/>', PI * 7.5 ** 2],
-    ['an ellipse', MM, '<ellipse cx="20" cy="20" rx="12" ry="5"/>', PI * 60],
-    ['a polygon', MM, '<polygon points="0,0 10,0 10,10"/>', 50],
-    ['a path of lines, relative and absolute', MM, '<path d="M0 0h10v10H0z m20 0 l10 0 0 10 -10 0z"/>', 200],
-    ['arcs whose flags stand close', MM, '<path d="M10 20a5 5 0 0120 0 5 5 0 01-20 0z"/>', PI * 100],
-    ['a quadratic curve', MM, '<path d="M0 20Q15 0 30 20Z"/>', (2 / 3) * 30 * 10],
-    ['a smooth cubic that goes on', MM, '<path d="M0 20C0 10 10 10 10 20S20 30 20 20V40H0Z"/>', 400],
-    [
-      'holes, and islands in them',
-      MM,
-      '<path fill-rule="evenodd" d="M0 0H40V40H0ZM5 5H35V35H5ZM10 10H30V30H10Z"/>',
-      1600 - 900 + 400,
-    ],
-    [
-      'a viewBox of another scale',
-      'width="100mm" height="50mm" viewBox="0 0 1000 500"',
-      '<rect width="300" height="200"/>',
-      600,
-    ],
-    ['pixels', 'width="400" height="300"', '<rect width="96" height="96"/>', 25.4 ** 2],
-    ['no size at all', 'viewBox="0 0 10 10"', '<rect width="10" height="10"/>', (10 * PX) ** 2],
-    ['inches', 'width="2in" height="1in" viewBox="0 0 2 1"', '<rect width="1" height="1"/>', 25.4 ** 2],
-    [
-      'transforms within each other',
-      MM,
-      '<g transform="translate(10 5) scale(2)"><g transform="rotate(30)"><rect width="5" height="4"/></g></g>',
-      80,
-    ],
-    ['a circle that a transform distorts', MM, '<circle r="5" transform="matrix(2 0 0 1 20 20)"/>', PI * 50],
-    [
-      'a mirrored arc',
-      MM,
-      '<path transform="translate(40 0) scale(-1 1)" d="M10 20A5 5 0 0 1 20 20Z"/>',
-      (PI * 25) / 2,
-    ],
-    [
-      'what is not drawn',
-      MM,
-      '<defs><rect width="9" height="9"/></defs><rect width="5" height="5" style="display:none"/><rect x="9" width="2" height="2"/>',
-      4,
-    ],
-  ])('%s', async (_what, root, content, areaMm2) => {
-    const { verdict, error } = await svgArea(root, content)
-    expect(error).toBeNull()
-    expect(verdict).toMatchObject({ valid: true, watertight: true })
-    expect(Math.abs((verdict?.volumeMm3 ?? 0) / areaMm2 - 1)).toBeLessThan(1e-5)
+  let plates: Map<string, Part>
+  beforeAll(async () => {
+    plates = await platesOf(SVG_CASES.map(([, root, content], index) => [`${index}.svg`, svg(root, content)]))
+  })
+
+  test.each(SVG_CASES.map((row, index) => [...row, index] as const))('%s', (_what, _root, _content, areaMm2, index) => {
+    expect(judged(plates.get(`${index}.svg`), areaMm2)).toEqual(SOUND)
   })
 
   test('its lower left corner is the origin, and it stands upright', async () => {
-    const { verdict } = await svgArea(MM, '<rect x="10" y="5" width="30" height="20"/>')
+    const { verdict } = await importing(
+      'f.svg',
+      svg(MM, '<rect x="10" y="5" width="30" height="20"/>'),
+      asPlate('f.svg'),
+    )
     expect(verdict?.bounds).toEqual({ min: [10, 25, 0], max: [40, 45, 1] })
   })
 
   test('what is no outline is left out, and said to be', async () => {
-    const { diagnostics, verdict } = await svgArea(MM, '<text x="1">hello</text><rect width="5" height="5"/>')
+    const { diagnostics, verdict } = await importing(
+      'f.svg',
+      svg(MM, '<text x="1">hello</text><rect width="5" height="5"/>'),
+      asPlate('f.svg'),
+    )
     expect(verdict?.volumeMm3).toBeCloseTo(25, 9)
     expect(diagnostics).toMatchObject([
       { code: 'I_IGNORED', message: '"f.svg" has more than outlines: text was left out' },
@@ -190,85 +210,89 @@ const square = (size: number, layer = '0') => {
   return [0, 'LWPOLYLINE', 8, layer, 90, 4, 70, 1, ...corners]
 }
 
+const DXF_CASES: [what: string, content: string, areaMm2: number][] = [
+  [
+    'lines in any order and direction',
+    dxf([line(0, 0, 10, 0), line(0, 8, 0, 0), line(10, 8, 10, 0), line(0, 8, 10, 8)]),
+    80,
+  ],
+  ['a circle', dxf([circle(5, 5, 4)]), PI * 16],
+  ['an outline with a hole', dxf([circle(5, 5, 2), square(10)]), 100 - PI * 4],
+  [
+    'arcs and lines: a slot',
+    dxf([
+      line(0, 0, 10, 0),
+      line(10, 4, 0, 4),
+      [0, 'ARC', 8, 'x', 10, 10, 20, 2, 40, 2, 50, 270, 51, 90],
+      [0, 'ARC', 8, 'x', 10, 0, 20, 2, 40, 2, 50, 90, 51, 270],
+    ]),
+    40 + PI * 4,
+  ],
+  [
+    'bulges: a disc of two vertices',
+    dxf([[0, 'LWPOLYLINE', 8, '0', 90, 2, 70, 1, 10, 0, 20, 0, 42, 1, 10, 6, 20, 0, 42, 1]]),
+    PI * 9,
+  ],
+  [
+    'an old polyline',
+    dxf([
+      [
+        0,
+        'POLYLINE',
+        8,
+        '0',
+        66,
+        1,
+        70,
+        1,
+        0,
+        'VERTEX',
+        10,
+        0,
+        20,
+        0,
+        0,
+        'VERTEX',
+        10,
+        4,
+        20,
+        0,
+        0,
+        'VERTEX',
+        10,
+        4,
+        20,
+        3,
+        0,
+        'SEQEND',
+      ],
+    ]),
+    6,
+  ],
+  ['an ellipse', dxf([[0, 'ELLIPSE', 8, '0', 10, 1, 20, 1, 11, 0, 21, 6, 40, 0.5, 41, 0, 42, 2 * PI]]), PI * 18],
+  ['inches', dxf([square(1)], { units: 1 }), 25.4 ** 2],
+  [
+    'what is drawn from below',
+    dxf([[0, 'ARC', 8, '0', 10, 0, 20, 0, 40, 3, 50, 0, 51, 180, 230, -1], line(-3, 0, 3, 0)]),
+    (PI * 9) / 2,
+  ],
+  [
+    'blocks, turned, scaled and repeated',
+    dxf([[0, 'INSERT', 8, '0', 2, 'HOLE', 10, 20, 20, 0, 41, 2, 42, 2, 50, 90, 70, 3, 44, 20]], {
+      blocks: [[0, 'BLOCK', 2, 'HOLE', 10, 0, 20, 0, ...square(3), 0, 'ENDBLK']],
+    }),
+    3 * 36,
+  ],
+]
+
 describe('DXF', () => {
-  test.each([
-    [
-      'lines in any order and direction',
-      dxf([line(0, 0, 10, 0), line(0, 8, 0, 0), line(10, 8, 10, 0), line(0, 8, 10, 8)]),
-      80,
-    ],
-    ['a circle', dxf([circle(5, 5, 4)]), PI * 16],
-    ['an outline with a hole', dxf([circle(5, 5, 2), square(10)]), 100 - PI * 4],
-    [
-      'arcs and lines: a slot',
-      dxf([
-        line(0, 0, 10, 0),
-        line(10, 4, 0, 4),
-        [0, 'ARC', 8, 'x', 10, 10, 20, 2, 40, 2, 50, 270, 51, 90],
-        [0, 'ARC', 8, 'x', 10, 0, 20, 2, 40, 2, 50, 90, 51, 270],
-      ]),
-      40 + PI * 4,
-    ],
-    [
-      'bulges: a disc of two vertices',
-      dxf([[0, 'LWPOLYLINE', 8, '0', 90, 2, 70, 1, 10, 0, 20, 0, 42, 1, 10, 6, 20, 0, 42, 1]]),
-      PI * 9,
-    ],
-    [
-      'an old polyline',
-      dxf([
-        [
-          0,
-          'POLYLINE',
-          8,
-          '0',
-          66,
-          1,
-          70,
-          1,
-          0,
-          'VERTEX',
-          10,
-          0,
-          20,
-          0,
-          0,
-          'VERTEX',
-          10,
-          4,
-          20,
-          0,
-          0,
-          'VERTEX',
-          10,
-          4,
-          20,
-          3,
-          0,
-          'SEQEND',
-        ],
-      ]),
-      6,
-    ],
-    ['an ellipse', dxf([[0, 'ELLIPSE', 8, '0', 10, 1, 20, 1, 11, 0, 21, 6, 40, 0.5, 41, 0, 42, 2 * PI]]), PI * 18],
-    ['inches', dxf([square(1)], { units: 1 }), 25.4 ** 2],
-    [
-      'what is drawn from below',
-      dxf([[0, 'ARC', 8, '0', 10, 0, 20, 0, 40, 3, 50, 0, 51, 180, 230, -1], line(-3, 0, 3, 0)]),
-      (PI * 9) / 2,
-    ],
-    [
-      'blocks, turned, scaled and repeated',
-      dxf([[0, 'INSERT', 8, '0', 2, 'HOLE', 10, 20, 20, 0, 41, 2, 42, 2, 50, 90, 70, 3, 44, 20]], {
-        blocks: [[0, 'BLOCK', 2, 'HOLE', 10, 0, 20, 0, ...square(3), 0, 'ENDBLK']],
-      }),
-      3 * 36,
-    ],
-  ])('%s', async (_what, content, areaMm2) => {
-    const { verdict, error } = await importing('f.dxf', content, asPlate('f.dxf'))
-    expect(error).toBeNull()
-    expect(verdict).toMatchObject({ valid: true, watertight: true })
-    expect(Math.abs((verdict?.volumeMm3 ?? 0) / areaMm2 - 1)).toBeLessThan(1e-5)
+  let plates: Map<string, Part>
+  beforeAll(async () => {
+    plates = await platesOf(DXF_CASES.map(([, content], index) => [`${index}.dxf`, content]))
+  })
+
+  test.each(DXF_CASES.map((row, index) => [...row, index] as const))('%s', (_what, _content, areaMm2, index) => {
+    expect(judged(plates.get(`${index}.dxf`), areaMm2)).toEqual(SOUND)
   })
 
   test('a spline is followed closely', async () => {
