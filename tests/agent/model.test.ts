@@ -215,11 +215,13 @@ describe('calls that cannot be run', () => {
 })
 
 describe('approvals', () => {
-  async function pending(jobId: string): Promise<string> {
-    for (;;) {
-      const approval = (await talk.events(jobId)).find(({ type }) => type === 'approval')
-      if (approval) return z.string().parse(approval.data['callId'])
-    }
+  /** The call that waits for a person, other than one that was decided. */
+  async function pending(jobId: string, decided = ''): Promise<string> {
+    const { data } = await talk.until(
+      jobId,
+      ({ type, data: { state, callId } }) => type === 'approval' && state === 'pending' && callId !== decided,
+    )
+    return z.string().parse(data['callId'])
   }
   const states = (events: readonly ToldEvent[]) =>
     events.filter(({ type }) => type === 'approval').map(({ data }) => data['state'])
@@ -232,16 +234,10 @@ describe('approvals', () => {
     const { id } = await talk.submit({ prompt: 'a box', confirm: ['run', 'write_code'] })
     const writing = await pending(id)
     expect((await talk.send('POST', `/api/jobs/${id}/approvals/${writing}`, { approve: true })).status).toBe(200)
-    let running = writing
-    while (running === writing) {
-      const asked = (await talk.events(id)).filter(
-        ({ type, data }) => type === 'approval' && data['state'] === 'pending',
-      )
-      running = z.string().parse(asked.at(-1)?.data['callId'])
-    }
+    const running = await pending(id, writing)
     const answer = await talk.send('POST', `/api/jobs/${id}/approvals/${running}`, { approve })
     expect(await answer.json()).toEqual({ jobId: id, callId: running, approved: approve })
-    await (await talk.request(`/api/jobs/${id}/events`, { headers: { accept: 'text/event-stream' } })).text()
+    await talk.until(id, ({ type }) => type === 'complete')
     expect(states(await talk.events(id)).slice(0, 4)).toEqual(['pending', 'approved', 'pending', state])
     expect((await talk.prompt(id)).status).toBe(status)
     expect(await talk.refused('POST', `/api/jobs/${id}/approvals/${running}`, { approve: true })).toMatchObject({
@@ -339,7 +335,7 @@ describe('ends', () => {
   test('a cancel stops the model at once', async () => {
     given([{ text: 'A very long story that never ends', breaks: 'stall' }])
     const { id, sessionId } = await talk.submit({ prompt: 'a box' })
-    while (saidBy(await talk.events(id)) === '');
+    await talk.until(id, ({ type }) => type === 'text')
     expect(await (await talk.send('POST', `/api/jobs/${id}/cancel`)).json()).toMatchObject({ status: 'canceled' })
     given([{ text: 'Hello' }])
     expect(await talk.say({ prompt: 'and now?', sessionId })).toMatchObject({ error: { message: 'Hello' } })
@@ -348,7 +344,7 @@ describe('ends', () => {
   test('a cancel stops the run of the model', async () => {
     given([{ calls: [use('write_code', { code: 'for (;;) {}' }), use('run')] }])
     const { id, sessionId } = await talk.submit({ prompt: 'a box' })
-    while ((await talk.events(id)).every(({ type }) => type !== 'code'));
+    await talk.until(id, ({ type }) => type === 'code')
     await talk.send('POST', `/api/jobs/${id}/cancel`)
     expect(await talk.prompt(id)).toMatchObject({ status: 'canceled' })
     expect((await talk.session(sessionId)).versions.map(({ status }) => status)).toEqual(['canceled'])
@@ -387,7 +383,7 @@ describe('ends', () => {
         { text: 'A very long story that never ends', breaks: 'stall' },
       ])
       const { id, sessionId } = await before.submit({ prompt: 'a box' })
-      while (saidBy(await before.events(id)) === '');
+      await before.until(id, ({ type }) => type === 'text')
       await first.kill()
       const next = await startServer({
         folder: first.folder,

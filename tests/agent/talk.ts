@@ -1,4 +1,5 @@
 /** A client that talks to a server as a user of the page does: prompts, sessions, events. */
+import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { z } from 'zod'
 import { verdictSchema } from '../../server/api.ts'
 import { readProblem, type SeenProblem } from '../http/wire.ts'
@@ -135,6 +136,17 @@ export function createTalk(url: string) {
     events: async (jobId: string) => {
       const response = await request(`/api/jobs/${jobId}/events`, { headers: { accept: 'application/json' } })
       return z.array(eventSchema).parse(await response.json())
+    },
+    /** Follows a job's stream until an event that `isIt`, and answers that. */
+    async until(jobId: string, isIt: (event: Pick<ToldEvent, 'type' | 'data'>) => boolean) {
+      const response = await request(`/api/jobs/${jobId}/events`, { headers: { accept: 'text/event-stream' } })
+      if (!response.body) throw new Error('There is no stream')
+      const messages = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream())
+      for await (const { event: type = '', data } of messages) {
+        const event = { type, data: z.record(z.string(), z.unknown()).parse(JSON.parse(data)) }
+        if (isIt(event)) return event
+      }
+      throw new Error(`The job ${jobId} ended before that`)
     },
     file: async (path: string) => new Uint8Array(await (await request(path)).arrayBuffer()),
   }
