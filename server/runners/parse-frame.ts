@@ -1,7 +1,7 @@
 /** Nothing that a runner says is believed before it has passed here. */
 import { z } from 'zod'
 import { FILE_FORMATS, type RawFrame } from '../../runner/protocol.ts'
-import { diagnosticSchema, factsSchema, JOB_ERROR_CODES, parameterSchema, PHASES } from '../api.ts'
+import { diagnosticSchema, factsSchema, JOB_ERROR_CODES, parameterSchema } from '../api.ts'
 import type { RunFrame } from './runner.ts'
 
 /** The `end` frame as the runner claims it; whether it is believed depends on how its process ended. */
@@ -25,7 +25,8 @@ export type ParsedFrame =
   | { type: 'ready'; kernel: string }
 
 const readySchema = z.strictObject({ kernel: z.string().max(200) })
-const phaseSchema = z.strictObject({ phase: z.enum(PHASES) })
+/** A runner can be in these phases; who waits and who starts is for the server to say. */
+const phaseSchema = z.strictObject({ phase: z.enum(['building', 'checking', 'meshing', 'exporting']) })
 const logSchema = z.strictObject({ stream: z.enum(['stdout', 'stderr']), text: z.string() })
 const parametersSchema = z.strictObject({ parameters: z.array(parameterSchema).max(1000) })
 const claimSchema = z.discriminatedUnion('ok', [

@@ -30,6 +30,8 @@ export interface SupervisedProcess {
 }
 
 const SAMPLE_MS = 40
+/** What a schema has against a hostile frame can be as long as the frame. */
+const MAX_WHY_CHARS = 500
 /** Frames other than logs and files: a few for each part and diagnostic. */
 const OTHER_BYTES = 16 * 2 ** 20
 
@@ -103,7 +105,7 @@ export async function* superviseRun(
           if (cause) break
         }
       } catch (error) {
-        const why = error instanceof Error ? error.message : String(error)
+        const why = (error instanceof Error ? error.message : String(error)).slice(0, MAX_WHY_CHARS)
         stop(error instanceof RangeError && /more than/.test(why) ? causes.outputLimit(why) : causes.badFrame(why))
       }
     }
