@@ -1,0 +1,48 @@
+/** Runs a job again, once, when its process was lost through no fault of its own. */
+import type { JobError } from '../api.ts'
+import { causes } from './causes.ts'
+import { createReplay } from './replay.ts'
+import type { RunFrame } from './runner.ts'
+import { superviseRun, type SupervisedProcess } from './supervise-run.ts'
+
+/** A job is run so often in all. */
+const ATTEMPTS = 2
+const NOTE = 'The process of this job broke down; it is run again'
+
+export interface RetryOptions {
+  /** Finds a process for the job; an error where none is to be had. */
+  begin: (isLast: boolean) => Promise<SupervisedProcess | JobError>
+  signal: AbortSignal
+  onWarning: (message: string) => void
+}
+
+/** The frames of a run. Those that a lost attempt has sent already are not sent again. */
+export async function* runWithRetry({ begin, signal, onWarning }: RetryOptions): AsyncGenerator<RunFrame> {
+  yield { type: 'phase', phase: 'starting' }
+  const replay = createReplay()
+  for (let attempt = 1; ; attempt++) {
+    const supervised = await begin(attempt === ATTEMPTS)
+    if ('code' in supervised) {
+      yield { type: 'end', end: { ok: false, cpuMs: null, error: supervised } }
+      return
+    }
+    const run = superviseRun(supervised)
+    try {
+      let next = await run.next()
+      while (!next.done) {
+        if (replay.pass(next.value)) yield next.value
+        next = await run.next()
+      }
+      const { end, isLost } = next.value
+      if (!isLost || attempt === ATTEMPTS || signal.aborted) {
+        yield { type: 'end', end }
+        return
+      }
+    } finally {
+      await run.return({ end: { ok: false, cpuMs: null, error: causes.canceled() }, isLost: false }) // should the caller leave early
+    }
+    onWarning(NOTE)
+    yield { type: 'phase', phase: 'starting', note: NOTE }
+    replay.rewind()
+  }
+}
