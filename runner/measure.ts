@@ -10,13 +10,19 @@ export interface Bounds {
   max: Point
 }
 
+/** What the kernel says of a shape at once. */
+export interface BrepCheck {
+  /** Right to about a thousandth. */
+  volumeMm3: number
+  /** What BRepCheck, the kernel's own checker, says. */
+  valid: boolean
+  counts: { solids: number; faces: number; edges: number; vertices: number }
+}
+
 export interface BrepMeasures {
   volumeMm3: number
   areaMm2: number
   centerOfMass: Point
-  /** What BRepCheck, the kernel's own checker, says. */
-  valid: boolean
-  counts: { solids: number; faces: number; edges: number; vertices: number }
 }
 
 /**
@@ -25,28 +31,41 @@ export interface BrepMeasures {
  */
 const PRECISION = 1e-6
 
-/** Volume, area, centre of mass, counts and validity of a shape. None of these can hang, as meshing a broken shape may. */
-export function measureBrep(shape: TopoDS_Shape, kernel: Kernel): BrepMeasures {
+/** Validity, counts and a quick volume of a shape. None of these can hang, as meshing a broken shape may. */
+export function checkBrep(shape: TopoDS_Shape, kernel: Kernel): BrepCheck {
   const { oc } = kernel
   const count = (kind: TopologyKind) => countTopology(shape, kind, kernel)
   const volume = new oc.GProp_GProps()
-  const surface = new oc.GProp_GProps()
   const check = new oc.BRepCheck_Analyzer(shape, true, false, false)
   try {
-    oc.BRepGProp.VolumeProperties(shape, volume, PRECISION, false, false)
-    oc.BRepGProp.SurfaceProperties(shape, surface, PRECISION, false)
+    oc.BRepGProp.VolumeProperties(shape, volume, false, false, false)
     const solids = count('solid')
     return {
       volumeMm3: solids > 0 ? volume.Mass() : 0,
-      areaMm2: surface.Mass(),
-      centerOfMass: centerOf(solids > 0 ? volume : surface),
       valid: check.IsValid(),
       counts: { solids, faces: count('face'), edges: count('edge'), vertices: count('vertex') },
     }
   } finally {
     volume.delete()
-    surface.delete()
     check.delete()
+  }
+}
+
+/** Exact volume, area and centre of mass of a shape; `isSolid` says whether it has a volume. */
+export function measureBrep(shape: TopoDS_Shape, isSolid: boolean, { oc }: Kernel): BrepMeasures {
+  const volume = new oc.GProp_GProps()
+  const surface = new oc.GProp_GProps()
+  try {
+    if (isSolid) oc.BRepGProp.VolumeProperties(shape, volume, PRECISION, false, false)
+    oc.BRepGProp.SurfaceProperties(shape, surface, PRECISION, false)
+    return {
+      volumeMm3: isSolid ? volume.Mass() : 0,
+      areaMm2: surface.Mass(),
+      centerOfMass: centerOf(isSolid ? volume : surface),
+    }
+  } finally {
+    volume.delete()
+    surface.delete()
   }
 }
 

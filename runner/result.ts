@@ -1,7 +1,7 @@
 /** From a script's parts to its results: checked quickly, shown, checked deeply, repaired where needed, and exported. */
 import { writeFormat } from './formats/index.ts'
 import type { Workshop } from './job.ts'
-import { meshBounds } from './measure.ts'
+import { brepBounds, measureBrep, meshBounds } from './measure.ts'
 import type { Model } from './model.ts'
 import type { PartShape } from './parts.ts'
 import { FILE_FORMATS, type FileFormat, type RunnerRequest } from './protocol.ts'
@@ -159,7 +159,7 @@ function finish(result: Result, repairs: readonly Repair[], job: ResultJob): voi
   const { request, workshop, tell, doubts } = job
   const { kernel } = workshop
   const { history } = result
-  const { parts } = result.examination
+  const { parts, tolerance } = result.examination
   const { checks, guilt } = result.findings ?? { checks: [], guilt: null }
 
   const remarks = parts.flatMap((part) => part.remarks)
@@ -173,10 +173,20 @@ function finish(result: Result, repairs: readonly Repair[], job: ResultJob): voi
   )
   for (const remark of [...remarks, ...advice]) tell.remark(remark)
 
-  const rows = parts.map(({ part, brep, mesh, bounds, watertight }): PartRow => {
-    const { name, color, opacity, kind, stroke } = part
-    const counts = { ...brep.counts, triangles: mesh.indices.length / 3 }
-    return Object.assign({ name, color, opacity, kind, stroke, watertight }, brep, { bounds, counts })
+  const rows = parts.map(({ part, brep, mesh, watertight }): PartRow => {
+    const { name, color, opacity, kind, stroke, shape } = part
+    const bounds = brepBounds(shape.wrapped, mesh, tolerance, kernel)
+    const { valid, counts } = brep
+    const measures = measureBrep(shape.wrapped, counts.solids > 0, kernel)
+    const look = { name, color, opacity, kind, stroke }
+    return {
+      ...look,
+      ...measures,
+      valid,
+      watertight,
+      bounds,
+      counts: { ...counts, triangles: mesh.indices.length / 3 },
+    }
   })
   const warnings = [...doubts, ...remarks].slice(0, MAX_WARNINGS)
   tell.json('facts', { name: result.built.name, ...summarize(rows, warnings), healed: repairs.length > 0, checks })

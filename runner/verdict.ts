@@ -1,6 +1,6 @@
 /** The judgement of a result: never a wrong part without a warning. */
 import { countOpenEdges, meshVolumeMm3 } from './mesh-check.ts'
-import { widen, type Bounds, type BrepMeasures, type Point } from './measure.ts'
+import { widen, type Bounds, type BrepCheck, type Point } from './measure.ts'
 import type { Mesh, Tolerance } from './mesh.ts'
 import type { PartKind, Stroke } from './model.ts'
 
@@ -25,7 +25,7 @@ export interface PartRow {
   areaMm2: number
   bounds: Bounds
   centerOfMass: Point
-  counts: BrepMeasures['counts'] & { triangles: number }
+  counts: BrepCheck['counts'] & { triangles: number }
   valid: boolean
   watertight: boolean
 }
@@ -48,7 +48,7 @@ export function differs(inMeshMm3: number, volumeMm3: number, { angularRad }: Pi
 }
 
 /** What the B-rep alone tells about a part; known before it is meshed. */
-export function judgeBrep(name: string, { volumeMm3, valid, counts }: BrepMeasures): Remark[] {
+export function judgeBrep(name: string, { volumeMm3, valid, counts }: BrepCheck): Remark[] {
   const remarks: Remark[] = []
   const warn = (code: string, message: string, hint: string) =>
     remarks.push({ severity: 'warning', code, message, hint })
@@ -89,7 +89,7 @@ export function judgeDrawing(name: string): Remark[] {
 export function judgeMesh(
   name: string,
   mesh: Mesh,
-  { volumeMm3, counts }: BrepMeasures,
+  { volumeMm3, counts }: BrepCheck,
   tolerance: Tolerance,
 ): { watertight: boolean; remarks: Remark[] } {
   const remarks: Remark[] = []

@@ -4,28 +4,25 @@ import type { Kernel } from '../kernel.ts'
 import type { Bounds } from '../measure.ts'
 import { looseBox } from './measures.ts'
 
-/** How far a box may reach out of another and still count as inside, as a part of its size. */
-const SLACK = 1e-3
-
-/** Whether a box lies in another. */
-export function isInside(inner: Bounds, outer: Bounds): boolean {
+/** Whether a box lies in another, or reaches out of it by no more than a share of its size. */
+export function isInside(inner: Bounds, outer: Bounds, share: number): boolean {
   return [0, 1, 2].every((axis) => {
     const [min, max] = [outer.min[axis] ?? 0, outer.max[axis] ?? 0]
-    const slack = SLACK * (max - min) + 1e-6
+    const slack = share * (max - min) + 1e-6
     return (inner.min[axis] ?? 0) >= min - slack && (inner.max[axis] ?? 0) <= max + slack
   })
 }
 
 /**
- * Box of a shape that is exact where it reaches out of `around`. The kernel's quick box is too large around free-form faces,
- * and its exact one is slow: so only faces that seem to reach out are asked for it.
+ * Box of a shape that is exact where it reaches out of `around` by more than a share of its size. The kernel's quick box is too
+ * large around free-form faces, and its exact one is slow: so only faces that seem to reach out are asked for it.
  */
-export function exactBox(shape: AnyShape, around: Bounds, kernel: Kernel): Bounds {
+export function exactBox(shape: AnyShape, around: Bounds, share: number, kernel: Kernel): Bounds {
   const { oc } = kernel
   const bounds: Bounds = { min: [...around.max], max: [...around.min] }
   for (const { wrapped: face } of shape.faces) {
     let box = looseBox(face, kernel)
-    if (!isInside(box, around)) {
+    if (!isInside(box, around, share)) {
       const optimal = new oc.Bnd_Box()
       oc.BRepBndLib.AddOptimal(face, optimal, false, false)
       optimal.SetGap(0)

@@ -2,7 +2,7 @@
 import type { Kernel } from '../kernel.ts'
 import { goesThroughItself, MAX_CROSSING_TRIANGLES } from './check-shape.ts'
 import type { Examination, ExaminedPart } from './examine.ts'
-import { findCrossing, findWrongBoolean, type Guilt } from './guilt.ts'
+import { findCrossing, findImpossible, findWrongBoolean, type Guilt } from './guilt.ts'
 import { lineage, type History, type Operation } from './history.ts'
 import type { MeshKernel } from './mesh-kernel.ts'
 import { createReplay, type Replay } from './replay.ts'
@@ -32,15 +32,20 @@ export function examineDeeply(
   const sound = bodies.filter(({ isBroken }) => !isBroken)
   const roots = (some: readonly ExaminedPart[]) => some.map(({ part }) => history.operationOf(part.shape))
 
-  const crossing = sound.filter(({ mesh }) => goesThroughItself(welded(mesh), tolerance))
+  const meshes = new Map(sound.map(({ part, mesh }) => [history.operationOf(part.shape), welded(mesh)]))
+  const crossing = sound.filter(({ part }) => {
+    const mesh = meshes.get(history.operationOf(part.shape))
+    return mesh !== undefined && goesThroughItself(mesh, tolerance)
+  })
   const crossingGuilt = crossing.length > 0 ? findCrossing(roots(crossing), { tolerance, kernel }) : null
-  const replay = createReplay(tolerance, kernel, meshKernel)
+  const replay = createReplay(tolerance, meshes, kernel, meshKernel)
   try {
     const booleans = replayAll(lineage(roots(sound)), replay)
     const booleanGuilt = booleans.outcome === 'failed' ? findWrongBoolean(roots(sound), replay) : null
+    const impossible = booleans.outcome === 'skipped' ? findImpossible(roots(sound), kernel) : null
     return {
       checks: [...quickChecks(bodies), crossingCheck(sound, crossing), booleans],
-      guilt: booleanGuilt ?? crossingGuilt,
+      guilt: booleanGuilt ?? impossible ?? crossingGuilt,
     }
   } finally {
     replay.close()

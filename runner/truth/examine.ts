@@ -1,6 +1,9 @@
-/** The quick checks of a result, in an order that cannot hang: what the kernel says of each part, then one mesh, then that mesh. */
+/**
+ * The quick checks of a result, in an order that cannot hang: what the kernel says of each part, then one mesh, then that mesh.
+ * Exact measures come later, once the part can be seen.
+ */
 import type { Kernel } from '../kernel.ts'
-import { brepBounds, measureBrep, type Bounds, type BrepMeasures } from '../measure.ts'
+import { checkBrep, type BrepCheck } from '../measure.ts'
 import { chooseTolerance, meshPart, roughDiagonalMm, type Mesh, type Tolerance } from '../mesh.ts'
 import type { PartShape } from '../parts.ts'
 import type { RunnerRequest } from '../protocol.ts'
@@ -9,9 +12,8 @@ import { judgeBrep, judgeDrawing, judgeMesh, type Remark } from '../verdict.ts'
 /** A part with everything that is known of it. */
 export interface ExaminedPart {
   part: PartShape
-  brep: BrepMeasures
+  brep: BrepCheck
   mesh: Mesh
-  bounds: Bounds
   watertight: boolean
   /** What there is to say of it. */
   remarks: Remark[]
@@ -43,7 +45,7 @@ export function examine(parts: readonly PartShape[], request: RunnerRequest, exa
   phase('checking')
   const { clamped, ...tolerance } = chooseTolerance(roughDiagonalMm(parts, kernel), request.mesh)
   const measured = parts.map((part) => {
-    const brep = measureBrep(part.shape.wrapped, kernel)
+    const brep = checkBrep(part.shape.wrapped, kernel)
     const remarks = judge(part, brep)
     if (isUnsound(remarks)) examiner.onBroken(part, tolerance)
     return { part, brep, remarks }
@@ -59,13 +61,12 @@ export function examine(parts: readonly PartShape[], request: RunnerRequest, exa
       trianglesLeft -= mesh.indices.length / 3
       const { watertight, remarks: ofMesh } = judgeMesh(part.name, mesh, brep, tolerance)
       const remarks = [...ofBrep, ...ofMesh]
-      const bounds = brepBounds(part.shape.wrapped, mesh, tolerance, kernel)
-      return { part, brep, mesh, bounds, watertight, remarks, isBroken: isUnsound(remarks) }
+      return { part, brep, mesh, watertight, remarks, isBroken: isUnsound(remarks) }
     }),
   }
 }
 
-function judge({ name, kind }: PartShape, brep: BrepMeasures): Remark[] {
+function judge({ name, kind }: PartShape, brep: BrepCheck): Remark[] {
   if (kind === 'aid') return []
   return kind === 'body' ? judgeBrep(name, brep) : judgeDrawing(name)
 }

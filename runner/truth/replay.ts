@@ -60,8 +60,13 @@ function attempt<T>(work: () => T, orElse: (why: 'too much' | 'an operand is not
   }
 }
 
-/** A replay of operations whose shapes are meshed by `tolerance`. */
-export function createReplay(tolerance: Tolerance, kernel: Kernel, meshKernel: MeshKernel): Replay {
+/** A replay of operations whose shapes are meshed by `tolerance`; `meshes` are those that have been meshed already. */
+export function createReplay(
+  tolerance: Tolerance,
+  meshes: ReadonlyMap<Operation, SolidMesh>,
+  kernel: Kernel,
+  meshKernel: MeshKernel,
+): Replay {
   const done = new Map<Operation, Replayed>()
   let trianglesLeft = MAX_TRIANGLES
 
@@ -83,8 +88,12 @@ export function createReplay(tolerance: Tolerance, kernel: Kernel, meshKernel: M
     return leaf(operation)
   }
 
-  function leaf({ result }: Operation): Replayed {
-    const mesh = solidMesh(result, tolerance, kernel)
+  const meshed = (operation: Operation): SolidMesh =>
+    meshes.get(operation) ?? solidMesh(operation.result, tolerance, kernel)
+
+  function leaf(operation: Operation): Replayed {
+    const { result } = operation
+    const mesh = meshed(operation)
     const triangles = mesh.indices.length / 3
     take(triangles)
     const solid = meshKernel.solidOf(mesh)
@@ -99,9 +108,11 @@ export function createReplay(tolerance: Tolerance, kernel: Kernel, meshKernel: M
     const sum = (pick: (operand: Replayed) => number) => operands.reduce((total, operand) => total + pick(operand), 0)
     const triangles = sum((operand) => operand.triangles)
     take(triangles)
-    const method = how.kind === 'boolean' ? METHODS[how.boolean] : 'add'
     return {
-      solid: others.reduce((solid, other) => solid[method](other.solid), first.solid),
+      solid:
+        how.kind === 'boolean'
+          ? others.reduce((solid, other) => solid[METHODS[how.boolean]](other.solid), first.solid)
+          : meshKernel.library.Manifold.union(operands.map((operand) => operand.solid)),
       triangles,
       errorMm3: sum((operand) => operand.errorMm3),
       scaleMm3: Math.max(...operands.map((operand) => operand.scaleMm3)),
@@ -116,7 +127,7 @@ export function createReplay(tolerance: Tolerance, kernel: Kernel, meshKernel: M
   function compare(operation: Operation): ReplayOutcome {
     const { solid, errorMm3, scaleMm3 } = replay(operation)
     const expectedMm3 = solid.volume()
-    const gotMm3 = meshVolumeMm3(solidMesh(operation.result, tolerance, kernel))
+    const gotMm3 = meshVolumeMm3(meshed(operation))
     const limit = ERROR_SHARE * errorMm3 + ROUNDING * scaleMm3
     return Math.abs(expectedMm3 - gotMm3) <= limit ? { outcome: 'agrees' } : { outcome: 'differs', expectedMm3, gotMm3 }
   }

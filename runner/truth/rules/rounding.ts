@@ -5,6 +5,12 @@ import type { Remark } from '../../verdict.ts'
 import type { Call, Desk, Fault, Rule } from '../call.ts'
 import { mm } from './words.ts'
 
+/**
+ * Share of the part's size by which a rounded one may seem to reach out of it: quick boxes are too large around free-form
+ * faces. A rounding that goes wrong reaches out by several times the size, or is not valid.
+ */
+const SLACK = 0.1
+
 const fits: Rule = {
   on: ['_3DShape.fillet', '_3DShape.chamfer'],
   after(call, result, desk) {
@@ -14,7 +20,8 @@ const fits: Rule = {
     const volumeMm3 = desk.measures.volumeMm3(result)
     // Rounding takes from corners and adds to hollows, so that it never reaches out of the part's box.
     const fitsBox = () =>
-      isInside(desk.measures.box(result), before) || isInside(exactBox(result, before, desk.kernel), before)
+      isInside(desk.measures.box(result), before, SLACK) ||
+      isInside(exactBox(result, before, SLACK, desk.kernel), before, SLACK)
     if (volumeMm3 > 0 && volumeMm3 <= x * y * z * 1.001 && fitsBox()) return undefined
     return tooBig(call, desk)
   },
