@@ -1,6 +1,7 @@
 /** From what a script returned to named, coloured parts. */
 import type { AnyShape } from 'replicad'
 import { flatShape } from './flat-shapes.ts'
+import { solidOfMesh } from './imports/mesh-shape.ts'
 import type { Kernel } from './kernel.ts'
 import { parseLook } from './look.ts'
 import type { PartKind, PartLook } from './model.ts'
@@ -40,6 +41,7 @@ export function partsOf(value: unknown, kernel: Kernel, defaultName: string, stu
     const item = studio.adapt(given)
     if (Array.isArray(item)) return collect(item, name, look)
     if (item instanceof oc.TopoDS_Shape) return take(replicad.cast(item), name, look)
+    if (item instanceof replicad.MeshShape) return take(solidOfMesh(item, kernel), name, look)
     if (isShape(item)) return take(item, name, look)
     const flat = flatShape(item, kernel)
     if (flat) return take(flat, name, look, 'drawing')

@@ -21,6 +21,7 @@ export async function openWorkshop(): Promise<Workshop> {
   const font = new Uint8Array(readFileSync(fileURLToPath(import.meta.resolve(DEFAULT_FONT))))
   await kernel.replicad.loadFont(font.buffer)
   const meshKernel = await loadMeshKernel()
+  kernel.replicad.setManifold(meshKernel.library)
   const booleans = installSafeBooleans(kernel)
   const watch = createWatch(kernel, booleans)
   const api = traceCalls(kernel.replicad, kernel.oc, watch)

@@ -69,6 +69,23 @@ describe('shapes', () => {
     expect(Math.abs((job.verdict?.volumeMm3 ?? 0) / BLOCK_MM3 - 1)).toBeLessThan(0.005)
   })
 
+  test('importSTLAsMesh gives a mesh that can be worked with, and returned as a solid of flat faces', async () => {
+    const { id } = await client.build({ code: `const main = () => replicad.makeBaseBox(8, 6, 4)` })
+    const code = `import { importSTLAsMesh } from 'replicad'
+      export default async function main() {
+        const mesh = await importSTLAsMesh(files['m.stl'])
+        return mesh.cut(mesh.translate(4, 3, 0)).translateZ(1)
+      }`
+    const job = await importing('m.stl', await client.file(`${id}.stl`), code)
+    expect(job.error).toBeNull()
+    expect(job.verdict).toMatchObject({
+      ok: true,
+      counts: { solids: 1, faces: 8 },
+      bounds: { min: [-4, -3, 1], max: [4, 3, 5] },
+    })
+    expect(job.verdict?.volumeMm3).toBeCloseTo(0.75 * 8 * 6 * 4, 3)
+  })
+
   test('bodies and cavities of an STL stay what they are', async () => {
     const hollow = `replicad.makeBaseBox(10, 10, 10).cut(replicad.makeBaseBox(4, 4, 4).translate(0, 0, 3))`
     const { id } = await client.build({
