@@ -108,7 +108,7 @@ const runBar = createRunBar({
   onStop: stopWork,
   onDiscard: discardEdits,
 })
-const view = createViewPane({ onPicture: () => void savePicture() })
+const view = createViewPane({ onPicture: () => void savePicture(), onPart: (part) => partsPanel.select(part) })
 const codePane = createCodePane({
   host: find('#editor', HTMLElement),
   plain: find('#plain-editor', HTMLTextAreaElement),
@@ -151,6 +151,7 @@ const chat = createChatTab({
     stopRun: () => session.stop(),
     files: () => state.files.map(({ id }) => id),
     onConnection: (connection) => server.report(connection),
+    onAnswer: () => historyRefresh.start(),
   },
 })
 const selectTab = attachTabs(

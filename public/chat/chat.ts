@@ -33,6 +33,8 @@ export interface ChatHost {
   /** Uploads that go with the next prompt. */
   files: () => readonly string[]
   onConnection: (connection: Connection) => void
+  /** An answer has come to its end, which the list of jobs shows too. */
+  onAnswer: () => void
 }
 
 export interface Chat {
@@ -182,9 +184,13 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
   /** The job that the prompt starts from; null leaves the start empty. */
   async function prepareBase(prompt: string, signal: AbortSignal, session: AbortSignal): Promise<string | null> {
     const base = nextBase()
-    if (base.type === 'nothing') return null
-    if (base.type === 'version') return base.jobId
     const { sessionId } = state
+    if (base.type === 'version') return base.jobId
+    if (base.type === 'nothing') {
+      // Without a word the server starts from the version that it has selected.
+      if (sessionId !== null) await chatApi.changeSession(sessionId, { headJobId: null })
+      return null
+    }
     const id = sessionId ?? (await chatApi.createSession(titleOf(prompt))).id
     session.throwIfAborted()
     takeSession(id)
@@ -231,6 +237,7 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
     }
     if (event.type !== 'complete') return
     const { resultJobId } = event.data
+    host.onAnswer()
     // Such as an undo, or a change that was taken back because it broke the part.
     if (resultJobId) void land(resultJobId)
     void refresh()

@@ -31,8 +31,13 @@ export function baseOf(
 ): Base {
   if (code.trim() === '') return { type: 'nothing' }
   if (versions.length === 0 && (wantsNothing ?? isStarter)) return { type: 'nothing' }
-  const isVersion = versions.some((version) => version.jobId === jobId)
-  return isVersion && !isEdited && jobId !== null ? { type: 'version', jobId } : { type: 'run' }
+  const shown = versions.find((version) => version.jobId === jobId)
+  if (!shown || isEdited) return { type: 'run' }
+  // An answer that was stopped is as good as never asked for.
+  const byId = new Map(versions.map((version) => [version.jobId, version]))
+  let start: SessionVersion | undefined = shown
+  while (start?.status === 'canceled') start = byId.get(start.parentId ?? '')
+  return start ? { type: 'version', jobId: start.jobId } : { type: 'nothing' }
 }
 
 /** The version to go back to: the nearest before `jobId` that has worked and that another prompt has made. */
@@ -67,7 +72,7 @@ export function describeBase(
       text: 'Starts from nothing.',
       other: isOpen ? { label: 'Change what is on screen', wantsNothing: false } : null,
     }
-  const what = labelOf(versions, jobId) || name || 'what is on screen'
+  const what = labelOf(versions, base.type === 'version' ? base.jobId : jobId) || name || 'what is on screen'
   return {
     text: isEdited ? `Changes ${what} with your edits, which are run first.` : `Changes ${what}.`,
     other: isOpen ? { label: 'Start from nothing', wantsNothing: true } : null,

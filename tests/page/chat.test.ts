@@ -107,6 +107,15 @@ test('a prompt starts from the version on the screen, and from the editor where 
   expect(baseOf({ ...present, jobId: 'slider' }, versions, null)).toEqual({ type: 'run' })
 })
 
+test('a prompt after one that was stopped starts from the version before', () => {
+  const stopped = version('b', 'a', { status: 'canceled', ok: null })
+  expect(baseOf({ ...present, jobId: 'b' }, [version('a', null), stopped], null)).toEqual({
+    type: 'version',
+    jobId: 'a',
+  })
+  expect(baseOf({ ...present, jobId: 'b' }, [{ ...stopped, parentId: null }], null)).toEqual({ type: 'nothing' })
+})
+
 test('a new conversation starts from nothing only over the starter, an empty editor, or by choice', () => {
   expect(baseOf({ ...present, isStarter: true }, [], null)).toEqual({ type: 'nothing' })
   expect(baseOf({ ...present, isStarter: true }, [], false)).toEqual({ type: 'run' })
