@@ -41,8 +41,8 @@ const CALLS: readonly SystemCall[] = [
   ...(['personality', 'name_to_handle_at', 'getpid'] as const),
 ]
 
-/** Enough for every attack that ends by itself; the others are ended by it. */
-const WALL_MS = 2000
+/** For attacks that end by themselves, and for those that only their deadline ends. */
+const WALL_MS = { own: 20_000, deadline: 1500 }
 /** Prints more than a socket holds, so that it sleeps until it is asked for more. */
 const WITNESS = `export default () => { for (let i = 0; i < 900; i++) console.log('x'.repeat(1000)); return replicad.makeBaseBox(1, 1, 1) }`
 
@@ -72,7 +72,7 @@ export async function createTarget(kind: 'forks' | 'spares', layers: readonly La
       const watch = watchPort(world)
       const run = await runScript(runner, attack.code, {
         request: { params: { ...world.bait, siblingPids, callNumbers } },
-        limits: { wallMs: WALL_MS },
+        limits: { wallMs: attack.ends.length > 0 ? WALL_MS.deadline : WALL_MS.own },
       })
       const evidence = [...(await world.evidence()), ...(await watch.stop()), ...claimsIn(run)]
       if (forks && forks.pid() !== forkServer) evidence.push('the fork server was killed')
