@@ -397,8 +397,8 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
     const { sessionId } = present
     if (sessionId !== null && sessionId !== state.sessionId && !isBusy())
       return { base: text, choice: { label: 'Open its conversation', run: () => void open(sessionId, false) } }
-    const choice = other && { label: other.label, run: () => update({ wantsNothing: other.wantsNothing }) }
-    return { base: text, choice }
+    const choice = other && !isBusy() && { label: other.label, run: () => update({ wantsNothing: other.wantsNothing }) }
+    return { base: text, choice: choice || null }
   }
 
   titleButton.addEventListener('click', () => {

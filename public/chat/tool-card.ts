@@ -7,13 +7,13 @@ import type { ToolCall, Turn } from './turn.ts'
 /** What the tools of the server do, in the user's words; others are shown by their names. */
 const LABELS: Record<string, string> = {
   get_code: 'Read the script',
-  write_code: 'Wrote the script',
-  apply_edit: 'Changed the script',
+  write_code: 'Write the script',
+  apply_edit: 'Change the script',
   set_params: 'Set parameters',
-  run: 'Ran the script',
-  measure: 'Measured the part',
-  render_views: 'Looked at the part',
-  search_reference: 'Searched the reference',
+  run: 'Run the script',
+  measure: 'Measure the part',
+  render_views: 'Look at the part',
+  search_reference: 'Search the reference',
 }
 /** Of an argument or an answer; the whole is in the events of the job. */
 const MAX_SHOWN_CHARS = 6000

@@ -280,7 +280,7 @@ test('a model shows its tools, and one that has to be approved waits for the but
     await page.getByRole('button', { name: 'Approve' }).click()
     await turn(0).and(page.locator('[data-status=succeeded]')).waitFor()
     await reachVolume(400)
-    expect(await page.locator('.tool-name').allTextContents()).toEqual(['Wrote the script', 'Ran the script'])
+    expect(await page.locator('.tool-name').allTextContents()).toEqual(['Write the script', 'Run the script'])
     expect(await page.locator('.tool-card .mark.succeeded').count()).toBe(2)
     expect(await page.locator('.said strong').textContent()).toBe('box')
     expect(await page.locator('.said').last().textContent()).toBe('It is done <b>now</b>.')
