@@ -9,14 +9,17 @@ export interface ShortcutActions {
   savePicture: () => void
   toggleTheme: () => void
   showKeys: () => void
-  view: Pick<ViewPane, 'fit' | 'setView' | 'toggle' | 'useTool'>
+  view: Pick<ViewPane, 'fit' | 'setView' | 'toggle' | 'useTool' | 'clearSelection' | 'stepSelection'>
 }
 
 /** The table behind both the keyboard and the help sheet. */
 export function shortcutsFor({ view, ...actions }: ShortcutActions): Shortcut[] {
+  const escape = (): void => {
+    if (!view.clearSelection()) actions.stop()
+  }
   return [
     { group: 'Run', keys: ['enter'], withMod: true, label: 'Run the script', run: actions.run },
-    { group: 'Run', keys: ['escape'], label: 'Stop the job', run: actions.stop },
+    { group: 'Run', keys: ['escape'], label: 'Clear the selection, or stop the job', run: escape },
     { group: 'View', keys: ['f'], label: 'Fit the part', run: () => view.fit() },
     { group: 'View', keys: ['0'], label: 'Isometric', run: () => view.setView('iso') },
     { group: 'View', keys: ['1'], label: 'Front', run: () => view.setView('front') },
@@ -28,6 +31,9 @@ export function shortcutsFor({ view, ...actions }: ShortcutActions): Shortcut[] 
     { group: 'View', keys: ['5'], label: 'Perspective on and off', run: () => view.toggle('projection') },
     { group: 'View', keys: ['e'], label: 'Edges on and off', run: () => view.toggle('edges') },
     { group: 'View', keys: ['g'], label: 'Grid on and off', run: () => view.toggle('grid') },
+    { group: 'View', keys: ['m'], label: 'Measure between two faces or edges', run: () => view.useTool('measure') },
+    { group: 'View', keys: ['n'], withShift: false, label: 'Select the next face', run: () => view.stepSelection(1) },
+    { group: 'View', keys: ['n'], withShift: true, label: 'Select the face before', run: () => view.stepSelection(-1) },
     { group: 'View', keys: ['s'], label: 'Section on and off', run: () => view.useTool('section') },
     { group: 'View', keys: ['x'], label: 'See through', run: () => view.useTool('ghost') },
     { group: 'View', keys: ['d'], label: 'Move parts apart', run: () => view.useTool('explode') },

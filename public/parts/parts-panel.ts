@@ -21,6 +21,8 @@ interface PartsView {
 
 export interface PartsPanel {
   update: (view: PartsView) => void
+  /** Marks the part of which something is selected in the picture. */
+  select: (part: number | null) => void
 }
 
 export interface PartsPanelOptions {
@@ -33,6 +35,8 @@ const MOST_ROWS = 1000
 
 /** Creates the list in `root`. */
 export function createPartsPanel({ root, onHide }: PartsPanelOptions): PartsPanel {
+  let selected: number | null = null
+
   function renderRow(row: PartRow, index: number, rows: readonly PartRow[], hidden: ReadonlySet<number>): HTMLElement {
     const isHidden = hidden.has(index)
     const isAlone = !isHidden && rows.length > 1 && hidden.size === rows.length - 1
@@ -73,6 +77,7 @@ export function createPartsPanel({ root, onHide }: PartsPanelOptions): PartsPane
     if (!rows) return root.replaceChildren(h('p', { class: 'empty' }, 'No part yet.'))
     const shown = rows.slice(0, MOST_ROWS)
     root.replaceChildren(h('ul', {}, ...shown.map((row, index) => renderRow(row, index, rows, hidden))))
+    mark()
     if (rows.length > MOST_ROWS) root.append(h('p', { class: 'empty' }, `and ${rows.length - MOST_ROWS} more parts`))
     if (hidden.size > 0) {
       const all = h('button', { type: 'button', class: 'text-button show-all' }, icon('eye'), 'Show all')
@@ -82,5 +87,19 @@ export function createPartsPanel({ root, onHide }: PartsPanelOptions): PartsPane
     if (focused) root.querySelector<HTMLElement>(`[data-action="${focused}"]`)?.focus()
   }
 
-  return { update: onlyWhenChanged(draw) }
+  function mark(): void {
+    root.querySelectorAll('.part').forEach((row, index) => {
+      if (index === selected) row.setAttribute('aria-current', 'true')
+      else row.removeAttribute('aria-current')
+    })
+  }
+
+  return {
+    update: onlyWhenChanged(draw),
+    select(part) {
+      selected = part
+      mark()
+      if (part !== null) root.querySelectorAll('.part')[part]?.scrollIntoView({ block: 'nearest' })
+    },
+  }
 }

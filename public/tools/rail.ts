@@ -1,10 +1,11 @@
 /** The buttons of the tools, under the view cube. Their icons come with them, so that the first picture does not wait. */
 import { h } from '../ui/dom.ts'
 
-export const TOOL_NAMES = ['section', 'ghost', 'explode', 'unit'] as const
+export const TOOL_NAMES = ['measure', 'section', 'ghost', 'explode', 'unit'] as const
 export type ToolName = (typeof TOOL_NAMES)[number]
 
 const TOOLS: Record<ToolName, { label: string; key: string; path: string }> = {
+  measure: { label: 'Measure', key: 'M', path: 'M2 10.5 10.5 2 14 5.5 5.5 14zM5 7.5l1.5 1.5M7 5.5l1 1M9 3.5 10.5 5' },
   section: { label: 'Section', key: 'S', path: 'M8 1.5v13M6 3.5H2.5v9H6M9.5 12.5h4v-9h-4zM9.5 8l4-4M9.8 12.2l3.7-3.7' },
   ghost: { label: 'See through', key: 'X', path: 'M3 5.5 8 3l5 2.5v5.5L8 13.5 3 11zM3 5.5 8 8l5-2.5M8 8v5.5' },
   explode: {

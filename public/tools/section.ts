@@ -39,6 +39,8 @@ export interface Section {
   set: (cut: Cut | null) => void
   /** Whether a point is drawn. */
   keeps: (point: Vec3) => boolean
+  /** For materials that are to be cut with the parts. */
+  planes: () => Plane[]
 }
 
 const COUNT_VERTEX = /* glsl */ `
@@ -137,6 +139,7 @@ export function createSection(stage: Stage): Section {
       rebuild()
       stage.invalidate()
     },
+    planes: () => (current ? [plane] : []),
     keeps: (point) => !current || plane.distanceToPoint(new Vector3(...point)) >= 0,
   }
 }

@@ -5,8 +5,10 @@ import type { Stage } from '../viewer/stage.ts'
 import type { Vec3 } from '../viewer/view.ts'
 import type { Unit } from './lengths.ts'
 import { createRail, type ToolName } from './rail.ts'
+import { measure } from './measure.ts'
 import { createSection } from './section.ts'
 import { createSectionPanel } from './section-panel.ts'
+import { createSelection } from './selection.ts'
 import { clientPoint } from './sight.ts'
 
 export interface ToolsOptions {
@@ -14,21 +16,33 @@ export interface ToolsOptions {
   /** The pane of the view. */
   root: HTMLElement
   onUnit: (unit: Unit) => void
+  /** The part of which something has been selected. */
+  onPart: (part: number | null) => void
 }
 
 export interface Tools {
   /** What the tool's button does. */
   use: (name: ToolName) => void
+  /** Clears the selection; answers whether there was one. */
+  clear: () => boolean
+  /** Selects the next face, or the one before. */
+  step: (by: 1 | -1) => void
+  /** The colours of the theme have changed. */
+  refresh: () => void
 }
 
 /** Adds the tools to the pane of the view. */
-export function createTools({ stage, root, onUnit }: ToolsOptions): Tools {
+export function createTools({ stage, root, onUnit, onPart }: ToolsOptions): Tools {
   const pressed = new Set<ToolName>()
   let unit: Unit = readStored('unit') === 'in' ? 'in' : 'mm'
   let explosion = 0
 
   const section = createSection(stage)
-  const sectionPanel = createSectionPanel((cut) => section.set(cut))
+  const sectionPanel = createSectionPanel((cut) => {
+    section.set(cut)
+    selection.refresh()
+  })
+  const selection = createSelection({ stage, section, unit: () => unit, onPart, between: measure })
   const slider = h('input', { type: 'range', min: 0, max: 1, step: 0.01, value: 0, 'aria-label': 'How far apart' })
   const explodePanel = h(
     'div',
@@ -37,7 +51,10 @@ export function createTools({ stage, root, onUnit }: ToolsOptions): Tools {
     slider,
   )
   const rail = createRail(root, use)
-  root.append(h('div', { class: 'trays' }, sectionPanel.element, explodePanel))
+  root.append(
+    h('div', { class: 'trays' }, sectionPanel.element, explodePanel, selection.readout.element),
+    selection.readout.hoverLine,
+  )
 
   function use(name: ToolName): void {
     if (name === 'unit') return setUnit(unit === 'mm' ? 'in' : 'mm')
@@ -45,6 +62,14 @@ export function createTools({ stage, root, onUnit }: ToolsOptions): Tools {
     if (!pressed.delete(name)) pressed.add(name)
     if (name === 'explode') setExplosion(pressed.has('explode') ? 0.6 : 0)
     apply()
+  }
+
+  /** Escape: first the selection goes, then measuring ends. */
+  function clear(): boolean {
+    if (selection.clear()) return true
+    if (!pressed.delete('measure')) return false
+    apply()
+    return true
   }
 
   function isAssembly(): boolean {
@@ -67,7 +92,7 @@ export function createTools({ stage, root, onUnit }: ToolsOptions): Tools {
   /** Brings the picture and the controls in line with what is switched on. */
   function apply(): void {
     const model = stage.model()
-    for (const name of ['section', 'ghost', 'explode'] as const) rail.setPressed(name, pressed.has(name))
+    for (const name of ['measure', 'section', 'ghost', 'explode'] as const) rail.setPressed(name, pressed.has(name))
     rail.setPressed('unit', unit === 'in')
     rail.setText('unit', unit)
     rail.setShown('explode', isAssembly())
@@ -79,6 +104,7 @@ export function createTools({ stage, root, onUnit }: ToolsOptions): Tools {
       const cut = sectionPanel.update(model.spread, unit)
       section.set(pressed.has('section') ? cut : null)
     }
+    selection.setMeasuring(pressed.has('measure'))
     onUnit(unit)
     stage.invalidate()
     root.dataset['tools'] = [...pressed].join(' ')
@@ -92,8 +118,10 @@ export function createTools({ stage, root, onUnit }: ToolsOptions): Tools {
     if (change === 'model') apply()
   })
   apply()
-  // For tests and for the curious: where a point of the part is seen.
-  Object.assign(window, { __tools: { project: (point: Vec3) => clientPoint(stage, point) } })
+  // For tests and for the curious: where a point of the part is seen, and what is selected.
+  Object.assign(window, {
+    __tools: { project: (point: Vec3) => clientPoint(stage, point), selected: selection.entities },
+  })
 
-  return { use }
+  return { use, clear, step: selection.step, refresh: selection.refresh }
 }

@@ -84,6 +84,8 @@ export function createKeyHelp(dialog: HTMLDialogElement, shortcuts: readonly Sho
       'dl',
       {},
       ...[
+        ['Click, long press', 'select'],
+        ['Shift click', 'measure'],
         ['Drag', 'turn'],
         ['Right drag, Shift drag, two fingers', 'move'],
         ['Wheel, pinch', 'zoom'],

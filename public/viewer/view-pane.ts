@@ -3,6 +3,7 @@
  * the script while it loads; without WebGL a note takes the place of the picture.
  */
 import { find, h } from '../ui/dom.ts'
+import type { Unit } from '../tools/lengths.ts'
 import type { ToolName } from '../tools/rail.ts'
 import type { Tools } from '../tools/tools.ts'
 import { trimNumber } from '../ui/units.ts'
@@ -22,6 +23,10 @@ export interface ViewPane {
   toggle: (what: ViewToggle) => void
   /** Presses the button of a tool, once the tools are there. */
   useTool: (name: ToolName) => void
+  /** Clears the selection; answers whether there was one. */
+  clearSelection: () => boolean
+  /** Selects the next face, or the one before. */
+  stepSelection: (by: 1 | -1) => void
   /** Takes over the colours of the theme. */
   updateColors: () => void
   /** The picture as PNG on a transparent ground; null without WebGL. */
@@ -45,8 +50,15 @@ type ViewToggle = 'projection' | 'edges' | 'grid'
 const TOOLBAR_VIEWS: readonly StandardView[] = ['iso', 'front', 'right', 'top']
 const VIEW_KEYS: Partial<Record<StandardView, string>> = { iso: '0', front: '1', right: '3', top: '7' }
 
-/** Wires the markup of the pane; `onPicture` is the toolbar's button. */
-export function createViewPane({ onPicture }: { onPicture: () => void }): ViewPane {
+export interface ViewPaneOptions {
+  /** The toolbar's button. */
+  onPicture: () => void
+  /** The part of which a face or an edge has been selected. */
+  onPart: (part: number | null) => void
+}
+
+/** Wires the markup of the pane. */
+export function createViewPane({ onPicture, onPart }: ViewPaneOptions): ViewPane {
   const root = find('#view', HTMLElement)
   const canvas = find('#canvas', HTMLCanvasElement)
   const scale = find('#scale', HTMLElement)
@@ -59,6 +71,7 @@ export function createViewPane({ onPicture }: { onPicture: () => void }): ViewPa
   let viewer: Viewer | null = null
   let shownNote: ViewNote | null = null
   let tools: Promise<Tools | null> | null = null
+  let shownTools: Tools | null = null
   let gridMm = 0
   let inInches = false
 
@@ -94,19 +107,16 @@ export function createViewPane({ onPicture }: { onPicture: () => void }): ViewPa
     if (scale.textContent !== text) scale.textContent = text
   }
 
+  function onUnit(unit: Unit): void {
+    inInches = unit === 'in'
+    showScale()
+  }
+
   /** Loads the tools: when the browser is idle after the first picture, or when the first of them is wanted. */
   function loadTools(): Promise<Tools | null> {
     tools ??= Promise.all([ready, import('../tools/tools.ts')]).then(
       ([loaded, { createTools }]) =>
-        loaded &&
-        createTools({
-          stage: loaded.stage,
-          root,
-          onUnit(unit) {
-            inInches = unit === 'in'
-            showScale()
-          },
-        }),
+        (shownTools = loaded && createTools({ stage: loaded.stage, root, onPart, onUnit })),
       () => null, // the view works without; a reload tries again
     )
     return tools
@@ -179,7 +189,12 @@ export function createViewPane({ onPicture }: { onPicture: () => void }): ViewPa
     fit: () => viewer?.fit(),
     toggle,
     useTool: (name) => void loadTools().then((loaded) => loaded?.use(name)),
-    updateColors: () => viewer?.setColors(readViewerColors()),
+    clearSelection: () => shownTools?.clear() ?? false,
+    stepSelection: (by) => void loadTools().then((loaded) => loaded?.step(by)),
+    updateColors() {
+      viewer?.setColors(readViewerColors())
+      shownTools?.refresh()
+    },
     picture: async () => (await ready)?.toPng() ?? null,
     setSummary: (text) => canvas.setAttribute('aria-label', text),
     setNote(next) {

@@ -31,7 +31,10 @@ declare global {
   interface Window {
     __partstream: PageHandle
     /** Of the tools, once they are there; in CSS pixels of the window. */
-    __tools: { project: (point: [x: number, y: number, z: number]) => { x: number; y: number } }
+    __tools: {
+      project: (point: [x: number, y: number, z: number]) => { x: number; y: number }
+      selected: () => { kind: 'face' | 'edge'; part: number; id: number }[]
+    }
   }
 }
 

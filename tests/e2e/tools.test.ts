@@ -17,6 +17,11 @@ const TWO_PARTS = `function main({ makeBox }) {
   ]
 }
 `
+/** A step: its upper tread lies at 20 mm, its lower one at 8 mm. */
+const STEP = `function main({ makeBox }) {
+  return makeBox([0, 0, 0], [60, 40, 20]).cut(makeBox([30, 0, 8], [60, 40, 20]))
+}
+`
 type Point = [x: number, y: number, z: number]
 
 const WAIT_MS = 60_000
@@ -85,6 +90,29 @@ async function colorsAt(points: Point[]): Promise<number[][]> {
     ])
   }, places)
 }
+
+async function click(point: Point, modifiers: 'Shift'[] = []): Promise<void> {
+  const { x, y } = await project(point)
+  for (const key of modifiers) await page.keyboard.down(key)
+  await page.mouse.click(x, y)
+  for (const key of modifiers) await page.keyboard.up(key)
+}
+
+/** The readout of an entity, or of what lies between two: its title and its figures. */
+async function told(article: string): Promise<Record<string, string>> {
+  const root = page.locator(`.readout ${article}`)
+  await root.waitFor()
+  return root.evaluate((element) => ({
+    title: element.querySelector('h3')?.textContent ?? '',
+    ...Object.fromEntries(
+      Array.from(element.querySelectorAll('dd'), (figure) => [
+        figure.dataset['figure'] ?? '',
+        figure.textContent ?? '',
+      ]),
+    ),
+  }))
+}
+const FIRST = '[data-order="0"]'
 
 const tool = (name: string) => page.locator(`[data-tool=${name}]`)
 
@@ -175,4 +203,136 @@ test('inches are remembered', async () => {
   await page.locator('#canvas').focus()
   await page.keyboard.press('u')
   await page.locator('#scale', { hasText: ' mm' }).waitFor()
+})
+
+test('clicked faces tell what they are: exactly where they are straight, about where a mesh only comes near', async () => {
+  await show(BLOCK)
+  await click([20, 0, 10])
+  expect(await told(FIRST)).toEqual({ title: 'Plane', Normal: '−Y', Area: '1200 mm²' })
+  const [front] = await page.evaluate(() => window.__tools.selected())
+
+  await click([10, 10, 20])
+  const top = await told(FIRST)
+  expect(top).toMatchObject({ title: 'Plane', Normal: '+Z' })
+  expect(top['Area']).toMatch(/^≈ /)
+  expect(Number.parseFloat(top['Area']?.slice(2) ?? '') / (2400 - Math.PI * 25)).toBeCloseTo(1, 2)
+  const selected = await page.evaluate(() => window.__tools.selected())
+  expect(selected).toMatchObject([{ kind: 'face', part: 0 }])
+  expect(selected[0]?.id).not.toBe(front?.id)
+
+  const wall = 5 / Math.SQRT2
+  await click([30 - wall, 20 + wall, 18])
+  expect(await told(FIRST)).toMatchObject({
+    title: 'Cylinder, inside',
+    Diameter: '⌀ 10 mm',
+    Radius: '5 mm',
+    Length: '20 mm',
+    Axis: '+Z',
+    Centre: '30, 20, 10',
+  })
+})
+
+test('clicked edges tell length, radius and centre, in inches too', async () => {
+  await show(BLOCK)
+  await click([20, 0, 20])
+  expect(await told(FIRST)).toMatchObject({ title: 'Line', Length: '60 mm' })
+  expect(await page.evaluate(() => window.__tools.selected())).toMatchObject([{ kind: 'edge' }])
+  await click([35, 20, 20])
+  expect(await told(FIRST)).toEqual({
+    title: 'Circle',
+    Diameter: '⌀ 10 mm',
+    Radius: '5 mm',
+    Centre: '30, 20, 20',
+    Length: '31.416 mm',
+  })
+  await tool('unit').click()
+  await page.locator('[data-figure=Diameter]', { hasText: '⌀ 0.3937 in' }).waitFor()
+})
+
+test('what lies under the pointer lights up and is named; Escape clears the selection', async () => {
+  await show(BLOCK)
+  const [before] = await colorsAt([[10, 10, 20]])
+  const { x, y } = await project([10, 10, 20])
+  await page.mouse.move(x, y)
+  await page.locator('.hover-line', { hasText: 'Plane · ≈ 23' }).waitFor()
+  const [lit] = await colorsAt([[10, 10, 20]])
+  expect(lit?.[2]).toBeGreaterThan((before?.[2] ?? 0) + 20) // red under a veil of blue
+  await click([10, 10, 20])
+  await told(FIRST)
+  await page.keyboard.press('Escape')
+  await page.locator('.readout').waitFor({ state: 'hidden' })
+  expect(await page.evaluate(() => window.__tools.selected())).toEqual([])
+
+  await page.keyboard.press('n')
+  await told(FIRST)
+  expect(await page.evaluate(() => window.__tools.selected())).toMatchObject([{ kind: 'face', part: 0 }])
+})
+
+test('a selection names its part, and marks it in the list', async () => {
+  await show(TWO_PARTS)
+  await click([25, 5, 10])
+  await told(FIRST)
+  expect(await page.locator('.part[aria-current] .part-name').textContent()).toBe('right')
+  const [entity] = await page.evaluate(() => window.__tools.selected())
+  expect(await page.locator('.readout-copy').textContent()).toBe(`@face ${entity?.id} of "right"`)
+  await page.getByRole('button', { name: 'Hide right' }).click()
+  await page.locator('.readout').waitFor({ state: 'hidden' })
+})
+
+test('two parallel faces are measured exactly, and a third click starts anew', async () => {
+  await show(STEP)
+  await page.locator('#canvas').focus()
+  await page.keyboard.press('m')
+  await page.getByText('Pick the first face or edge').waitFor()
+  await click([10, 20, 20])
+  await page.getByText('Pick the second face or edge').waitFor()
+  await click([45, 20, 8])
+  expect(await told('.between')).toEqual({
+    title: 'Distance',
+    'Between planes': '12 mm',
+    Δx: '0 mm',
+    Δy: '0 mm',
+    Δz: '12 mm',
+    Angle: '0°',
+  })
+  await click([60, 20, 4])
+  await page.getByText('Pick the second face or edge').waitFor()
+  expect(await page.evaluate(() => window.__tools.selected().length)).toBe(1)
+})
+
+test('with Shift two faces of different parts are measured: planes, shortest way and angle', async () => {
+  await show(TWO_PARTS)
+  await click([5, 5, 10])
+  await click([25, 5, 10], ['Shift'])
+  expect(await told('.between')).toMatchObject({ 'Between planes': '0 mm', Shortest: '10 mm', Δx: '10 mm', Δy: '0 mm' })
+  await click([30, 5, 5], [])
+  await click([5, 5, 10], ['Shift'])
+  expect(await told('.between')).toMatchObject({ Shortest: '20 mm', Angle: '90°' })
+})
+
+test('what a section has cut away is not picked, nor is its cap', async () => {
+  await show(BLOCK)
+  await tool('section').click()
+  await page.locator('#view[data-tools=section]').waitFor()
+  await click([30, 5, 10]) // the cap
+  expect(await page.evaluate(() => window.__tools.selected())).toEqual([])
+  await click([10, 10, 20])
+  expect(await told(FIRST)).toMatchObject({ Normal: '+Z' })
+})
+
+test('a tap selects on a phone', async () => {
+  await context.close()
+  context = await browser.newContext({
+    reducedMotion: 'reduce',
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  })
+  page = await context.newPage()
+  await page.goto(server.url)
+  await reach(page, 'ready')
+  await page.locator('#view[data-tools]').waitFor()
+  const { x, y } = await project([45, 0, 6]) // on the bracket's foot
+  await page.touchscreen.tap(x, y)
+  expect(await told(FIRST)).toMatchObject({ title: 'Plane', Normal: '+Z' })
 })

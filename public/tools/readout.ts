@@ -1,0 +1,66 @@
+/** What is said of the selection, and the line that follows the pointer. */
+import { copyText } from '../ui/clipboard.ts'
+import { h, icon, iconButton } from '../ui/dom.ts'
+import type { Row } from './figures.ts'
+
+/** One selected entity, told. */
+export interface Told {
+  kind: 'face' | 'edge'
+  title: string
+  /** How a prompt can name it, such as `@face 12`. */
+  reference: string
+  rows: readonly Row[]
+}
+
+export interface Readout {
+  readonly element: HTMLElement
+  readonly hoverLine: HTMLElement
+  /** `between` are the figures of two entities together; `hint` says what to do next. */
+  show: (selected: readonly Told[], between: readonly Row[], hint: string) => void
+  hover: (text: string) => void
+}
+
+/** Creates both; `onClear` is the button that closes the readout. */
+export function createReadout(onClear: () => void): Readout {
+  const element = h('section', { class: 'readout', role: 'status', 'aria-label': 'Selection', hidden: true })
+  const hoverLine = h('div', { class: 'hover-line', 'aria-hidden': 'true' })
+  const close = iconButton('cross', 'Clear the selection (Esc)', { class: 'icon-button readout-close' })
+  close.addEventListener('click', onClear)
+
+  function tell({ kind, title, reference, rows }: Told, order: number): HTMLElement {
+    const copy = h(
+      'button',
+      { type: 'button', class: 'text-button readout-copy', title: `Copy ${reference} for a prompt` },
+      reference,
+      icon('copy'),
+    )
+    copy.addEventListener('click', () => void copyText(reference, reference))
+    return h('article', { 'data-kind': kind, 'data-order': order }, h('h3', {}, title), table(rows), copy)
+  }
+
+  return {
+    element,
+    hoverLine,
+    show(selected, between, hint) {
+      element.hidden = selected.length === 0 && hint === ''
+      element.dataset['count'] = String(selected.length)
+      element.replaceChildren(
+        ...(between.length > 0 ? [h('article', { class: 'between' }, h('h3', {}, 'Distance'), table(between))] : []),
+        ...selected.map(tell),
+        ...(hint ? [h('p', {}, hint)] : []),
+        ...(selected.length > 0 ? [close] : []),
+      )
+    },
+    hover(text) {
+      if (hoverLine.textContent !== text) hoverLine.textContent = text
+    },
+  }
+}
+
+function table(rows: readonly Row[]): HTMLElement {
+  return h(
+    'dl',
+    {},
+    ...rows.flatMap(([label, value]) => [h('dt', {}, label), h('dd', { 'data-figure': label }, value)]),
+  )
+}
