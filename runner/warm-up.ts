@@ -22,7 +22,8 @@ export function warmUpRequest(code: string): RunnerRequest {
     code,
     params: {},
     engine: 'replicad',
-    formats: ['stl', 'brep'],
+    // STEP is what people download most, and its writer is slow when cold.
+    formats: code === WARM_UP_SCRIPTS[2] ? ['brep', 'step'] : ['brep'],
     mesh: {},
     maxTriangles: 100_000,
     name: 'warm-up',

@@ -6,7 +6,7 @@ import type { Queryable } from '../store/db.ts'
 import { findUploads } from '../store/upload-rows.ts'
 
 /** Raised whenever the same input gives other bytes than before. */
-const RECIPE = 1
+const RECIPE = 2
 
 /**
  * The key of everything that decides a result: script, parameters, files, options and kernel. Null while the kernel is not
