@@ -38,5 +38,10 @@ export const causes = {
     message: 'The runner was closed before the job could start',
     hint: 'Submit the job again',
   }),
+  noProcess: (why: string): JobError => ({
+    code: 'crash',
+    message: `No runner process could be started: ${why.slice(0, 500)}`,
+    hint: 'This is a fault of the server, not of the script; its log says more',
+  }),
   canceled: (): JobError => ({ code: 'crash', message: 'The run was canceled' }),
 } as const

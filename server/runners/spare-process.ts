@@ -34,6 +34,10 @@ interface Exit {
 
 /** How long a failed start is not repeated, so that a broken kernel does not burn the processor. */
 const RETRY_MS = 1000
+/** A spare that takes longer to get ready hangs. */
+const START_MS = 60_000
+/** After so many failed starts in a row no job waits for another. */
+const MAX_FAILED_STARTS = 3
 const STDERR_CHARS = 4000
 
 /** Starts the pool; spares load in the background, and the first jobs wait for them. */
@@ -41,8 +45,10 @@ export function createSparePool({ command, size, sandbox, onWarning }: SparePool
   const starting = new Set<Spare>()
   const idle: Spare[] = []
   const alive = new Set<Spare>()
-  const waiting: ((spare: Spare) => void)[] = []
+  const waiting: ((spare: Spare | null) => void)[] = []
   let kernel: string | null = null
+  let failedStarts = 0
+  let lastFailure = ''
   let closed = false
 
   function refill(): void {
@@ -59,30 +65,42 @@ export function createSparePool({ command, size, sandbox, onWarning }: SparePool
     let tail = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => (tail = (tail + text).slice(-STDERR_CHARS)))
     child.stdin.on('error', () => {}) // it died; its exit tells the story
+    const lastWordsSaid = new Promise((resolve) => child.stderr.once('close', resolve))
     const exited = new Promise<Exit>((resolve) => {
-      child.once('exit', (code, signal) => resolve({ code, signal }))
-      child.once('error', () => resolve({ code: null, signal: null }))
+      const end = (exit: Exit) => void lastWordsSaid.then(() => resolve(exit))
+      child.once('exit', (code, signal) => end({ code, signal }))
+      child.once('error', () => end({ code: null, signal: null }))
     })
     const spare: Spare = { child, frames: chunksOf(child.stdout), stderr: () => tail, exited }
     starting.add(spare)
     alive.add(spare)
     void exited.then(() => forget(spare))
+    const hung = setTimeout(() => killGroup(spare), START_MS).unref()
     void awaitReady(spare).then(
       (name) => {
+        clearTimeout(hung)
         kernel = name
+        failedStarts = 0
         starting.delete(spare)
         const next = waiting.shift()
         if (next) next(spare)
         else idle.push(spare)
       },
       (error: unknown) => {
+        clearTimeout(hung)
         killGroup(spare)
         starting.delete(spare)
         if (closed) return
-        onWarning(`A runner process did not start: ${String(error)} ${tail}`)
-        setTimeout(refill, RETRY_MS).unref()
+        failToStart(`${error instanceof Error ? error.message : String(error)} ${tail}`.trim())
       },
     )
+  }
+
+  function failToStart(why: string): void {
+    onWarning(`A runner process did not start: ${why}`)
+    lastFailure = why
+    if (++failedStarts >= MAX_FAILED_STARTS) for (const take of waiting.splice(0)) take(null)
+    setTimeout(refill, RETRY_MS).unref()
   }
 
   /** A spare that dies while it waits is replaced. */
@@ -95,11 +113,11 @@ export function createSparePool({ command, size, sandbox, onWarning }: SparePool
   }
 
   async function takeSpare(signal: AbortSignal): Promise<Spare | null> {
+    if (signal.aborted || closed) return null
     const ready = idle.shift()
     if (ready) return ready
-    if (signal.aborted || closed) return null
     return new Promise((resolve) => {
-      const take = (spare: Spare) => {
+      const take = (spare: Spare | null) => {
         signal.removeEventListener('abort', giveUp)
         resolve(spare)
       }
@@ -119,7 +137,8 @@ export function createSparePool({ command, size, sandbox, onWarning }: SparePool
     signal: AbortSignal,
   ): Promise<SupervisedProcess | JobError> {
     const spare = await takeSpare(signal)
-    if (!spare) return signal.aborted ? causes.canceled() : causes.gone()
+    if (!spare && signal.aborted) return causes.canceled()
+    if (!spare) return closed ? causes.gone() : causes.noProcess(lastFailure)
     refill()
     return {
       chunks: spare.frames,
