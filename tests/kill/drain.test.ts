@@ -1,13 +1,17 @@
 /** A server that is asked to stop lets its jobs end, or hands them to the next one. */
 import { afterEach, expect, test } from 'vitest'
-import { createWire, ENDLESS, eventsOf, printedBy, smallScript, type Wire } from '../http/wire.ts'
+import { createWire, ENDLESS, eventsOf, smallScript, type Wire } from '../http/wire.ts'
 import { startServer, type TestServer } from '../server.ts'
 
 let server: TestServer
 afterEach(() => server.stop())
 
-async function printing(wire: Wire, id: string): Promise<void> {
-  for await (const event of eventsOf(await wire.request(`/api/jobs/${id}/events`))) if (event.type === 'log') return
+/** Resolves once a job has printed so often; it prints again in every run. */
+async function untilPrinted(wire: Wire, id: string, times: number): Promise<void> {
+  let printed = 0
+  for await (const event of eventsOf(await wire.request(`/api/jobs/${id}/events`)))
+    if (event.type === 'log' && ++printed === times) return
+  throw new Error(`The job has ended after printing ${printed} times`)
 }
 
 test('SIGTERM lets a running job end and answers who waits for it', async () => {
@@ -16,7 +20,7 @@ test('SIGTERM lets a running job end and answers who waits for it', async () => 
   const { id } = await wire.create({
     code: `console.log('now'); replicad.makeSphere(5).cut(replicad.makeBaseBox(4, 4, 20))\n${smallScript()}`,
   })
-  await printing(wire, id)
+  await untilPrinted(wire, id, 1)
   const waiting = await wire.request(`/api/jobs/${id}/events`)
   expect(await server.kill('SIGTERM')).toBe(0)
   expect(await waiting.text()).toMatch(/event: complete\ndata: \{.*"status":"succeeded"/)
@@ -29,7 +33,7 @@ test('a job that does not end in time waits for the next server, however often, 
   const later = await createWire(server.url).create({ code: smallScript() })
   for (let round = 1; round <= 2; round++) {
     const wire = createWire(server.url)
-    await expect.poll(async () => printedBy(await eventsSoFar(wire, id))).toBe('spinning\n'.repeat(round))
+    await untilPrinted(wire, id, round)
     expect(await server.kill('SIGTERM')).toBe(0)
     server = await startServer({ env, folder: server.folder })
   }
@@ -44,13 +48,3 @@ test('a job that does not end in time waits for the next server, however often, 
     Array.from({ length: 2 }, () => 'The server was stopped; the job runs once more when it is started again'),
   )
 })
-
-async function eventsSoFar(wire: Wire, id: string) {
-  const events = []
-  const after = (await wire.listEvents(id)).length
-  for await (const event of eventsOf(await wire.request(`/api/jobs/${id}/events`))) {
-    events.push(event)
-    if (event.seq >= after) break
-  }
-  return events
-}
