@@ -103,15 +103,11 @@ function curveRows(curve: Curve, unit: Unit): Row[] {
         ['Along', formatDirection(unitVector(minus(curve.to, curve.from)))],
       ]
     case 'circle': {
+      const radius: Row = ['Radius', formatLength(curve.radius, unit)]
       const round: Row[] = isWhole(curve.angle)
-        ? [['Diameter', `⌀ ${formatLength(2 * curve.radius, unit)}`]]
-        : [['Angle', formatAngle(curve.angle)]]
-      return [
-        ...round,
-        ['Radius', formatLength(curve.radius, unit)],
-        ['Centre', formatPoint(curve.center, unit)],
-        ['Length', formatLength(curve.length, unit)],
-      ]
+        ? [['Diameter', `⌀ ${formatLength(2 * curve.radius, unit)}`], radius]
+        : [radius, ['Angle', formatAngle(curve.angle)]]
+      return [...round, ['Centre', formatPoint(curve.center, unit)], ['Length', formatLength(curve.length, unit)]]
     }
     case 'freeform':
       return [['Length', about(formatLength(curve.length, unit), false)]]

@@ -21,7 +21,14 @@ export function createSectionPanel(onCut: (cut: Cut) => void): SectionPanel {
   /** Of the way through the part, 0…1: it means the same on the next part. */
   let share = 0.5
 
-  const slider = h('input', { type: 'range', min: 0, max: STEPS, step: 1, 'aria-label': 'Position of the section' })
+  const slider = h('input', {
+    type: 'range',
+    class: 'slider',
+    min: 0,
+    max: STEPS,
+    step: 1,
+    'aria-label': 'Position of the section',
+  })
   const field = h('input', {
     type: 'text',
     inputmode: 'decimal',
@@ -71,7 +78,7 @@ export function createSectionPanel(onCut: (cut: Cut) => void): SectionPanel {
     const text = formatNumber(atMm, unit)
     slider.value = String(share * STEPS)
     slider.setAttribute('aria-valuetext', `${text} ${unit}`)
-    slider.style.setProperty('--share', String(share))
+    slider.style.setProperty('--fill', `${share * 100}%`)
     if (document.activeElement !== field) field.value = text
     unitLabel.textContent = unit
     flip.setAttribute('aria-pressed', String(flipped))

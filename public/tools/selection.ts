@@ -99,7 +99,7 @@ export function createSelection({ stage, section, unit, onPart, between }: Selec
   function refresh(): void {
     selected = selected.filter(({ part }) => !stage.isHidden(part))
     const known = selected.flatMap((entity) => figures(entity) ?? [])
-    const colors = [readColor('--accent'), readColor('--warn')] as const
+    const colors = [readColor('--accent'), readColor('--second')] as const
     lights.forEach((light, i) => light.show(known[i] ?? null, colors[i] ?? colors[0], section.planes()))
     const told = known.map((each, i) => ({
       kind: each.kind,

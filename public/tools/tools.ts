@@ -43,7 +43,15 @@ export function createTools({ stage, root, onUnit, onPart }: ToolsOptions): Tool
     selection.refresh()
   })
   const selection = createSelection({ stage, section, unit: () => unit, onPart, between: measure })
-  const slider = h('input', { type: 'range', min: 0, max: 1, step: 0.01, value: 0, 'aria-label': 'How far apart' })
+  const slider = h('input', {
+    type: 'range',
+    class: 'slider',
+    min: 0,
+    max: 1,
+    step: 0.01,
+    value: 0,
+    'aria-label': 'How far apart',
+  })
   const explodePanel = h(
     'div',
     { class: 'tray', role: 'group', 'aria-label': 'Move apart', hidden: true },
@@ -85,7 +93,7 @@ export function createTools({ stage, root, onUnit, onPart }: ToolsOptions): Tool
   function setExplosion(share: number): void {
     explosion = share
     slider.value = String(share)
-    slider.style.setProperty('--share', String(share))
+    slider.style.setProperty('--fill', `${share * 100}%`)
     slider.setAttribute('aria-valuetext', `${Math.round(share * 100)} %`)
   }
 
