@@ -119,7 +119,7 @@ function tellIgnored(name: string, ignored: ReadonlySet<string>, way: string, re
   remark({
     severity: 'info',
     code: 'I_IGNORED',
-    message: `"${name}" has more than outlines: ${kinds} was left out`,
+    message: `"${name}" has more than outlines: ${kinds} ${ignored.size > 1 ? 'were' : 'was'} left out`,
     hint: `${way}, if you need it`,
   })
 }
