@@ -28,6 +28,8 @@ export type Surface =
 const NORMAL_SLACK = 1e-3
 /** Differences of places, as a share of the size of what is looked at. */
 const PLACE_SLACK = 5e-5
+/** Of a normal against its triangle, as a cosine. */
+const MOST_TILT = 0.9
 
 /** The surface that all points and normals lie on. */
 export function fitSurface({ points, normals }: FaceMesh): Surface {
@@ -35,7 +37,7 @@ export function fitSurface({ points, normals }: FaceMesh): Surface {
   return (
     fitPlane(points, normals, slack) ??
     fitSphere(points, normals, slack) ??
-    fitAround(points, normals, slack) ?? { shape: 'freeform' }
+    fitAround(...withoutApex(points, normals), slack) ?? { shape: 'freeform' }
   )
 }
 
@@ -120,6 +122,17 @@ function farthest(vectors: readonly Vec3[], measure: (vector: Vec3) => number): 
     if (value > most) [best, most] = [vector, value]
   }
   return best
+}
+
+/** Leaves out corners whose normal is not nearly that of their triangle: at the apex of a cone there is none. */
+function withoutApex(points: readonly Vec3[], normals: readonly Vec3[]): [points: Vec3[], normals: Vec3[]] {
+  const kept = points.keys().filter((i) => {
+    const first = i - (i % 3)
+    const [a, b, c] = [points[first], points[first + 1], points[first + 2]]
+    return !a || !b || !c || dot(unit(cross(minus(b, a), minus(c, a))), normals[i] ?? ORIGIN) > MOST_TILT
+  })
+  const indices = [...kept]
+  return [indices.map((i) => points[i] ?? ORIGIN), indices.map((i) => normals[i] ?? ORIGIN)]
 }
 
 /** Cylinders and cones: all normals make one angle with the axis. */

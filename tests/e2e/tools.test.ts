@@ -336,3 +336,22 @@ test('a tap selects on a phone', async () => {
   await page.touchscreen.tap(x, y)
   expect(await told(FIRST)).toMatchObject({ title: 'Plane', Normal: '+Z' })
 })
+
+test('holes are measured from axis to axis, and spheres and cones are known as such', async () => {
+  await show(`function main({ makeBox, makeCylinder, makeSphere, draw }) {
+  let plate = makeBox([0, 0, 0], [60, 40, 5])
+  for (const x of [15, 45]) plate = plate.cut(makeCylinder(4, 5, [x, 10, 0]))
+  const cone = draw([0, 0]).lineTo([10, 0]).lineTo([0, 10]).close().sketchOnPlane('XZ').revolve()
+  return [plate, makeSphere(10).translate([15, 30, 20]), cone.translate([45, 30, 20])]
+}
+`)
+  await click([19, 10, 5])
+  await click([49, 10, 5], ['Shift'])
+  expect(await told('.between')).toMatchObject({ Shortest: expect.stringMatching(/^≈ 22/), 'Axis to axis': '30 mm' })
+  const onSphere = 10 / Math.sqrt(3)
+  await click([15 + onSphere, 30 - onSphere, 20 + onSphere])
+  expect(await told(FIRST)).toMatchObject({ title: 'Sphere', Diameter: '⌀ 20 mm', Centre: '15, 30, 20' })
+  const onCone = 5 / Math.SQRT2
+  await click([45 + onCone, 30 - onCone, 25])
+  expect(await told(FIRST)).toMatchObject({ title: 'Cone', Angle: '90°', Axis: '+Z', Apex: '45, 30, 30' })
+})
