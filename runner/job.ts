@@ -2,7 +2,6 @@
  * What happens to one request: evaluate, check, mesh, export. Synchronous from start to end, so that a forked process without
  * an event loop runs it just as a spawned one does.
  */
-import { format } from 'node:util'
 import { createImports } from './imports/index.ts'
 import type { Kernel } from './kernel.ts'
 import { MemoryBlob } from './memory-blob.ts'
@@ -15,6 +14,7 @@ import { compileScript } from './script/compile.ts'
 import { evaluateScript } from './script/evaluate.ts'
 import { addLegacyNames } from './script/legacy-names.ts'
 import { toScriptError } from './script/locate.ts'
+import { createScriptConsole } from './script/script-console.ts'
 import { cutText, ScriptError } from './script/script-error.ts'
 import { settle } from './script/settle.ts'
 import { createStudio } from './studio.ts'
@@ -102,17 +102,9 @@ function createTeller(send: Send) {
 /** Points everything that prints (OpenCascade, replicad) at the job's log. */
 function captureOutput({ kernel, watch }: Workshop, log: Teller['log']): void {
   kernel.print.line = (text) => log('stdout', `${text}\n`)
-  const { warn, ...others } = consoleFor(log)
+  const { warn, ...others } = createScriptConsole(log)
   // replicad warns of what it leaves out; that is worth more than a line in the log.
   Object.assign(console, others, { warn: (...args: unknown[]) => watch.hear(args) || warn(...args) })
-}
-
-function consoleFor(
-  log: Teller['log'],
-): Record<'log' | 'info' | 'debug' | 'warn' | 'error', (...args: unknown[]) => void> {
-  const out = (...args: unknown[]) => log('stdout', `${format(...args)}\n`)
-  const err = (...args: unknown[]) => log('stderr', `${format(...args)}\n`)
-  return { log: out, info: out, debug: out, warn: err, error: err }
 }
 
 function buildParts(
@@ -131,7 +123,7 @@ function buildParts(
   const { value, defaultName } = evaluateScript(script, {
     replicad: { ...api, ...imports.replicad },
     oc: kernel.oc,
-    console: consoleFor(tell.log),
+    console: createScriptConsole(tell.log),
     Blob: MemoryBlob,
     files: Object.fromEntries(request.files.map(({ name, bytes }) => [name, new MemoryBlob([bytes])])),
     globals: { ...studio.globals, ...imports.globals },
