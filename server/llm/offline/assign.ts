@@ -124,11 +124,13 @@ function bestFit(
   bare: number,
 ): Filled[] | null {
   let best: { cost: number; filled: Filled[] } | null = null
+  // Slots without which the part cannot be made weigh more than the better word.
+  const gaps = (slots: ReadonlySet<string>): number => Math.max(0, missingSlots(family, slots).length - bare)
   const search = (k: number, cost: number, filled: readonly Filled[], slots: ReadonlySet<string>): void => {
-    if (best && cost >= best.cost) return
     const one = named[k]
     if (!one) {
-      best = { cost, filled: [...filled] }
+      const total = cost + 100 * gaps(slots)
+      if (!best || total < best.cost) best = { cost: total, filled: [...filled] }
       return
     }
     for (const { slot, rank, factor } of candidates(family, one.label, bare)) {

@@ -105,12 +105,9 @@ export function familyById(id: string): Family {
   return found
 }
 
-/** Number of families. */
-export const FAMILY_COUNT = ALL.length
-
 const OF_NOUN: Partial<Record<Noun, readonly Family[]>> = {
   box: [box, squareBar, openBox, hollowBox, cylinder],
-  plate: [plate, disc, squareBar],
+  plate: [plate, tube, disc, squareBar],
   disc: [disc],
   cube: [cube, openCube, box],
   cylinder: [cylinder, tube],
@@ -130,7 +127,7 @@ const OF_NOUN: Partial<Record<Noun, readonly Family[]>> = {
   octprism: [octPrism],
   pentprism: [pentPrism],
   polyprism: [polyPrism],
-  triprism: [triPrism],
+  triprism: [triPrism, wedge],
   wedge: [wedge],
   trapprism: [trapPrism],
   pyramid: [pyramid],
@@ -151,7 +148,7 @@ const OF_NOUN: Partial<Record<Noun, readonly Family[]>> = {
   hollowsphere: [hollowSphere],
   bowl: [bowl],
   cup: [cup],
-  flange: [disc, tube],
+  flange: [disc, tube, plate],
   gear: [gear],
   pulley: [pulley, vPulley],
   wheel: [disc],

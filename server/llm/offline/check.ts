@@ -8,6 +8,7 @@ import { pointsOf } from './points.ts'
 /** A round hole in the world, for telling whether two of them meet. */
 interface Drill {
   item: CutItem
+  face: number
   axis: string
   u: number
   v: number
@@ -103,7 +104,13 @@ function cutFault(item: CutItem, model: Model, all: ReadonlyMap<string, Placed>,
         return `the ${item.name} of ${describe(item)} does not fit on a face of ${round(face.outline.u.value)}${face.outline.kind === 'round' ? ' mm diameter' : ` × ${round(face.outline.v.value)} mm`}${points.length > 1 || u.value !== 0 || v.value !== 0 ? ' at its place' : ''}`
       }
       if (item.profile === 'round')
-        drills.push({ item, axis: face.direction.slice(1), ...worldOf(face, u.value, v.value), r: halfU })
+        drills.push({
+          item,
+          face: key.face,
+          axis: face.direction.slice(1),
+          ...worldOf(face, u.value, v.value),
+          r: halfU,
+        })
     }
   }
   return null
@@ -146,7 +153,8 @@ function meetingDrills(drills: readonly Drill[]): string | null {
     for (const b of drills.slice(k + 1)) {
       if (a.axis !== b.axis) continue
       const distance = Math.hypot(a.u - b.u, a.v - b.v)
-      if (distance < 1e-6 && a.item !== b.item) continue
+      // One axis: a step in a hole, or two that come from either end.
+      if (distance < 1e-6 && (a.item !== b.item || a.face !== b.face)) continue
       if (distance >= a.r + b.r - 1e-9) continue
       return a.item === b.item
         ? `the ${a.item.name}s of ${round(2 * a.r)} mm run into each other: they are only ${round(distance)} mm apart`

@@ -44,6 +44,15 @@ export interface Chunked {
   corrections: { from: string; to: string }[]
 }
 
+/** `centre line` is one word. */
+function joinCentreLines(tokens: readonly Token[]): Token[] {
+  return tokens.flatMap((token, k) => {
+    if (token.text === 'line' && tokens[k - 1]?.text === 'centre') return []
+    const next = tokens[k + 1]
+    return token.text === 'centre' && next?.text === 'line' ? [{ ...token, text: 'centreline', to: next.to }] : [token]
+  })
+}
+
 const SEPARATORS: Record<string, 'comma' | 'and' | 'stop' | 'colon' | 'then' | 'with' | 'for' | 'or'> = {
   ',': 'comma',
   and: 'and',
@@ -77,7 +86,7 @@ const SILENT_MARKS = new Set(['"', '=', '-', '_', "'", '`', '#', '>'])
 
 /** Cuts a prompt into chunks; nothing of it is left out. */
 export function chunk(prompt: string): Chunked {
-  const { tokens, corrections } = correctTypos(joinNumberWords(lex(prompt)))
+  const { tokens, corrections } = correctTypos(joinNumberWords(joinCentreLines(lex(prompt))))
   const chunks: Chunk[] = []
   let i = 0
   while (i < tokens.length) {
@@ -88,7 +97,7 @@ export function chunk(prompt: string): Chunked {
     }
     i = end
   }
-  return { chunks: settleCounts(settleEdges(settleSinks(settleScrews(chunks)))), tokens, corrections }
+  return { chunks: settleCounts(settleEdges(settleSinks(settleScrews(settleCompounds(chunks))))), tokens, corrections }
 }
 
 type Body = Chunk extends infer C ? (C extends Chunk ? Omit<C, 'from' | 'to' | 'text'> : never) : never
@@ -135,6 +144,11 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   if (labels) return labels
   const place = usablePlace(readPlace(tokens, i))
   const noun = findNounAt(tokens, i)
+  if (word === 'size') {
+    // `of size 150 x 100 x 10`
+    const group = readMeasures(tokens, ['of', ':', '='].includes(tokens[i + 1]?.text ?? '') ? i + 2 : i + 1)
+    if (group && group.measures.length > 1) return { body: { kind: 'filler' }, end: i + 1 }
+  }
   const label = readLabel(
     tokens,
     i,
@@ -154,8 +168,17 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
     return { body: { kind: 'noun', noun: noun.noun, plural: noun.plural }, end: noun.end }
   }
   // `a thick ring`: an adjective without a number says nothing.
-  if (label?.adjective && before.at(-1)?.kind !== 'measure' && findNounAt(tokens, label.end))
+  if (
+    label?.adjective &&
+    ['thick', 'long', 'wide', 'tall', 'high', 'deep'].includes(word) &&
+    before.at(-1)?.kind !== 'measure' &&
+    findNounAt(tokens, label.end)
+  )
     return { body: { kind: 'purpose' }, end: label.end }
+  // `angle 60 x 40 x 5` is a part, `angle 60°` a dimension.
+  if (label?.label === 'angle' && noun && readQuantity(tokens, noun.end)?.quantity.unit === 'none') {
+    return { body: { kind: 'noun', noun: noun.noun, plural: noun.plural }, end: noun.end }
+  }
   if (label && !label.adjective && /(diameter|radius)$/.test(label.label)) {
     // `Ø30 x 40`
     const group = readMeasures(tokens, label.end)
@@ -171,8 +194,7 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
       end: label.end,
     }
   if (measures) return { body: { kind: 'measure', measures: measures.measures }, end: measures.end }
-  if (['without', 'no', 'not', 'excluding', 'omit', 'minus'].includes(word))
-    return { body: { kind: 'without' }, end: i + 1 }
+  if (['without', 'no'].includes(word)) return { body: { kind: 'without' }, end: i + 1 }
   if (word === 'the' || word === 'its' || word === 'this' || word === 'that' || word === 'their') {
     return { body: { kind: 'determiner', definite: true }, end: i + 1 }
   }
@@ -235,7 +257,8 @@ function readFlagPhrase(tokens: readonly Token[], i: number): { flag: string; en
       return tokens[at++]?.text === word
     })
     // `open top box` is a noun.
-    if (fits && words.length > 1 && !(flag === 'openTop' && findNounAt(tokens, i))) return { flag, end: at }
+    const noun = flag === 'openTop' ? findNounAt(tokens, i) : null
+    if (fits && words.length > 1 && !(noun && familiesOf(noun.noun).length > 0)) return { flag, end: at }
   }
   return null
 }
@@ -370,7 +393,8 @@ function readCount(tokens: readonly Token[], i: number): { body: Body; end: numb
   // 4x M5, 4 x Ø5, 6x 5 mm holes: the thing that follows tells.
   if (a?.kind === 'number' && b?.text === 'x' && (c?.kind === 'thread' || c?.text === 'diameter'))
     return count(a.value, i + 2)
-  if (a?.kind === 'number' && b?.text === '-' && c?.text === 'diameter') return count(a.value, i + 2)
+  const isSign = b?.text === 'diameter' && b.to - b.from === 1 && c?.kind === 'number'
+  if (a?.kind === 'number' && isSign) return count(a.value, i + 1)
   if (a?.kind === 'number' && b?.text === 'x' && b.glued && c?.kind !== 'number' && !c?.glued && c?.kind === 'word')
     return count(a.value, i + 2)
   if (a?.text === 'x' && b?.kind === 'number' && b.glued && !a.glued && (!c || c.kind === 'mark'))
@@ -492,9 +516,13 @@ function readMeasures(tokens: readonly Token[], i: number): { measures: Measure[
     // The label of the last one: `15 mm by 5 mm deep`.
     const label = readLabelInBrackets(tokens, end) ?? readLabel(tokens, end)
     const last = group.at(-1)
-    if (label && last && last.label === null && !isMeasured(tokens, label.end)) {
+    if (label && last && last.label === null && (label.adjective || !isMeasured(tokens, label.end))) {
       last.label = label.label
       end = label.end
+    } else if (last && last.label === null && tokens[end]?.text === 'wall' && tokens[end + 1]?.kind !== 'number') {
+      // `Ø48 x 3 wall`
+      last.label = 'wall thickness'
+      end = tokens[end + 1]?.text === 'thickness' ? end + 2 : end + 1
     }
     const shared = shareUnits(group.map(({ quantity }) => quantity))
     return {
@@ -606,6 +634,16 @@ function isSizedByOne(head: ReturnType<typeof nounAhead>, chunks: readonly Chunk
 /** `4 x 5.5 mm`: the first number has no unit of its own. */
 function isCountTimesSize(text: string): boolean {
   return /^\d+\s*[x×]\s*[\d.,]+\s*(mm|cm|in|inch|")?/i.test(text)
+}
+
+/** `spacer block`, `drill jig plate`: of two parts that stand together the last is meant, the first says what for. */
+function settleCompounds(chunks: readonly Chunk[]): Chunk[] {
+  return chunks.map((one, k): Chunk => {
+    const next = chunks[k + 1]
+    if (one.kind !== 'noun' || one.plural || next?.kind !== 'noun' || next.from - one.to > 1) return one
+    if (familiesOf(one.noun).length === 0 || familiesOf(next.noun).length === 0) return one
+    return { from: one.from, to: one.to, text: one.text, kind: 'purpose' }
+  })
 }
 
 const SCREWS = new Set<Noun>(['hexbolt', 'screw', 'socketscrew', 'pin', 'thread'])

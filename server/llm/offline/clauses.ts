@@ -1,4 +1,5 @@
 /** Cuts a follow-up into clauses, and each clause free of the words that only make it polite. */
+import { readLabel } from './labels.ts'
 import { type Token, lex } from './lex.ts'
 import { joinNumberWords } from './numbers.ts'
 import { correctTypos } from './typos.ts'
@@ -52,4 +53,21 @@ function strip(tokens: readonly Token[]): Token[] {
   while (from < to && POLITE.has(tokens[from]?.text ?? '')) from++
   while (to > from && POLITE.has(tokens[to - 1]?.text ?? '')) to--
   return tokens.slice(from, to)
+}
+
+/** The halves of `the length 120 and the width 60`: after a comma or `and` a dimension begins. */
+export function splitFurther(clause: Clause): Clause[] {
+  const parts: Token[][] = [[]]
+  for (const [i, token] of clause.tokens.entries()) {
+    const before = clause.tokens[i - 1]?.text ?? ''
+    const at = ['the', 'its'].includes(token.text) ? i + 1 : i
+    const label = [',', 'and'].includes(before) ? readLabel(clause.tokens, at) : null
+    if (label && !label.adjective) parts.push([])
+    parts.at(-1)?.push(token)
+  }
+  return parts.flatMap((own) => {
+    const tokens = strip(own)
+    const [first, last] = [tokens[0], tokens.at(-1)]
+    return first && last ? [{ tokens, from: first.from, to: last.to }] : []
+  })
 }

@@ -69,7 +69,16 @@ export function makeCut(work: Work, mention: Mention): void {
   )
   if (profile === 'round') aimAlongAxis(work, mention)
   const standoff = hostOfBoss(work, mention)
-  const spot = standoff ?? spotOf(work, { mention, slots, name, fallback: 'base', plural: mention.plural && !isBore })
+  const spot =
+    standoff ??
+    spotOf(work, {
+      mention,
+      slots,
+      name,
+      fallback: 'base',
+      round: profile === 'round' || profile === 'hex',
+      plural: mention.plural && !isBore,
+    })
   const host = spot.host
   const item: CutItem = {
     kind: 'cut',

@@ -36,6 +36,7 @@ export type Edit =
   | { edit: 'circle'; target: Target; size: Quantity; radius: boolean }
   | { edit: 'inset'; target: Target; by: Quantity }
   | { edit: 'pitch'; target: Target; by: Quantity }
+  | { edit: 'shift'; target: Target; by: Quantity; toward: 'left' | 'right' | 'front' | 'back' | 'up' | 'down' }
   | { edit: 'vague'; what: string }
 
 type Captured = Target | Quantity | LabelMatch | Comparative | number | string | null
@@ -104,6 +105,7 @@ const DETERMINERS = new Set([
   'my',
 ])
 const ORDINALS: Record<string, number> = { first: 1, second: 2, third: 3, fourth: 4, last: -1 }
+const SIDES = new Set(['left', 'right', 'front', 'back', 'rear', 'up', 'down'])
 const WHOLES = new Set(['it', 'part', 'everything', 'model', 'thing', 'object', 'piece', 'body', 'whole'])
 const NO_TARGET: Target = {
   noun: null,
@@ -147,6 +149,13 @@ function readTarget(tokens: readonly Token[], i: number): { value: Target; end: 
   if (Object.hasOwn(ORDINALS, word()) && findNoun(wordsAt(tokens, at + 1))) {
     ordinal = ORDINALS[word()] ?? null
     at++
+  }
+  if (word() === 'pcd' || (['bolt', 'pitch', 'hole'].includes(word()) && word(at + 1) === 'circle')) {
+    const after = word() === 'pcd' ? at + 1 : at + 2
+    return {
+      value: { ...NO_TARGET, noun: 'hole', plural: true, label: 'circle' },
+      end: word(after) === 'diameter' ? after + 1 : after,
+    }
   }
   const known = readQuantity(tokens, at)
   const afterKnown = known && findNoun(wordsAt(tokens, known.end)) ? known : null
@@ -216,6 +225,10 @@ const readers: Record<string, Reader<Captured>> = {
     if (tokens[i + 1]?.text === 'x' && tokens[i + 1]?.glued) return { value: number.value, end: i + 2 }
     return null
   },
+  side(tokens, i) {
+    const word = tokens[i]?.text ?? ''
+    return SIDES.has(word) ? { value: word === 'rear' ? 'back' : word, end: i + 1 } : null
+  },
   label(tokens, i) {
     const found = readLabel(tokens, i)
     return found && !found.letter ? { value: found, end: found.end } : null
@@ -239,7 +252,7 @@ const say = (source: string, build: (...captures: never[]) => Edit | Edit[]): vo
 }
 
 const MAKE = 'make|set|change|adjust|convert|modify|turn|have|let|get|use|want|give|put|resize|bring|update|edit'
-const BE = 'to|be|=|:|into|at|equal|only|is|are|should|must|needs|shall|have|has|a|an|now|exactly|become|becomes|of|by'
+const BE = 'to|be|=|:|into|at|equal|only|is|are|should|must|needs|shall|have|has|a|an|now|exactly|become|becomes|of'
 
 say(
   `undo that|it|this|the|last|previous|change|step|edit|please*\nrevert that|it|this|the|last|previous|change|step|edit|to*\ngo|step|take back one|a|to|the|that|previous|last|version|step|it*\nback to? the? previous|last version|one?\ncancel that|the|last|change*\nforget that|it`,
@@ -286,7 +299,7 @@ say(`${MAKE} {target} {n} instead of|than {n}\n{target} : {n} instead of {n}`, (
     : { edit: 'count', target, count: a, old: b },
 )
 say(
-  `${MAKE} {n} {target}\n${MAKE} it|that|there ${BE}* {n} {target}\nhave {n} {target}\nonly {n} {target}\n{n} {target} only|please?`,
+  `${MAKE} {n} {target}\n${MAKE} it|that|there ${BE}* {n} {target}\nhave {n} {target}\nonly {n} {target}\n{n} {target} instead|now|only|please\nwith {n} {target}\n{n} {target} only|please?`,
   (count: number, target: Target) => ({ edit: 'count', target, count, old: null }),
 )
 say(`${MAKE}? {mult} as many {target}\n{mult} the|its* number of {target}`, (factor: number, target: Target) => ({
@@ -452,7 +465,22 @@ say(
   `${MAKE} {target} ${BE}* {thread} clearance|size|holes|instead*\nuse {thread} for {target}`,
   (target: Target, nominal: number) => ({ edit: 'setThread', target, nominal }),
 )
+say(
+  `use|take|make|want? {thread} holes|screws|bolts|clearance|size? instead|now* of? {thread}? holes|screws|bolts?
+   {thread} instead of? {thread}?`,
+  (nominal: number) => ({ edit: 'setThread', target: { ...NO_TARGET, noun: 'hole', plural: true }, nominal }),
+)
+say(`{q} {label}`, (value: Quantity, label: LabelMatch) =>
+  label.adjective
+    ? { edit: 'set', target: NO_TARGET, label: label.label, value, old: null }
+    : { edit: 'vague', what: label.label },
+)
 // --- where
+say(
+  `move|shift {target} by? {q} to|towards|toward? the? {side} side|edge?
+   move|shift {target} {side} by {q}`,
+  (...captures: (Target | Quantity | string)[]) => shiftEdit(captures),
+)
 say(
   `move|put|place|change {target} to|on|onto|at* a|an|the? {q} bolt|pitch|hole|diameter* circle|pcd diameter?
    move|put|place {target} to|on|onto|at* a|an|the? bolt|pitch* circle|pcd diameter? of {q} diameter?
@@ -509,6 +537,12 @@ function pair(captures: readonly (Target | Quantity)[]): { target: Target; size:
   const size = captures.find(isQuantity) ?? bare(0)
   const target = captures.find((one): one is Target => !isQuantity(one)) ?? { ...NO_TARGET, them: true }
   return { target, size }
+}
+function shiftEdit(captures: readonly (Target | Quantity | string)[]): Edit {
+  const side = captures.find((one) => typeof one === 'string') ?? ''
+  const { target, size } = pair(captures.filter((one) => typeof one !== 'string'))
+  const toward = (['left', 'right', 'front', 'back', 'up', 'down'] as const).find((one) => one === side)
+  return toward === undefined ? { edit: 'vague', what: side } : { edit: 'shift', target, by: size, toward }
 }
 function circleEdit(captures: readonly (Target | Quantity)[]): Edit {
   const { target, size } = pair(captures)

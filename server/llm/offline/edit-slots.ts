@@ -98,28 +98,46 @@ export function itemOf(model: Model, target: Target, last: string | null): Item 
   return base
 }
 
-/** The slot for a label on an item, directly or through what it follows from. */
+/**
+ * The slot for a label on an item, directly or through what it follows from. A label that fits several dimensions is a
+ * question, unless one of them is called so.
+ */
 export function slotFor(item: Item, label: string): Found | null {
   if (item.kind !== 'solid') return cutSlot(item, label)
-  const family = familyById(item.family)
-  const names = label === 'shorter' ? ['height', 'length'] : label === 'size' ? ['diameter', 'size', 'side'] : [label]
-  const values = valuesOf(item)
-  let best: (Found & { rank: number }) | null = null
-  const sections = item.family === 'shaft'
-  for (const name of names) {
-    for (const [key, labels] of Object.entries(family.slots)) {
-      const rank = item.slots[key] && isNamed(item, key, name) ? -1 : labels.findIndex((one) => one.label === name)
-      if (rank < -1 || (rank < 0 && !(item.slots[key] && isNamed(item, key, name)))) continue
-      const value = item.slots[key]?.value ?? values[key]?.value ?? 0
-      if (!item.slots[key] && value === 0 && !family.optional.has(key)) continue
-      if (!item.slots[key] && value === 0) continue
-      const own = item.slots[key] ? rank : rank + 10
-      if (!best || own < best.rank)
-        best = { item, key, factor: rank < 0 ? 1 : (labels[rank]?.factor ?? 1), now: value, rank: own }
-    }
-    if (best) break
+  if (item.family === 'shaft') return null
+  if (label === 'shorter') {
+    const [height, length] = [slotFor(item, 'height'), slotFor(item, 'length')]
+    if (height && length && height.key !== length.key)
+      throw new Question(`Is the ${item.name} to be shorter in height or in length?`)
+    return height ?? length
   }
-  return sections ? null : best
+  const family = familyById(item.family)
+  const names = label === 'size' ? ['diameter', 'size', 'side'] : [label]
+  const values = valuesOf(item)
+  for (const name of names) {
+    const fits = Object.entries(family.slots).flatMap(([key, labels]): (Found & { rank: number })[] => {
+      const slot = item.slots[key]
+      const isOwnName = slot !== undefined && isNamed(item, key, name)
+      const rank = isOwnName ? -1 : labels.findIndex((one) => one.label === name)
+      const value = slot?.value ?? values[key]?.value ?? 0
+      if ((rank < 0 && !isOwnName) || value === 0) return []
+      return [{ item, key, factor: isOwnName ? 1 : (labels[rank]?.factor ?? 1), now: value, rank }]
+    })
+    const sure = fits.filter(({ rank }) => rank === -1)
+    const first = fits.filter(({ rank }) => rank === 0)
+    const said = fits.filter(({ key }) => item.slots[key])
+    const [only] = sure.length === 1 ? sure : first.length === 1 ? first : said.length === 1 ? said : fits
+    if (!only) continue
+    if (sure.length !== 1 && first.length !== 1 && said.length > 1)
+      throw new Question(
+        `Which dimension of the ${item.name} is its ${name}: ${said.map(({ key }) => item.slots[key]?.name).join(' or ')}?`,
+      )
+    if (name === 'thickness' && only.rank > 0 && (item.family === 'tube' || item.family === 'cylinder')) {
+      throw new Question(`Which dimension of the ${item.name} is its thickness?`)
+    }
+    return only
+  }
+  return null
 }
 
 function isNamed(item: SolidItem, key: string, label: string): boolean {

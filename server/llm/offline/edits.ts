@@ -4,6 +4,8 @@ import { type Edit, type Target } from './edit-phrases.ts'
 import { type Found, itemOf, mainSlot, pieceSlots, slotFor } from './edit-slots.ts'
 import type { Item, Model } from './model.ts'
 import { freshName, usedNames } from './names.ts'
+import { faceOf, placeAll } from './placed.ts'
+import { faceAxes } from './points.ts'
 import { type Quantity, isLengthUnit, millimetresPer } from './quantities.ts'
 import { CLEARANCE, lookUp } from './tables.ts'
 import { Question } from './work.ts'
@@ -23,6 +25,10 @@ export interface EditContext {
 export function applyEdit(context: EditContext, edit: Edit): void {
   switch (edit.edit) {
     case 'set':
+      if (edit.target.count) {
+        changeCount(context, edit.target, () => edit.value.value)
+        return
+      }
       for (const found of targets(context, edit.target, edit.label)) {
         if (edit.old !== null && Math.abs(found.now - amount(edit.old, found) * found.factor) > 1e-6) {
           throw new Question(`It is ${round(found.now / found.factor)} now, not ${edit.old.value}; what is it to be?`)
@@ -72,9 +78,12 @@ export function applyEdit(context: EditContext, edit: Edit): void {
       return writeKey(context, edit.target, 'inset', edit.by, 1, 'distance from the edges')
     case 'pitch':
       return writeKey(context, edit.target, 'pitch', edit.by, 1, 'spacing')
+    case 'shift':
+      return shift(context, edit.target, amountMm(edit.by), edit.toward)
+    case 'vague':
+      throw new Question(`What is to be changed about "${edit.what}"?`)
     case 'keep':
     case 'undo':
-    case 'vague':
       return
   }
 }
@@ -135,6 +144,13 @@ function targets(context: EditContext, target: Target, said: string | null): Fou
 /** `hole diameter` and `wall thickness` as one label. */
 function pieceLabel(model: Model, label: string): Found[] {
   if (label === 'wall thickness') return pieceSlots(model, 'wall', null)
+  if (label === 'radius' || label === 'corner radius') {
+    const [item] = [
+      ...pieceSlots(model, 'fillet', null),
+      ...model.items.flatMap((one) => (one.kind === 'edges' ? (mainSlot(one) ?? []) : [])),
+    ]
+    return item ? [item] : []
+  }
   return []
 }
 
@@ -189,6 +205,9 @@ function write(context: EditContext, found: Found, value: number): void {
 
 function changeCount(context: EditContext, target: Target, next: (n: number) => number): void {
   const item = itemOf(context.model, target, context.last)
+  const base = context.model.items[0]
+  if (!item && base && (target.noun === 'tooth' || target.noun === 'turn'))
+    return changeCount(context, { ...target, noun: null }, next)
   const slot = item?.slots['count'] ?? (item?.kind === 'solid' ? (item.slots['n'] ?? item.slots['turns']) : undefined)
   if (!item || !slot)
     throw new Question(
@@ -267,4 +286,50 @@ function writeKey(
   if (!item || !slot) throw new Question(`There is no ${words} of the ${item?.name ?? 'part'} to be changed`)
   context.touch(item.id)
   slot.value = amount(quantity, { item, key, factor: 1, now: slot.value }) * factor
+}
+
+function amountMm(quantity: Quantity): number {
+  if (quantity.unit === 'deg' || quantity.unit === 'percent') throw new Question('How far is it to be moved, in mm?')
+  return quantity.value * (isLengthUnit(quantity.unit) ? millimetresPer(quantity.unit) : 1)
+}
+
+/** Moves the one copy of a feature along its face. */
+function shift(
+  context: EditContext,
+  target: Target,
+  by: number,
+  toward: 'left' | 'right' | 'front' | 'back' | 'up' | 'down',
+): void {
+  const item = itemOf(
+    context.model,
+    target.noun === null && !target.them ? { ...target, them: true } : target,
+    context.last,
+  )
+  const pattern = item?.kind === 'cut' || item?.kind === 'solid' ? item.spot?.pattern : undefined
+  const face = item?.kind === 'cut' || item?.kind === 'solid' ? item.spot?.faces[0] : undefined
+  const patch = face ? faceOf(placeAll(context.model), face) : null
+  const [point] = pattern?.kind === 'points' ? pattern.points : []
+  if (!item || !point || !patch || pattern?.kind !== 'points' || pattern.points.length !== 1) {
+    throw new Question(
+      'Where is it to be moved? Give its new place, for example on which circle or how far from the edges',
+    )
+  }
+  const [u, v] = faceAxes(patch)
+  const axis = toward === 'left' || toward === 'right' ? 'x' : toward === 'front' || toward === 'back' ? 'y' : 'z'
+  const key = axis === u ? 'u' : axis === v ? 'v' : null
+  if (key === null) throw new Question(`It cannot be moved ${toward} on its face`)
+  const sign = toward === 'right' || toward === 'back' || toward === 'up' ? 1 : -1
+  const at = point[key]
+  const slot = at.by === null ? undefined : item.slots[at.by]
+  context.touch(item.id)
+  if (!slot) {
+    const name = `shift${key.toUpperCase()}`
+    item.slots[name] = { value: by, name: freshName(usedNames(context.model), `${item.name} offset ${axis}`) }
+    point[key] = { from: at.from, by: name, factor: at.from === 'max' ? -sign : sign }
+    return
+  }
+  const inward = at.from === 'max' ? -1 : 1
+  const next = Number((at.factor * slot.value + sign * inward * by).toPrecision(12))
+  slot.value = Math.abs(next)
+  point[key] = { ...at, factor: next < 0 ? -1 : 1 }
 }

@@ -1,10 +1,10 @@
 /** A prompt about a part that exists: changes, additions, undo. */
 import { chunk } from './chunk.ts'
-import { clausesOf } from './clauses.ts'
+import { clausesOf, splitFurther } from './clauses.ts'
 import { readEdit } from './edit-phrases.ts'
 import { applyEdit } from './edits.ts'
 import { interpret } from './interpret.ts'
-import { gather } from './mentions.ts'
+import { type Utterance, gather } from './mentions.ts'
 import { type Model, type PlanState, copyModel } from './model.ts'
 import { addSection } from './sections.ts'
 import { Question } from './work.ts'
@@ -22,7 +22,11 @@ export function followUp(prompt: string, state: PlanState): FollowedUp {
   let model = copyModel(state.model)
   let last = state.last
   const assumptions = new Set<string>()
-  const clauses = clausesOf(prompt)
+  const clauses = clausesOf(prompt).flatMap((clause) => {
+    // `the length 120 and the width 60`: two changes, when both halves are.
+    const halves = readEdit(clause.tokens) ? [clause] : splitFurther(clause)
+    return halves.every(({ tokens }) => readEdit(tokens)) ? halves : [clause]
+  })
   const edits = clauses.map(({ tokens }) => readEdit(tokens))
   if (edits.some((list) => list?.some(({ edit }) => edit === 'undo'))) {
     if (clauses.length > 1) throw new Question('Undo first, then tell me the next change')
@@ -45,7 +49,9 @@ export function followUp(prompt: string, state: PlanState): FollowedUp {
     pending = ''
     if (addSection(model, text)) return
     const chunked = chunk(text)
-    const work = interpret(gather(chunked), model)
+    const said = gather(chunked)
+    refuseChange(said, model)
+    const work = interpret(said, model)
     for (const assumption of work.assumptions) assumptions.add(assumption)
     for (const { from, to } of chunked.corrections) assumptions.add(`"${from}" was read as "${to}"`)
     last = work.touched.at(-1) ?? last
@@ -62,4 +68,21 @@ export function followUp(prompt: string, state: PlanState): FollowedUp {
   }
   build()
   return { model, history: [...state.history, state.model].slice(-50), assumptions: [...assumptions], last }
+}
+
+/** What sounds like a change of something that is there must not become a second one of it. */
+function refuseChange(said: Utterance, model: Model): void {
+  const asks = said.verbs.some((verb) => ['move', 'change', 'scale', 'rotate', 'keep', 'undo'].includes(verb))
+  const again = said.mentions.find(
+    ({ noun, definite, verb, attributes }) =>
+      definite &&
+      verb !== 'add' &&
+      verb !== 'cut' &&
+      attributes.length > 0 &&
+      model.items.some((item) => item.name === noun || (item.kind === 'solid' && item.nouns.includes(noun))),
+  )
+  if (asks || again)
+    throw new Question(
+      `I did not understand the change${again ? ` of the ${again.text}` : ''}. Say for example "make the hole 8 mm", "10 mm taller" or "move the holes to a 70 mm circle"`,
+    )
 }

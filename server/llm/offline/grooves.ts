@@ -96,6 +96,7 @@ export function makeGroove(work: Work, mention: Mention): void {
   const row = takePlace(mention, 'row')
   const along = takePlace(mention, 'along')?.along ?? row?.along ?? null
   const flushed = takePlaces(mention, 'flush')
+  if (flushed.length > 0) throw new Question(`Say a step or a rebate as a notch, or where the middle of the ${name} is`)
   takePlaces(mention, 'through')
   takeFlag(mention, 'straight', 'rectangular', 'through', 'open', 'vertical', 'horizontal', 'same', 'square')
   takePlaces(mention, 'centre')

@@ -185,13 +185,17 @@ function addSolid(work: Work, mention: Mention): void {
   const choice = chooseFamily(work, mention, familiesOf(mention.noun))
   if (POINTED.has(choice.family.id))
     throw new Question(`A ${mention.text} would touch its face in one point only; how far is it sunk into it?`)
-  const flush = takeFlush(mention)
+  const corner = isCutting ? takePlace(mention, 'corner') : null
+  if (corner && (corner.left === null || corner.front === null))
+    throw new Question(`Which corner is meant with the ${mention.text}?`)
+  const flush = corner ? ({ u: corner.left ? -1 : 1, v: corner.front ? -1 : 1 } as const) : takeFlush(mention)
   const before = work.model.items.length
   const spot = spotOf(work, {
     mention,
     slots,
     name: mention.noun,
     fallback: isCutting ? 'base' : 'last',
+    round: choice.family.round,
     plural: mention.plural,
   })
   if (count?.kind === 'count' && !count.used && count.count === 1) count.used = true

@@ -301,7 +301,16 @@ const PHRASES: [words: string, label: string][] = [
   ['square section', 'side'],
   ['in section', 'size'],
 ]
-const PHRASE_LIST = PHRASES.map(([words, label]) => ({ words: words.split(' '), label })).toSorted(
+/** `between centres` also says it of one centre. */
+const WITH_PLURALS = PHRASES.flatMap(([words, label]): [string, string][] =>
+  /\bcentre$/.test(words)
+    ? [
+        [words, label],
+        [`${words}s`, label],
+      ]
+    : [[words, label]],
+)
+const PHRASE_LIST = WITH_PLURALS.map(([words, label]) => ({ words: words.split(' '), label })).toSorted(
   (a, b) => b.words.length - a.words.length,
 )
 
@@ -380,6 +389,8 @@ export function readLabel(tokens: readonly Token[], i: number, afterNoun = true)
 }
 
 function combine(modifiers: readonly string[], noun: string): string {
-  if (noun.startsWith('outer ') || noun.startsWith('inner ')) return noun
+  // `outside OD` says it twice.
+  if (noun.startsWith('outer ') || noun.startsWith('inner '))
+    return modifiers.every((one) => noun.startsWith(one)) ? noun : `${modifiers.join(' ')} ${noun}`
   return `${modifiers.join(' ')} ${noun}`
 }

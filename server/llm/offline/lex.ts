@@ -34,6 +34,7 @@ const RULES: [kind: string, pattern: RegExp][] = [
   ['space', /[ \t\u00a0\u2009\u202f]+/y],
   ['break', /\r?\n\s*(?:(?:\d{1,2}[.)]|[-*•–·])\s+(?=\S))?/y],
   ['abbreviation', /([OI])\.D\.?/iy],
+  ['dimensional', /[23]d\b/iy],
   ['shortened', /(dia|diam|ht|thk|approx|qty|no|dims|rad|len|incl|max|ctr)\.(?=\s|\d|$)/iy],
   ['with', /w\/(?=\s|\d)/iy],
   ['thread', /M(\d{1,2}(?:[.,]\d)?)(?![\d.,]*[a-wyz])/iy],
@@ -91,6 +92,9 @@ export function lex(prompt: string): Token[] {
         break
       case 'abbreviation':
         push('word', `${a.toLowerCase()}d`, from)
+        break
+      case 'dimensional':
+        push('word', 'solid', from)
         break
       case 'shortened':
         push('word', canonicalWord(a.toLowerCase()), from)

@@ -97,7 +97,7 @@ export function acceptsLabel(noun: Noun, label: string): boolean {
 /** Reads the chunks of a prompt into an utterance. */
 export function gather({ chunks }: Chunked): Utterance {
   const said: Utterance = { mentions: [], loose: [], unknown: [], title: null, verbs: [], declaredUnit: null }
-  const nodes = takeTitle(takeUnits(bindLabels(chunks), said), said)
+  const nodes = takeUnits(bindLabels(takeTitle(chunks, said)), said)
   let buffer: (Chunk & { sentence: number })[] = []
   let current: Mention | null = null
   let verb: Verb | null = null
@@ -213,7 +213,9 @@ export function gather({ chunks }: Chunked): Utterance {
         break
       case 'without':
         flush()
-        negated = true
+        // A negation is understood only right in front of the thing that is not there.
+        if (isBeforeNoun(nodes, index)) negated = true
+        else said.unknown.push({ text: chunk.text, from: chunk.from, to: chunk.to })
         break
       case 'unknown':
         said.unknown.push({ text: chunk.text, from: chunk.from, to: chunk.to })
@@ -249,6 +251,11 @@ export function gather({ chunks }: Chunked): Utterance {
     if (forward && buffer[0]?.sentence === sentence && isClauseStart(buffer)) return
     flush()
   }
+}
+
+function isBeforeNoun(nodes: readonly Chunk[], k: number): boolean {
+  const next = nodes.slice(k + 1).find(({ kind }) => kind !== 'filler' && kind !== 'determiner')
+  return next?.kind === 'noun'
 }
 
 const NEGATED: Partial<Record<Noun, string>> = { lid: 'noLid', top: 'noLid', thread: 'noThread', flange: 'no flange' }
@@ -333,12 +340,15 @@ function takeNounPhrase(
   sizedAfter: boolean,
 ): (Chunk & { sentence: number })[] {
   if (all) return [...buffer]
+  // Everything from the article or the count on is in front of the noun.
+  const start = buffer.findLastIndex((chunk) => chunk.kind === 'determiner' || chunk.kind === 'count')
   const own: (Chunk & { sentence: number })[] = []
   let measured = false
-  for (const chunk of buffer.toReversed()) {
+  for (const [k, chunk] of [...buffer.entries()].toReversed()) {
     if (chunk.kind === 'measure') {
       if (sizedAfter) break
-      if (measured && !chunk.measures.every(({ adjective }) => adjective === true)) break
+      if (measured && k < start) break
+      if (measured && start < 0 && !chunk.measures.every(({ adjective }) => adjective === true)) break
       measured = true
     }
     if (chunk.kind === 'label') break
@@ -496,6 +506,10 @@ const UNIT_WORDS: Record<string, 'mm' | 'cm' | 'm' | 'inch'> = {
   inches: 'inch',
 }
 
+/** Words of a title that would say something about the part. */
+const NEVER_TITLE =
+  /^(not|except|only|but|left|right|above|below|between|twice|double|half|offset|near|under|inside|outside|around|behind|beside|opposite|from|at|on|in|through|without|instead|unless|if|or|sideways|diagonally|upside|inverted|mirrored)$/i
+
 /** `grain silo: …`, `Part: motor mount`: words that only name the part. */
 function takeTitle(chunks: readonly Chunk[], said: Utterance): Chunk[] {
   const colon = chunks.findIndex((chunk) => chunk.kind === 'separator' && chunk.mark === 'colon')
@@ -508,6 +522,7 @@ function takeTitle(chunks: readonly Chunk[], said: Utterance): Chunk[] {
       : ['unknown', 'purpose', 'filler', 'determiner', 'flag', 'separator', 'verb'].includes(chunk.kind),
   )
   const hasStop = head.some((chunk) => chunk.kind === 'separator' && (chunk.mark === 'stop' || chunk.mark === 'then'))
+  if (head.some(({ kind, text }) => kind === 'unknown' && NEVER_TITLE.test(text))) return [...chunks]
   if (!isWords || hasStop || !head.some(({ kind }) => kind === 'unknown')) return [...chunks]
   said.title = head.map(({ text }) => text).join(' ')
   return chunks.slice(colon + 1)

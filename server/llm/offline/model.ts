@@ -143,9 +143,3 @@ export interface PlanState {
 export function copyModel(model: Model): Model {
   return structuredClone(model)
 }
-
-/** The solid with this id. */
-export function solidById(model: Model, id: string): SolidItem | null {
-  const found = model.items.find((item) => item.id === id)
-  return found?.kind === 'solid' ? found : null
-}

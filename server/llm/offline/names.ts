@@ -1,5 +1,5 @@
 /** Names of parameters: `hole diameter` becomes `holeDiameter`, and no name is given twice. */
-import type { Item, Model, Slots } from './model.ts'
+import type { Model } from './model.ts'
 
 const RESERVED = new Set(['p', 'part', 'default', 'new', 'in', 'for', 'length_'])
 
@@ -34,9 +34,4 @@ export function freshId(model: Model, stem: string): string {
   let n = 1
   while (model.items.some(({ id }) => id === `${base}${n}`)) n++
   return `${base}${n}`
-}
-
-/** All slots of an item with their keys. */
-export function slotEntries(item: Item): [string, Slots[string]][] {
-  return Object.entries(item.slots)
 }

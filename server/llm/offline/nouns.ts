@@ -4,7 +4,7 @@ const NOUNS = {
   // parts
   box: 'box|block|cuboid|rectangular prism|rectangular block|rectangular box|rectangular solid|rectangular cuboid|rectangular body|rectangular base|rectangular parallelepiped|parallelepiped|brick|billet|solid block|bar|rectangular bar|beam|square prism|square block|rectangular piece|right rectangular prism|rectangular bar|base block|brick shape|square bar|flat bar|key blank|square column|rectangular column|rectangular post|square post|square rod|square pillar|rectangular pillar|beam blank',
   plate:
-    'plate|slab|sheet|panel|board|tile|plaque|shim|strip|mounting plate|base plate|rectangular plate|baseplate|flat plate|plaque|coaster|cover plate|gusset plate|faceplate|face plate|perforated plate|perforated sheet|square plate|rectangular sheet|rectangular slab|rectangular panel|nameplate|sheet metal plate|adapter plate|adaptor plate|square tile|square panel|square sheet|square slab|rectangular board|blanking plate|end plate|wear plate|backplate|back plate|motor plate|drill plate|tool plate|fixture plate',
+    'plate|slab|sheet|square washer|rectangular washer|panel|board|tile|plaque|shim|strip|mounting plate|base plate|rectangular plate|baseplate|flat plate|plaque|coaster|cover plate|gusset plate|faceplate|face plate|perforated plate|perforated sheet|square plate|rectangular sheet|rectangular slab|rectangular panel|nameplate|sheet metal plate|adapter plate|adaptor plate|square tile|square panel|square sheet|square slab|rectangular board|blanking plate|end plate|wear plate|backplate|back plate|motor plate|drill plate|tool plate|fixture plate',
   disc: 'disc|round plate|circular plate|circular disc|round disc|flat disc|puck|coin|circular slab|circular base|round base|circular base plate|round base plate|blind flange|blank flange|round blank|circular blank|token',
   cube: 'cube|solid cube',
   cylinder:
@@ -100,7 +100,7 @@ const NOUNS = {
   ribbed:
     'gusset bracket|rib bracket|ribbed bracket|gusseted bracket|bracket with gusset|gusseted l bracket|bracket with rib|reinforced bracket|l bracket with gusset|angle bracket with gusset|l bracket with rib|stiffened bracket|gusseted angle bracket',
   frame:
-    'frame|picture frame|rectangular frame|square frame|bezel|window frame|rectangular ring|square ring|frame plate|rectangular gasket|square gasket|square washer',
+    'frame|picture frame|rectangular frame|square frame|bezel|window frame|rectangular ring|square ring|frame plate|rectangular gasket|square gasket',
   halfcyl:
     'half cylinder|semi cylinder|half round bar|half round|semicylinder|half rod|semicircular bar|d profile|half round rod|semicircular prism|half disc|semicircular disc|semicircular plate|semicircle|half round block|semi circular plate|semi circular disc|semi circle|semicircular block|half cylindrical block',
   stepblock:
@@ -172,7 +172,7 @@ const NOUNS = {
   top: 'roof|ceiling|square top|flat top|rectangular top',
   bottom:
     'closed bottom|solid bottom|flat bottom|closed base|solid floor|solid base|closed end|closed floor|base closed|bottom closed',
-  openend: 'open top|open end|open face|opening at the top|open ends|top open',
+  openend: 'open end|open face|opening at the top|open ends|top open',
   straight: 'straight section|straight part|straight leg|straight run|straight length|straight piece',
   arc: 'arc',
   point: 'vertex|point',

@@ -26,9 +26,15 @@ export interface Match<T> {
   end: number
 }
 
-/** A compiled pattern; `first` are the words it can start with, or null when it can start with anything else. */
+/** What a pattern can start with: these words, and what these readers read. */
+export interface Start {
+  words: ReadonlySet<string>
+  readers: ReadonlySet<string>
+}
+
+/** A compiled pattern. */
 export interface Pattern<T> {
-  first: ReadonlySet<string> | null
+  start: Start
   match(tokens: readonly Token[], i: number): Match<T> | null
 }
 
@@ -66,15 +72,16 @@ export function compilePattern<T>(source: string, readers: Readonly<Record<strin
     return (item.repeated && times < MAX_TIMES ? run(tokens, k, i + 1, times + 1) : null) ?? run(tokens, k + 1, i + 1)
   }
 
-  return { first: firstWords(items), match: (tokens, i) => run(tokens, 0, i) }
+  return { start: startOf(items), match: (tokens, i) => run(tokens, 0, i) }
 }
 
-function firstWords(items: readonly Item[]): ReadonlySet<string> | null {
+function startOf(items: readonly Item[]): Start {
   const words = new Set<string>()
+  const readers = new Set<string>()
   for (const item of items) {
-    if (item.reader !== null) return null
+    if (item.reader !== null) readers.add(item.reader)
     for (const word of item.words) words.add(word)
-    if (!item.optional) return words
+    if (!item.optional) break
   }
-  return null
+  return { words, readers }
 }

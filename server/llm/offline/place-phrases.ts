@@ -274,6 +274,7 @@ say(
    on|at a|the? pitch|bolt diameter of|is* {q}
    on a|an|the diameter of {q}
    on a|an? {q} diameter circle
+   on|at a|an {q} diameter
    on a|an? {q} diameter bolt|pitch|hole* circle
    in|on a|an? circle with? of|with a? diameter|of* {q} diameter?
    bolt|pitch circle diameter? :|=|of|is* {q}`,
@@ -322,7 +323,7 @@ say(
   (columns: number, rows: number) => ({ place: 'grid', columns, rows }),
 )
 say(
-  `in|arranged? in? {n} rows of {n} holes?
+  `in|arranged? in? {n} rows of {n}
    {n} rows x|by|and {n} columns
    in {n} rows and|x|by {n} columns`,
   (rows: number, columns: number) => ({ place: 'grid', columns, rows }),
@@ -367,6 +368,8 @@ say(
   `spaced|set|placed|pitched|at|with|and* a|an? {q} centre|centres|c|hole? to|-|/ centre|centres|c|hole distance|spacing|apart?
    {q} between the|their|its|hole|slot|end|two|arc|radius* centre|centres|them
    spaced|placed|at|on a|an? {q} centres|centre
+   {q} centres
+   {q} hole|bolt|slot? centres|centre to|-|/? centres|centre
    spaced|at? {q} apart between? centres|centre|from? each|one? other|another?
    spaced|at? {q} apart from? centre? to? centre?
    at|with|on|by|and? a|an? {q} pitch|spacing
@@ -394,7 +397,7 @@ say(
   ],
 )
 say(
-  `in|along a|the|one|straight|single* row|line along|in|parallel the|to* {along} direction|axis|side|edge?`,
+  `in|along a|the|one|straight|single* row|line along|in|parallel the|to* {along} direction|axis|side|edge|centreline|centre?`,
   (along: Along) => ({ place: 'row', along }),
 )
 say(
@@ -409,7 +412,7 @@ say(
    at|with|and? an? inset|offset|distance|margin of|by {q} from the|each|every|both|all|its|their|adjacent|nearest|two|outer|outside|plate|of* ${EDGE} {of}
    inset|offset|set by|of|at? {q} from the|each|every|both|all|its|their|adjacent|nearest|outer|outside|plate|two* ${EDGE} {of}
    inset|offset|set? {q} in from the|each|every|both|all|its* ${EDGE} {of}
-   with|their|its|the|hole|whose|have|having|and* centres|centre|axes|axis are|is|at|located|placed* {q} from the|each|every|both|all|its|their|adjacent|nearest|two|outer|outside|plate* ${EDGE} {of}`,
+   with|their|its|the|hole|whose|have|having|and* centres|centre|axes|axis are|is|at|located|placed* {q} in|away* from the|each|every|both|all|its|their|adjacent|nearest|two|outer|outside|plate* ${EDGE} {of}`,
   (by: Quantity) => ({ place: 'inset', by, sides: 'all' }),
 )
 say(
@@ -508,7 +511,8 @@ say(
   () => ({ place: 'origin', corner: 'centre' }),
 )
 say(`${PREP} the|its {side} {side} corner {of}`, cornerSides)
-say(`${PREP} one corner {of}`, () => ({ place: 'corner', left: true, front: true }))
+say(`from|out of? {ref}`, (of: Reference) => ({ place: 'on', of }))
+say(`${PREP} one vertical|upright? corner {of}`, () => ({ place: 'corner', left: true, front: true }))
 // --- points
 say(
   `at|through? position|point|coordinates|location|positions|points|coordinate|centre|centred|the* {points} ,|and* {points} ,|and* {points} ,|and* {points}`,
@@ -712,6 +716,7 @@ say(
    centre`,
   (of?: Reference | null) => ({ place: 'centre', of: of ?? null }),
 )
+say(`around it`, () => ({ place: 'centre', of: null }))
 say(`on|through|at the centreline {of}`, () => ({ place: 'centre', of: null }))
 // --- each
 say(`{ref} has|have|gets|get|carries|contains|contain|receives|with`, (of: Reference) =>
@@ -777,13 +782,34 @@ say(
   () => ({ place: 'even' }),
 )
 
+const NUMERIC = new Set(['q', 'deg', 'n', 'pair'])
+
+/** The phrases that can start with a word, and those that can start with a number or with anything; each in order. */
+const byWord = new Map<string, Phrase[]>()
+const byNumber: Phrase[] = []
+const byAnything: Phrase[] = []
+for (const phrase of phrases) {
+  const { words, readers: own } = phrase.pattern.start
+  if ([...own].some((name) => !NUMERIC.has(name))) {
+    byAnything.push(phrase)
+    continue
+  }
+  if (own.size > 0) byNumber.push(phrase)
+  for (const word of words) byWord.set(word, [...(byWord.get(word) ?? []), phrase])
+}
+
 /** A phrase of placement that starts at token `i`; the longest one. */
 export function readPlace(tokens: readonly Token[], i: number): { places: Place[]; end: number } | null {
-  const first = tokens[i]?.text ?? ''
+  const token = tokens[i]
+  if (!token) return null
+  const isNumber = token.kind === 'number' || token.text === 'diameter'
+  const candidates = [
+    ...(byWord.get(token.text) ?? []),
+    ...(isNumber ? byNumber : []),
+    ...(token.kind === 'mark' && token.text !== '(' ? [] : byAnything),
+  ]
   let best: { places: Place[]; end: number } | null = null
-  for (const phrase of phrases) {
-    const starts = phrase.pattern.first
-    if (starts && !starts.has(first)) continue
+  for (const phrase of candidates) {
     const match = phrase.pattern.match(tokens, i)
     if (!match || match.end <= i || (best && match.end <= best.end)) continue
     const built = phrase.build(match.captures)

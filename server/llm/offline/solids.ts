@@ -18,23 +18,9 @@ interface Choice {
 }
 
 /** Adjectives that only tell one thing from another. */
-const TELLING = [
-  'second',
-  'third',
-  'fourth',
-  'first',
-  'other',
-  'smaller',
-  'larger',
-  'same',
-  'solid',
-  'plain',
-  'simple',
-  'raised',
-  'quiet',
-  'simplified',
-  'separate',
-]
+const TELLING = ['second', 'third', 'fourth', 'other', 'smaller', 'larger', 'raised', 'separate']
+/** Adjectives that say nothing of any solid. */
+const EMPTY = ['first', 'solid', 'plain', 'simple', 'quiet', 'simplified']
 
 /** Words that a solid of this family may be called by later. */
 function nounsFor(noun: Noun, family: Family): Noun[] {
@@ -95,6 +81,9 @@ export function chooseFamily(work: Work, mention: Mention, families: readonly Fa
   if (best) {
     const { family, assignment } = best
     const slots = assignment.filled.map((one) => toSlot(work, family, one))
+    if (family.id === 'triPrism' && slots.some(([key]) => key === 'b') && !saysIsosceles(mention)) {
+      throw new Question(`Is the triangle of the ${mention.text} isosceles or right-angled?`)
+    }
     return { family, assignment, slots: withoutExtra(family, slots, mention) }
   }
   if (closest) {
@@ -104,6 +93,13 @@ export function chooseFamily(work: Work, mention: Mention, families: readonly Fa
   }
   if (families.length === 0) throw new Question(`I do not know how to build "${mention.text}"`, [mention.text])
   throw new Question(`I do not see ${why ?? 'all dimensions'} for the ${mention.text}`, [mention.text])
+}
+
+function saysIsosceles({ text, attributes }: Mention): boolean {
+  return (
+    /isosceles|symmetric/i.test(text) ||
+    attributes.some((one) => one.kind === 'flag' && ['isosceles', 'symmetric', 'symmetrical'].includes(one.flag))
+  )
 }
 
 /** `OD 40, ID 30, wall 5`: what follows from the rest must agree with it, and is dropped. */
@@ -161,6 +157,7 @@ function isAllowed(family: Family, mention: Mention): boolean {
     case 'box':
     case 'cube':
     case 'plate':
+      if (family.id === 'plate' && mention.noun === 'flange' && !has('square', 'rectangular')) return false
       return !has('openTop', 'noLid', 'hollow', 'open', 'openBothEnds')
     case 'disc':
       // A plate is round only when it says so.
@@ -169,7 +166,8 @@ function isAllowed(family: Family, mention: Mention): boolean {
         !has('round') &&
         !mention.attributes.some(
           (one) =>
-            one.kind === 'measure' && one.measures.some(({ label }) => label !== null && /diameter|radius/.test(label)),
+            one.kind === 'measure' &&
+            one.measures.some(({ label }) => label !== null && /diameter|radius|across$/.test(label)),
         )
       )
         return false
@@ -177,6 +175,19 @@ function isAllowed(family: Family, mention: Mention): boolean {
     case 'openBox':
     case 'openCube':
       return /openbox/.test(mention.noun) || has('openTop', 'noLid', 'open')
+    case 'tube':
+      return (
+        mention.noun !== 'plate' ||
+        mention.attributes.some(
+          (one) =>
+            one.kind === 'measure' &&
+            one.measures.some(({ label }) => label === 'inner diameter' || label === 'inner radius'),
+        )
+      )
+    case 'triPrism':
+      return !has('right')
+    case 'wedge':
+      return mention.noun !== 'triprism' || has('right')
     case 'hollowBox':
       return mention.noun === 'hollowbox' ? true : has('closed') && has('hollow')
     case 'hollowSphere':
@@ -415,7 +426,7 @@ export function makeSolid(
     flush: { u: 0, v: 0 },
     nouns: nounsFor(mention.noun, family),
   }
-  takeFlag(mention, ...family.flags, ...TELLING)
+  takeFlag(mention, ...family.flags, ...EMPTY, ...(op === 'base' ? [] : TELLING))
   if (slots['r'] || work.said.mentions.some(({ noun }) => noun === 'fillet')) takeFlag(mention, 'rounded')
   if (work.said.mentions.some(({ noun }) => noun === 'hole' || noun === 'slot'))
     takeFlag(mention, 'perforated', 'slotted')

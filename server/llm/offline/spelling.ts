@@ -1,7 +1,8 @@
 /** One spelling for words that mean the same to a machinist, so that the grammar knows one of them only. */
 
 const VARIANTS: Record<string, string> = {
-  centre: 'center centers centres midpoint centrepoint centerpoint',
+  centres: 'centers',
+  centre: 'center midpoint centrepoint centerpoint',
   centred: 'centered centralised centralized centrally',
   central: 'centric',
   concentric: 'concentrically coaxial coaxially',

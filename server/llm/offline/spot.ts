@@ -5,15 +5,12 @@ import type { Attribute, Mention } from './mentions.ts'
 import type { Coordinate, FaceKey, Pattern, Slots, SolidItem, Spot } from './model.ts'
 import type { Noun } from './nouns.ts'
 import type { Along, Place, Reference, Side } from './place.ts'
-import { type Placed, placeAll } from './placed.ts'
+import { type Placed, opposite, placeAll } from './placed.ts'
 import { faceAxes } from './points.ts'
 import type { Quantity } from './quantities.ts'
 import { Question, type Work, takeCount, takePlace } from './work.ts'
 
 const CENTRE: Coordinate = { from: 'centre', by: null, factor: 1 }
-
-/** Nouns of a solid by its id, so that `the cylinder` finds it again. */
-export type NounsOf = (item: SolidItem) => readonly Noun[]
 
 /** The solid that a feature goes on: the one that was named, else the one the talk is about. */
 export function hostOf(work: Work, reference: Reference | null, fallback: 'base' | 'last'): SolidItem {
@@ -74,6 +71,8 @@ export interface SpotRequest {
   name: string
   /** Solids default to the last thing that was made, cuts to the first. */
   fallback: 'base' | 'last'
+  /** Distances from edges are to the middle of round things; of others nobody can know. */
+  round: boolean
   /** A hole without a word about its place is in the centre; four of them are not. */
   plural: boolean
 }
@@ -146,6 +145,12 @@ function facesOf(work: Work, { mention, fallback }: SpotRequest): Faces {
     const pair: Direction[] =
       several.which === 'leftRight' ? ['-x', '+x'] : several.which === 'frontBack' ? ['-y', '+y'] : ['-z', '+z']
     return { keys: pair.map(directed), each: true, named: true }
+  }
+  // `a hole in each end` of something round.
+  const ends = familyById(host.family).round ? takePlace(mention, 'faces', ({ which }) => which === 'ends') : null
+  if (ends) {
+    const both: Direction[] = [placed.up, opposite(placed.up)]
+    return { keys: both.map(directed), each: true, named: true }
   }
   if (onFace) {
     const own = placed.faces.findIndex((one) => one.direction === onFace.direction)
@@ -343,6 +348,11 @@ function patternOf(work: Work, request: SpotRequest, patch: Patch, host: SolidIt
     if (said === null && !isRound)
       work.assume(`the row of ${plural(mention)} runs along ${sideNames(patch)[direction === 'u' ? 0 : 1]}, centred`)
     return rowAlong(direction, sided)
+  }
+  if (!request.round && (from.length > 0 || sided.length > 0 || (inset && !corners))) {
+    throw new Question(
+      `Are the distances of the ${mention.text} from the edges to its middle or to its side? Give its middle, for example as 10 mm left of the centre`,
+    )
   }
   const endInset =
     sided.find(({ sides }) => sides === 'ends' || sides === 'short') ?? (ends || (n === 2 && inset) ? inset : null)

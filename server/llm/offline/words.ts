@@ -115,6 +115,7 @@ export const PURPOSES = new Set(
     'mechanical industrial structural drill cable kitchen garden desk bench shelf door camera sensor bearing pump valve hydraulic pneumatic ' +
     'decorative sturdy strong rigid precision precise ordinary generic typical main whole complete entire entirely completely overall total ' +
     'finished final initial new own actual nominal exact exactly precisely everywhere throughout respectively additionally also furthermore simply just  ' +
+    'jig gland rubber fan light lamp bike bicycle boat drone table chair pillow guide locating stop clamping alignment adapter ' +
     'mild tool toy training practice example parametric  medium compact engine gearbox drive machinist lathe cnc casted cast forged welded storage ' +
     'display furniture cabinet battery electrical instrument power hand kids robot arduino'
   ).split(' '),
@@ -132,7 +133,7 @@ export const FILLERS = new Set(
     'step using  used  stands standing stand made  following follows  where   given together again  well ' +
     'remaining resulting forming form forms formed one approximately going go goes located placed positioned  looking how  drawing ' +
     'stl  file cad   name title type kind style version order quantity thats         hereby wish ' +
-    "i'd i'm  im gonna wanna pls plz guys everyone dear sir bonjour currently already still present existing out"
+    "i'd i'm  im gonna wanna pls plz guys everyone dear sir bonjour currently already still present existing out material finish colour color walled"
   ).split(' '),
 )
 

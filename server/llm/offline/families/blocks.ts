@@ -46,7 +46,7 @@ export const plate = family({
   id: 'plate',
   slots: {
     x: 'length|width|height|side',
-    y: 'width|height|depth|length',
+    y: 'width|depth|length|height',
     z: 'thickness|height|depth',
     r: 'corner radius|radius',
     c: 'corner chamfer',
@@ -95,7 +95,7 @@ export const frame = family({
     y: 'outer width|width|height|length|outer height|overall width',
     ix: 'inner length|inner width|inner side',
     iy: 'inner width|inner height|inner length',
-    wall: 'frame width|wall thickness|border width|border|bar width|rim width|frame thickness',
+    wall: 'frame width|wall thickness|edge width|edge thickness|border width|border|bar width|rim width|frame thickness',
     z: 'thickness|height|depth',
     r: 'corner radius',
     c: 'corner chamfer',

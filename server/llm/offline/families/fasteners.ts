@@ -111,7 +111,7 @@ export const hexNut = family({
   slots: {
     flats: 'across flats|width|size',
     cornersSaid: 'across corners',
-    bore: 'bore|hole diameter|hole|inner diameter|bore diameter|diameter|thread diameter',
+    bore: 'bore|hole diameter|hole|inner diameter|bore diameter|thread diameter',
     h: 'thickness|height|length|depth',
   },
   needs: [
@@ -143,7 +143,7 @@ export const hexNut = family({
 export const hexStandoff = family({
   id: 'hexStandoff',
   slots: {
-    flats: 'across flats|width|size|diameter',
+    flats: 'across flats|width|size',
     bore: 'bore|hole diameter|hole|inner diameter|bore diameter',
     h: 'height|length|thickness',
   },

@@ -166,7 +166,7 @@ export const lidBox = family({
 export const cup = family({
   id: 'cup',
   slots: {
-    d: 'diameter|radius*2|outer diameter|outer radius*2|overall diameter',
+    d: 'diameter|radius*2|outer diameter|outer radius*2|overall diameter|width|across',
     id: 'inner diameter|inner radius*2',
     h: 'height|length|depth|overall height',
     t: 'wall thickness|thickness|wall|shell thickness',

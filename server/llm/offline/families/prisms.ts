@@ -28,7 +28,7 @@ function regular(id: string, n: number) {
   return family({
     id,
     slots: {
-      flats: 'across flats|width|size|diameter|across|inscribed diameter|inner diameter',
+      flats: 'across flats|width|size|inscribed diameter|inner diameter',
       corners:
         'across corners|circumscribed diameter|outer diameter|radius*2|outer radius*2|circumradius*2|corner radius*2',
       side: 'side|side length|edge length|edge',

@@ -19,7 +19,7 @@ export const cylinder = family({
 
 export const disc = family({
   id: 'disc',
-  slots: { d: `${RADIAL}|width|size|across`, h: 'thickness|height|length|depth|overall thickness' },
+  slots: { d: `${RADIAL}|width|size|across`, h: 'thickness|height|length|depth|overall thickness|width' },
   positional: ['d', 'h'],
   flags: 'solid round circular plain flat cylindrical',
   round: true,
@@ -33,7 +33,7 @@ export const tube = family({
   slots: {
     od: 'outer diameter|outer radius*2|diameter|radius*2|overall diameter',
     id: 'inner diameter|inner radius*2|bore diameter|bore|hole diameter|hole|clear diameter',
-    wall: 'wall thickness',
+    wall: 'wall thickness|thickness',
     h: 'length|height|thickness|width|depth|overall length',
   },
   positional: ['od', 'h'],
@@ -113,8 +113,8 @@ export const capsule = family({
   id: 'capsule',
   slots: {
     d: `${RADIAL}|width`,
-    l: 'overall length|length|height|overall height',
-    straight: 'straight length|cylinder length|cylindrical length',
+    l: 'overall length|overall height',
+    straight: 'straight length|cylinder length|cylindrical length|centre distance',
   },
   needs: [
     ['d', 'l'],
