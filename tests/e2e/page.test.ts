@@ -189,7 +189,7 @@ test('a failing script names its line, underlines the word and keeps the last go
   await reach(page, 'ready')
   await run(BOX)
   await run(MISSPELT)
-  expect(await page.locator('#verdict').textContent()).toContain('block.filet is not a function')
+  expect(await page.locator('#verdict').textContent()).toContain('filet does not exist')
   expect(await page.locator('#verdict').textContent()).toContain('Showing the last good part')
   expect(await page.locator('#editor .cm-lintRange-error').textContent()).toBe('filet')
   expect(await page.evaluate(() => window.__partstream.stats()?.triangles)).toBe(12)
