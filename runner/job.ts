@@ -67,6 +67,7 @@ export function runJob(request: RunnerRequest, workshop: Workshop, send: Send): 
 
 function runScript(request: RunnerRequest, workshop: Workshop, tell: Teller): void {
   const doubts: Remark[] = []
+  const startedMs = performance.now()
   const built = buildParts(request, workshop, {
     ...tell,
     remark(remark) {
@@ -80,6 +81,7 @@ function runScript(request: RunnerRequest, workshop: Workshop, tell: Teller): vo
     workshop,
     tell,
     doubts,
+    buildMs: performance.now() - startedMs,
     rebuild: (recipes) => buildParts(request, workshop, unheard, recipes),
   })
 }

@@ -12,7 +12,8 @@ import { examineDeeply, type Findings } from './truth/deep.ts'
 import { examine, type Examination, type Examiner } from './truth/examine.ts'
 import { accuse, findUnsound, type Guilt } from './truth/guilt.ts'
 import { heal, REPAIRS, type Repair } from './truth/heal.ts'
-import type { History } from './truth/history.ts'
+import { lineage, type History } from './truth/history.ts'
+import { measureMesh, meshWithoutBrep } from './truth/mesh-only.ts'
 import { summarize, type PartRow, type Remark } from './verdict.ts'
 
 /** What a script has made; `name` is that of the whole. */
@@ -35,6 +36,8 @@ export interface ResultJob {
   tell: ResultTeller
   /** Runs the script again, unheard, with some booleans done in other ways. */
   rebuild: (recipes: ReadonlyMap<number, Recipe>) => Built
+  /** How long the script took to build its parts. */
+  buildMs: number
   /** Doubts that came up while the script ran. */
   doubts: readonly Remark[]
 }
@@ -50,6 +53,8 @@ interface Result {
   findings: Findings | null
 }
 
+/** Scripts that take longer to build are not built again: the job would pass its limits. */
+const MAX_REBUILD_MS = 6000
 /** Most remarks that are kept with the facts; more are told one by one. */
 const MAX_WARNINGS = 200
 
@@ -66,14 +71,17 @@ export function makeResult(first: Built, job: ResultJob): void {
 
   let result = judgeQuickly(first, job, tell.phase)
   let repairs: Repair[] = []
+  /** Whether there is another result now. */
   const repair = (guilt: Guilt | null) => {
-    const healed = guilt && heal(guilt, (recipes) => judgeAgain(recipes, job))
-    if (!healed) return false
+    if (!guilt || job.buildMs > MAX_REBUILD_MS) return false
+    const healed = heal(guilt, (recipes) => judgeAgain(recipes, job))
+    if (!healed) return fallBackToMeshes(result, guilt, workshop)
     result = healed.result
     repairs = [...repairs, ...healed.repairs]
     return true
   }
   repair(result.guilt)
+  for (const { fault, isMeshOnly } of result.examination.parts) if (fault && !isMeshOnly) throw fault
 
   tell.phase('exporting')
   tell.file('glb', writeFormat('glb', modelOf(result), kernel))
@@ -81,6 +89,34 @@ export function makeResult(first: Built, job: ResultJob): void {
   if (repair(result.findings.guilt)) tell.file('glb', writeFormat('glb', modelOf(result), kernel))
 
   finish(result, repairs, job)
+}
+
+/** Takes the second kernel's meshes of the parts that a wrong boolean has spoiled; false when it has none either. */
+function fallBackToMeshes(
+  { history, examination: { parts, tolerance } }: Result,
+  { operation }: Guilt,
+  { kernel, meshKernel }: Workshop,
+): boolean {
+  if (operation.how.kind !== 'boolean') return false
+  const spoiled = parts.filter(({ part }) => lineage([history.operationOf(part.shape)]).includes(operation))
+  for (const examined of spoiled) {
+    const { name, shape } = examined.part
+    const mesh = meshWithoutBrep(history.operationOf(shape), tolerance, kernel, meshKernel)
+    if (!mesh) continue
+    const place = { op: operation.name, ...operation.position() }
+    Object.assign(examined, { mesh, isMeshOnly: true, remarks: [meshOnlyRemark(name, place)], watertight: true })
+  }
+  return spoiled.some(({ isMeshOnly }) => isMeshOnly)
+}
+
+function meshOnlyRemark(name: string, place: Pick<Remark, 'op' | 'line' | 'column'>): Remark {
+  return {
+    severity: 'warning',
+    code: 'W_MESH_ONLY',
+    message: `"${name}" is right only as a mesh: the kernel found no sound solid for ${place.op}()`,
+    hint: 'Use STL, 3MF, OBJ or GLB; STEP and BREP hold the broken solid. Moving a shape by a hundredth of a millimetre may help',
+    ...place,
+  }
 }
 
 /** The quick checks, and who is to blame for what they find. */
@@ -141,8 +177,20 @@ function judgeAgain(
   }
 }
 
+/** The deep checks; a kernel that gives up on one of them must not cost a job its result. */
 function findDeeply({ examination, history }: Result, { kernel, meshKernel }: Workshop): Findings {
-  return examineDeeply(examination, history, kernel, meshKernel)
+  try {
+    return examineDeeply(examination, history, kernel, meshKernel)
+  } catch {
+    const why = 'a kernel gave up'
+    return {
+      checks: [
+        { name: 'self-crossing', outcome: 'skipped', why },
+        { name: 'booleans', outcome: 'skipped', why },
+      ],
+      guilt: null,
+    }
+  }
 }
 
 function modelOf({ built, examination }: Result): Model {
@@ -163,7 +211,8 @@ function finish(result: Result, repairs: readonly Repair[], job: ResultJob): voi
   const { checks, guilt } = result.findings ?? { checks: [], guilt: null }
 
   const remarks = parts.flatMap((part) => part.remarks)
-  if (guilt) remarks.push(accuse(guilt, kernel))
+  const isSettled = guilt?.operation.how.kind === 'boolean' && parts.some(({ isMeshOnly }) => isMeshOnly)
+  if (guilt && !isSettled) remarks.push(accuse(guilt, kernel))
   remarks.push(...repairs.map(repairRemark))
   const bodies = parts.filter(({ part }) => part.kind === 'body')
   const advice = adviseOn(
@@ -173,18 +222,21 @@ function finish(result: Result, repairs: readonly Repair[], job: ResultJob): voi
   )
   for (const remark of [...remarks, ...advice]) tell.remark(remark)
 
-  const rows = parts.map(({ part, brep, mesh, watertight }): PartRow => {
+  const rows = parts.map(({ part, brep, mesh, watertight, isMeshOnly }): PartRow => {
     const { name, color, opacity, kind, stroke, shape } = part
-    const bounds = brepBounds(shape.wrapped, mesh, tolerance, kernel)
-    const { valid, counts } = brep
-    const measures = measureBrep(shape.wrapped, counts.solids > 0, kernel)
+    const { counts } = brep
+    const measures = isMeshOnly
+      ? measureMesh(mesh)
+      : {
+          ...measureBrep(shape.wrapped, counts.solids > 0, kernel),
+          bounds: brepBounds(shape.wrapped, mesh, tolerance, kernel),
+        }
     const look = { name, color, opacity, kind, stroke }
     return {
       ...look,
       ...measures,
-      valid,
+      valid: brep.valid && !isMeshOnly,
       watertight,
-      bounds,
       counts: { ...counts, triangles: mesh.indices.length / 3 },
     }
   })

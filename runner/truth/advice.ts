@@ -75,7 +75,11 @@ function gapBetween({ inputs: [left, right] }: Operation, kernel: Kernel): numbe
   const { oc, replicad } = kernel
   const faces = ({ result }: Operation) => count(result, oc.TopAbs_ShapeEnum.TopAbs_FACE, kernel)
   if (!left || !right || faces(left) + faces(right) > MAX_FACES) return null
-  return replicad.measureDistanceBetween(replicad.cast(left.result), replicad.cast(right.result))
+  try {
+    return replicad.measureDistanceBetween(replicad.cast(left.result), replicad.cast(right.result))
+  } catch {
+    return null // advice does without the number
+  }
 }
 
 function onVoids({ name, operation }: Finished, kernel: Kernel): Remark[] {

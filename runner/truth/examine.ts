@@ -7,6 +7,7 @@ import { checkBrep, type BrepCheck } from '../measure.ts'
 import { chooseTolerance, meshPart, roughDiagonalMm, type Mesh, type Tolerance } from '../mesh.ts'
 import type { PartShape } from '../parts.ts'
 import type { RunnerRequest } from '../protocol.ts'
+import { ScriptError } from '../script/script-error.ts'
 import { judgeBrep, judgeDrawing, judgeMesh, type Remark } from '../verdict.ts'
 
 /** A part with everything that is known of it. */
@@ -19,6 +20,10 @@ export interface ExaminedPart {
   remarks: Remark[]
   /** Whether the kernel gave something else than a sound solid. */
   isBroken: boolean
+  /** Why it cannot be meshed, if so; the mesh is empty then. */
+  fault?: ScriptError
+  /** Whether the mesh is the second kernel's, since the first one has no sound solid. */
+  isMeshOnly?: boolean
 }
 
 export interface Examination {
@@ -38,7 +43,7 @@ export interface Examiner {
 /**
  * Measures, meshes and checks all parts.
  *
- * @throws ScriptError when a part cannot be meshed, has too many triangles, or by `onBroken`.
+ * @throws ScriptError when a part has too many triangles, or by `onBroken`.
  */
 export function examine(parts: readonly PartShape[], request: RunnerRequest, examiner: Examiner): Examination {
   const { kernel, phase } = examiner
@@ -57,12 +62,25 @@ export function examine(parts: readonly PartShape[], request: RunnerRequest, exa
   return {
     tolerance,
     parts: measured.map(({ part, brep, remarks: ofBrep }) => {
-      const mesh = meshPart(part, tolerance, trianglesLeft, kernel)
+      const { mesh, fault } = tryMesh(() => meshPart(part, tolerance, trianglesLeft, kernel))
       trianglesLeft -= mesh.indices.length / 3
       const { watertight, remarks: ofMesh } = judgeMesh(part.name, mesh, brep, tolerance)
       const remarks = [...ofBrep, ...ofMesh]
-      return { part, brep, mesh, watertight, remarks, isBroken: isUnsound(remarks) }
+      const isBroken = fault !== undefined || isUnsound(remarks)
+      return { part, brep, mesh, watertight, remarks, isBroken, ...(fault && { fault }) }
     }),
+  }
+}
+
+/** A solid of which the kernel gives no triangles may be repaired. */
+function tryMesh(mesh: () => Mesh): { mesh: Mesh; fault?: ScriptError } {
+  try {
+    return { mesh: mesh() }
+  } catch (fault) {
+    if (!(fault instanceof ScriptError) || fault.code !== 'empty_result') throw fault
+    const none = new Float32Array()
+    const empty = { positions: none, normals: none, faceOfVertex: none, lines: none, edgeOfPoint: none }
+    return { mesh: { ...empty, indices: new Uint32Array() }, fault }
   }
 }
 

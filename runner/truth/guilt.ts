@@ -39,10 +39,19 @@ function suspects(roots: readonly Operation[]): Operation[] {
 /** The first operation whose result the quick checks find unsound; null when there is none. */
 export function findUnsound(roots: readonly Operation[], { tolerance, kernel }: Search): Guilt | null {
   for (const operation of suspects(roots)) {
-    const flaw = findFlaw(operation.result, tolerance, kernel)
+    const flaw = flawOf(operation)
     if (flaw) return { operation, flaw }
   }
   return null
+
+  /** A shape that the kernel cannot even look at is not sound either. */
+  function flawOf({ result }: Operation): Flaw | null {
+    try {
+      return findFlaw(result, tolerance, kernel)
+    } catch {
+      return 'invalid'
+    }
+  }
 }
 
 /** The first operation whose result goes through itself; null when there is none. */
