@@ -1,6 +1,6 @@
 /** Finds the slot of a family for every dimension that was said. */
 import type { Family } from './families/family.ts'
-import type { Attribute, Mention } from './mentions.ts'
+import type { Attribute, Mention } from './mention-types.ts'
 import type { Quantity } from './quantities.ts'
 
 /** A quantity that must go into a slot, and whoever said it. */

@@ -1,5 +1,5 @@
 /** Decides which number belongs to which label: `30 mm diameter 50 tall`, `od 40 id 30 length 100`. */
-import type { Chunk } from './chunk.ts'
+import type { Chunk } from './chunk-types.ts'
 
 /** A chunk of which the label, if it is a measure, is known. */
 type Item = { kind: 'measure' | 'label'; index: number; adjective: boolean; group: boolean }

@@ -1,7 +1,7 @@
 /** Which families a noun may be, in the order in which they are tried. */
-import type { Family } from './families/family.ts'
 import { box, cube, frame, plate, squareBar } from './families/blocks.ts'
 import { saddleClamp } from './families/clamp.ts'
+import type { Family } from './families/family.ts'
 import { headedPin, hexBolt, hexNut, hexStandoff, socketScrew } from './families/fasteners.ts'
 import { gear } from './families/gear.ts'
 import { bowl, cup, hollowBox, hollowSphere, lidBox, openBox, openCube } from './families/hollow.ts'

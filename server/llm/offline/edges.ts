@@ -1,8 +1,8 @@
 /** Fillets and chamfers. */
-import type { Mention } from './mentions.ts'
+import { hostOf } from './hosts.ts'
+import type { Mention } from './mention-types.ts'
 import type { EdgesItem, SolidItem } from './model.ts'
 import type { EdgeChoice } from './place.ts'
-import { hostOf } from './spot.ts'
 import {
   Question,
   type Work,

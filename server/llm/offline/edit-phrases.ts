@@ -1,24 +1,12 @@
-/** The phrases of a change: `make it 5 mm taller`, `double the height`, `6 holes instead of 4`. */
+/**
+ * The phrases of a change: `make it 5 mm taller`, `double the height`, `6 holes instead of 4`. One table on purpose: the first
+ * phrase that fits the whole clause wins.
+ */
+import { NO_TARGET, type Target, readTarget } from './edit-targets.ts'
 import { type LabelMatch, readLabel } from './labels.ts'
 import type { Token } from './lex.ts'
-import { type Noun, findNoun } from './nouns.ts'
 import { type Pattern, type Reader, compilePattern } from './pattern.ts'
 import { type Quantity, readQuantity } from './quantities.ts'
-
-/** What is to be changed: a thing, a dimension, or a dimension of a thing. */
-export interface Target {
-  /** Null for `it` and for a bare dimension. */
-  noun: Noun | null
-  /** `them`, `they`: what was made or changed last. */
-  them: boolean
-  ordinal: number | null
-  plural: boolean
-  label: string | null
-  /** `the number of holes`. */
-  count: boolean
-  /** `4 mm holes`: the size by which they are known. */
-  known: Quantity | null
-}
 
 /** A change as it was said. */
 export type Edit =
@@ -63,6 +51,7 @@ const COMPARATIVES: Record<string, Comparative> = {
   larger: { label: 'size', sign: 1 },
   smaller: { label: 'size', sign: -1 },
 }
+
 const ADJECTIVES: Record<string, string> = {
   long: 'length',
   tall: 'height',
@@ -73,6 +62,7 @@ const ADJECTIVES: Record<string, string> = {
   big: 'size',
   large: 'size',
 }
+
 const MULTIPLES: Record<string, number> = {
   twice: 2,
   double: 2,
@@ -84,108 +74,8 @@ const MULTIPLES: Record<string, number> = {
   quarter: 0.25,
   third: 1 / 3,
 }
-const DETERMINERS = new Set([
-  'the',
-  'its',
-  'their',
-  'this',
-  'that',
-  'both',
-  'all',
-  'each',
-  'of',
-  'every',
-  'those',
-  'these',
-  'existing',
-  'a',
-  'an',
-  'whole',
-  'entire',
-  'my',
-])
-const ORDINALS: Record<string, number> = { first: 1, second: 2, third: 3, fourth: 4, last: -1 }
+
 const SIDES = new Set(['left', 'right', 'front', 'back', 'rear', 'up', 'down'])
-const WHOLES = new Set(['it', 'part', 'everything', 'model', 'thing', 'object', 'piece', 'body', 'whole'])
-const NO_TARGET: Target = {
-  noun: null,
-  them: false,
-  ordinal: null,
-  plural: false,
-  label: null,
-  count: false,
-  known: null,
-}
-
-const wordsAt = (tokens: readonly Token[], i: number): string[] => {
-  const words: string[] = []
-  for (let k = i; k < Math.min(tokens.length, i + 6); k++) {
-    const token = tokens[k]
-    if (token?.text === '-' && k > i) continue
-    if (token?.kind !== 'word') break
-    words.push(token.text)
-  }
-  return words
-}
-
-function nounEnd(tokens: readonly Token[], i: number, words: number): number {
-  let at = i
-  for (let n = 0; n < words; at++) if (tokens[at]?.kind === 'word') n++
-  return at
-}
-
-/** `the hole diameter`, `diameter of the holes`, `outer diameter`, `them`, `the second hole`, `the 4 mm holes`. */
-function readTarget(tokens: readonly Token[], i: number): { value: Target; end: number } | null {
-  let at = i
-  const word = (k = at): string => tokens[k]?.text ?? ''
-  while (DETERMINERS.has(word()) && at < i + 3) at++
-  if (word() === 'number' && word(at + 1) === 'of') {
-    const of = readTarget(tokens, at + 2)
-    return of && of.value.noun ? { value: { ...of.value, count: true }, end: of.end } : null
-  }
-  if (word() === 'them' || word() === 'they') return { value: { ...NO_TARGET, them: true }, end: at + 1 }
-  if (WHOLES.has(word())) return { value: { ...NO_TARGET }, end: at + 1 }
-  let ordinal: number | null = null
-  if (Object.hasOwn(ORDINALS, word()) && findNoun(wordsAt(tokens, at + 1))) {
-    ordinal = ORDINALS[word()] ?? null
-    at++
-  }
-  if (word() === 'pcd' || (['bolt', 'pitch', 'hole'].includes(word()) && word(at + 1) === 'circle')) {
-    const after = word() === 'pcd' ? at + 1 : at + 2
-    return {
-      value: { ...NO_TARGET, noun: 'hole', plural: true, label: 'circle' },
-      end: word(after) === 'diameter' ? after + 1 : after,
-    }
-  }
-  const known = readQuantity(tokens, at)
-  const afterKnown = known && findNoun(wordsAt(tokens, known.end)) ? known : null
-  if (afterKnown) at = afterKnown.end
-  while (
-    ['through', 'corner', 'centre', 'central', 'bolt', 'mounting', 'new', 'vertical'].includes(word()) &&
-    findNoun(wordsAt(tokens, at + 1)) &&
-    !findNoun(wordsAt(tokens, at))
-  )
-    at++
-  const label = readLabel(tokens, at)
-  const noun = findNoun(wordsAt(tokens, at))
-  const end = noun ? nounEnd(tokens, at, noun.words) : at
-  // `outer diameter` is a dimension, `wall thickness` a dimension of a piece.
-  if (label && !label.adjective && !label.letter && label.end >= end && !(noun && readLabel(tokens, end))) {
-    if (['of', 'on', 'for'].includes(word(label.end))) {
-      const of = readTarget(tokens, label.end + 1)
-      if (of && of.value.label === null) return { value: { ...of.value, label: label.label }, end: of.end }
-    }
-    return { value: { ...NO_TARGET, label: label.label }, end: label.end }
-  }
-  if (!noun) return null
-  const base = { ...NO_TARGET, noun: noun.noun, plural: noun.plural, ordinal, known: afterKnown?.quantity ?? null }
-  const own = readLabel(tokens, end)
-  if (own && !own.adjective && !own.letter) return { value: { ...base, label: own.label }, end: own.end }
-  if (['count', 'number'].includes(word(end))) return { value: { ...base, count: true }, end: end + 1 }
-  if (['spacing', 'pitch'].includes(word(end))) return { value: { ...base, label: 'pitch' }, end: end + 1 }
-  if (['circle', 'pcd'].includes(word(end))) return { value: { ...base, label: 'circle' }, end: end + 1 }
-  return { value: base, end }
-}
 
 const readers: Record<string, Reader<Captured>> = {
   target: readTarget,
@@ -239,7 +129,9 @@ interface Phrase {
   pattern: Pattern<Captured>
   build(captures: readonly Captured[]): Edit[]
 }
+
 const phrases: Phrase[] = []
+
 const say = (source: string, build: (...captures: never[]) => Edit | Edit[]): void => {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a builder names the values of its pattern's readers, in order
   const typed = build as unknown as (...captures: Captured[]) => Edit | Edit[]
@@ -252,25 +144,30 @@ const say = (source: string, build: (...captures: never[]) => Edit | Edit[]): vo
 }
 
 const MAKE = 'make|set|change|adjust|convert|modify|turn|have|let|get|use|want|give|put|resize|bring|update|edit'
+
 const BE = 'to|be|=|:|into|at|equal|only|is|are|should|must|needs|shall|have|has|a|an|now|exactly|become|becomes|of'
 
 say(
   `undo that|it|this|the|last|previous|change|step|edit|please*\nrevert that|it|this|the|last|previous|change|step|edit|to*\ngo|step|take back one|a|to|the|that|previous|last|version|step|it*\nback to? the? previous|last version|one?\ncancel that|the|last|change*\nforget that|it`,
   () => ({ edit: 'undo' }),
 )
+
 say(
   `scale it|everything|the|part|whole|model* to|by|up|down|factor|of|a|with* {pct}
    resize it|everything|the|part|whole|model* to {pct}`,
   (by: Quantity) => ({ edit: 'scale', factor: by.value / 100 }),
 )
+
 say(`enlarge it|everything|the|part|whole|model* by {pct}\nmake it|everything {pct} bigger|larger`, (by: Quantity) => ({
   edit: 'scale',
   factor: 1 + by.value / 100,
 }))
+
 say(
   `shrink it|everything|the|part|whole|model* by {pct}\nmake it|everything {pct} smaller\nreduce it|everything|the|part|whole|model* by {pct}`,
   (by: Quantity) => ({ edit: 'scale', factor: 1 - by.value / 100 }),
 )
+
 say(
   `scale it|everything|the|part|whole|model* by|up|down|to|factor|of|a|with* {n} times?
    scale it|everything|the|part|whole|model* by|up|down|to* {mult} the|its* original|current* size?
@@ -282,46 +179,56 @@ say(
   (factor: number) => ({ edit: 'scale', factor }),
 )
 // --- how many
+
 say(
   `${MAKE}? there|to|be|should|only* {n} {target} instead of|than {n}
    replace|change the? {n} {target} with|by|to {n}`,
   (a: number, target: Target, b: number) => ({ edit: 'count', target, count: a, old: b }),
 )
+
 say(`change|go from {n} to {n} {target}`, (old: number, count: number, target: Target) => ({
   edit: 'count',
   target,
   count,
   old,
 }))
+
 say(`${MAKE} {target} {n} instead of|than {n}\n{target} : {n} instead of {n}`, (target: Target, a: number, b: number) =>
   isDimension(target)
     ? { edit: 'set', target, label: null, value: bare(a), old: bare(b) }
     : { edit: 'count', target, count: a, old: b },
 )
+
 say(
   `${MAKE} {n} {target}\n${MAKE} it|that|there ${BE}* {n} {target}\nhave {n} {target}\nonly {n} {target}\n{n} {target} instead|now|only|please\nwith {n} {target}\n{n} {target} only|please?`,
   (count: number, target: Target) => ({ edit: 'count', target, count, old: null }),
 )
+
 say(`${MAKE}? {mult} as many {target}\n{mult} the|its* number of {target}`, (factor: number, target: Target) => ({
   edit: 'countFactor',
   target,
   factor,
 }))
+
 say(`add? {n} more|additional|extra {target}`, (by: number, target: Target) => ({ edit: 'moreOf', target, by }))
+
 say(`{n} fewer|less {target}\nremove {n} of {target}`, (by: number, target: Target) => ({
   edit: 'moreOf',
   target,
   by: -by,
 }))
 // --- by so much
+
 say(
   `${MAKE}? {target} ${BE}* {q} {cmp} all|around|overall*\n${MAKE}? {target} ${BE}* {pct} {cmp}`,
   (target: Target, by: Quantity, { label, sign }: Comparative) => ({ edit: 'grow', target, label, by, sign }),
 )
+
 say(
   `${MAKE}? {target} {cmp} by {q}\n${MAKE}? {target} {cmp} by {pct}`,
   (target: Target, { label, sign }: Comparative, by: Quantity) => ({ edit: 'grow', target, label, by, sign }),
 )
+
 say(`${MAKE}? {q} {cmp}\n{pct} {cmp}`, (by: Quantity, { label, sign }: Comparative) => ({
   edit: 'grow',
   target: NO_TARGET,
@@ -329,6 +236,7 @@ say(`${MAKE}? {q} {cmp}\n{pct} {cmp}`, (by: Quantity, { label, sign }: Comparati
   by,
   sign,
 }))
+
 say(`{cmp} by {q}\n{cmp} by {pct}`, ({ label, sign }: Comparative, by: Quantity) => ({
   edit: 'grow',
   target: NO_TARGET,
@@ -336,12 +244,16 @@ say(`{cmp} by {q}\n{cmp} by {pct}`, ({ label, sign }: Comparative, by: Quantity)
   by,
   sign,
 }))
+
 const DOWN = 'decrease|reduce|lower|shrink|cut|drop|trim'
+
 say(
   `increase|raise|enlarge|grow|expand|extend {target} by {q}\nincrease|raise|enlarge|grow|expand|extend {target} by {pct}`,
   (target: Target, by: Quantity) => ({ edit: 'grow', target, label: null, by, sign: 1 }),
 )
+
 say(`add {q} to {target}`, (by: Quantity, target: Target) => ({ edit: 'grow', target, label: null, by, sign: 1 }))
+
 say(`${DOWN} {target} by {q}\n${DOWN} {target} by {pct}`, (target: Target, by: Quantity) => ({
   edit: 'grow',
   target,
@@ -349,6 +261,7 @@ say(`${DOWN} {target} by {q}\n${DOWN} {target} by {pct}`, (target: Target, by: Q
   by,
   sign: -1,
 }))
+
 say(`take {q} off|from {target}`, (by: Quantity, target: Target) => ({
   edit: 'grow',
   target,
@@ -356,6 +269,7 @@ say(`take {q} off|from {target}`, (by: Quantity, target: Target) => ({
   by,
   sign: -1,
 }))
+
 for (const [words, label, sign] of [
   ['lengthen|extend', 'length', 1],
   ['widen', 'width', 1],
@@ -382,6 +296,7 @@ for (const [words, label, sign] of [
   }))
 }
 // --- times
+
 say(
   `double {target}
    triple {target}
@@ -389,16 +304,21 @@ say(
    quadruple {target}`,
   (target: Target) => ({ edit: 'factor', target, label: null, factor: Number.NaN }),
 )
+
 say(`${MAKE}? {mult} {target}`, (factor: number, target: Target) => ({ edit: 'factor', target, label: null, factor }))
+
 say(
   `${MAKE}? {target} {mult} as {adj} as? before?\n${MAKE}? {target} {mult} as {adj} as it is|was now?`,
   (target: Target, factor: number, label: string) => ({ edit: 'factor', target, label, factor }),
 )
+
 say(`{mult} as {adj}`, (factor: number, label: string) => ({ edit: 'factor', target: NO_TARGET, label, factor }))
+
 say(
   `${MAKE} {target} ${BE}* {mult} its|the|of* current|present|original|size|value*`,
   (target: Target, factor: number) => ({ edit: 'factor', target, label: null, factor }),
 )
+
 say(`increase {target} to {pct} of? its|the|current|original*`, (target: Target, by: Quantity) => ({
   edit: 'factor',
   target,
@@ -406,11 +326,13 @@ say(`increase {target} to {pct} of? its|the|current|original*`, (target: Target,
   factor: by.value / 100,
 }))
 // --- to a value
+
 say(
   `${MAKE} {target} ${BE}* {q} instead of {q}
    ${MAKE} {target} ${BE}* {q} , not {q}`,
   (target: Target, value: Quantity, old: Quantity) => ({ edit: 'set', target, label: null, value, old }),
 )
+
 say(`${MAKE}|increase|reduce|decrease {target} from {q} to {q}`, (target: Target, old: Quantity, value: Quantity) => ({
   edit: 'set',
   target,
@@ -418,6 +340,7 @@ say(`${MAKE}|increase|reduce|decrease {target} from {q} to {q}`, (target: Target
   value,
   old,
 }))
+
 say(`${MAKE} {target} ${BE}* {q} {label}`, (target: Target, value: Quantity, label: LabelMatch) => ({
   edit: 'set',
   target,
@@ -425,6 +348,7 @@ say(`${MAKE} {target} ${BE}* {q} {label}`, (target: Target, value: Quantity, lab
   value,
   old: null,
 }))
+
 say(`${MAKE} {target} ${BE}* {label} ${BE}* {q}`, (target: Target, label: LabelMatch, value: Quantity) => ({
   edit: 'set',
   target,
@@ -432,6 +356,7 @@ say(`${MAKE} {target} ${BE}* {label} ${BE}* {q}`, (target: Target, label: LabelM
   value,
   old: null,
 }))
+
 say(
   `${MAKE} {target} ${BE}* {q} each|instead|please|now*
    increase|raise|reduce|lower|decrease|extend|shorten|enlarge|shrink {target} to {q}
@@ -444,6 +369,7 @@ say(
    the|new* {target} {q}`,
   (target: Target, value: Quantity) => ({ edit: 'set', target, label: null, value, old: null }),
 )
+
 say(
   `{target} should|must|shall|needs be|to|measure* {q} {label}`,
   (target: Target, value: Quantity, label: LabelMatch) => ({
@@ -454,6 +380,7 @@ say(
     old: null,
   }),
 )
+
 say(`it should|must|needs be|to* {q} {label}\n${MAKE} that {q} {label}`, (value: Quantity, label: LabelMatch) => ({
   edit: 'set',
   target: NO_TARGET,
@@ -461,57 +388,68 @@ say(`it should|must|needs be|to* {q} {label}\n${MAKE} that {q} {label}`, (value:
   value,
   old: null,
 }))
+
 say(
   `${MAKE} {target} ${BE}* {thread} clearance|size|holes|instead*\nuse {thread} for {target}`,
   (target: Target, nominal: number) => ({ edit: 'setThread', target, nominal }),
 )
+
 say(
   `use|take|make|want? {thread} holes|screws|bolts|clearance|size? instead|now* of? {thread}? holes|screws|bolts?
    {thread} instead of? {thread}?`,
   (nominal: number) => ({ edit: 'setThread', target: { ...NO_TARGET, noun: 'hole', plural: true }, nominal }),
 )
+
 say(`{q} {label}`, (value: Quantity, label: LabelMatch) =>
   label.adjective
     ? { edit: 'set', target: NO_TARGET, label: label.label, value, old: null }
     : { edit: 'vague', what: label.label },
 )
 // --- where
+
 say(
   `move|shift {target} by? {q} to|towards|toward? the? {side} side|edge?
    move|shift {target} {side} by {q}`,
   (...captures: (Target | Quantity | string)[]) => shiftEdit(captures),
 )
+
 say(
   `move|put|place|change {target} to|on|onto|at* a|an|the? {q} bolt|pitch|hole|diameter* circle|pcd diameter?
    move|put|place {target} to|on|onto|at* a|an|the? bolt|pitch* circle|pcd diameter? of {q} diameter?
    change|set|make the? bolt|pitch circle|pcd diameter? ${BE}* {q}`,
   (...captures: (Target | Quantity)[]) => circleEdit(captures),
 )
+
 say(
   `move|put|place {target} to|so|that|they|are|be|sit* {q} in|away|inward* from the|each|all|every|both* edges|edge|sides|side
    ${MAKE} {target} ${BE}* {q} in|away* from the|each|all|every|both* edges|edge|sides|side
    ${MAKE} the? {target}? inset|edge distance? ${BE}* {q}`,
   (...captures: (Target | Quantity)[]) => insetEdit(captures),
 )
+
 say(
   `move|put|place|space|set|${MAKE} {target} ${BE}* {q} apart
    ${MAKE} the? {target}? spacing|pitch ${BE}* {q}`,
   (...captures: (Target | Quantity)[]) => pitchEdit(captures),
 )
 // --- away with it
+
 say(
   `remove|delete|drop|erase|omit|eliminate|leave|take|get rid? of? out|away|off? {target} again|out|away|off|completely*\nwithout {target}\nno {target}\nno more {target}`,
   (target: Target) => ({ edit: 'remove', target }),
 )
+
 say(
   `keep|leave|keeping|leaving the|its? outside|outer|external|exterior diameter|size|dimension|dimensions|od? as|it|is|the|same|unchanged|fixed|constant*
    keep|keeping the? od the|same|unchanged|constant*`,
   () => ({ edit: 'keep', what: 'outside' }),
 )
+
 say(
   `keep|leave|keeping|leaving the|its? inside|inner|internal|bore|id|hole diameter|size|dimension|dimensions? as|it|is|the|same|unchanged|fixed|constant*`,
   () => ({ edit: 'keep', what: 'inside' }),
 )
+
 say(
   `keep|leave|keeping|leaving everything|all|the|rest|other|else|dimensions|as|it|is|same|unchanged*
    everything|all else|other|the|rest|dimensions|stays|stay|remains|unchanged|same*
@@ -538,20 +476,24 @@ function pair(captures: readonly (Target | Quantity)[]): { target: Target; size:
   const target = captures.find((one): one is Target => !isQuantity(one)) ?? { ...NO_TARGET, them: true }
   return { target, size }
 }
+
 function shiftEdit(captures: readonly (Target | Quantity | string)[]): Edit {
   const side = captures.find((one) => typeof one === 'string') ?? ''
   const { target, size } = pair(captures.filter((one) => typeof one !== 'string'))
   const toward = (['left', 'right', 'front', 'back', 'up', 'down'] as const).find((one) => one === side)
   return toward === undefined ? { edit: 'vague', what: side } : { edit: 'shift', target, by: size, toward }
 }
+
 function circleEdit(captures: readonly (Target | Quantity)[]): Edit {
   const { target, size } = pair(captures)
   return { edit: 'circle', target, size, radius: false }
 }
+
 function insetEdit(captures: readonly (Target | Quantity)[]): Edit {
   const { target, size } = pair(captures)
   return { edit: 'inset', target, by: size }
 }
+
 function pitchEdit(captures: readonly (Target | Quantity)[]): Edit {
   const { target, size } = pair(captures)
   return { edit: 'pitch', target, by: size }

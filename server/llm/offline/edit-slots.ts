@@ -1,6 +1,6 @@
 /** Finds the dimension that a change is about. */
 import { familyById } from './catalogue.ts'
-import type { Target } from './edit-phrases.ts'
+import type { Target } from './edit-targets.ts'
 import type { Item, Model, SolidItem } from './model.ts'
 import type { Noun } from './nouns.ts'
 import { valuesOf } from './placed.ts'

@@ -1,7 +1,8 @@
 /** Applies changes to a part. */
 import { familyById } from './catalogue.ts'
-import { type Edit, type Target } from './edit-phrases.ts'
+import type { Edit } from './edit-phrases.ts'
 import { type Found, itemOf, mainSlot, pieceSlots, slotFor } from './edit-slots.ts'
+import type { Target } from './edit-targets.ts'
 import type { Item, Model } from './model.ts'
 import { freshName, usedNames } from './names.ts'
 import { faceOf, placeAll } from './placed.ts'

@@ -1,5 +1,5 @@
 /** Bent tubes: `50 mm straight, then a 90 degree bend with 30 mm radius, then 40 mm straight`. */
-import type { Attribute, Mention } from './mentions.ts'
+import type { Attribute, Mention } from './mention-types.ts'
 import { type Work, takeFlag } from './work.ts'
 
 /**

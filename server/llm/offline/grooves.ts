@@ -1,10 +1,10 @@
 /** Grooves, notches, keyways, flats and cross holes. */
-import type { Mention } from './mentions.ts'
+import { hostOf } from './hosts.ts'
+import type { Mention } from './mention-types.ts'
 import type { Coordinate, GrooveItem, Slots, SolidItem } from './model.ts'
 import type { Along } from './place.ts'
 import { placeAll } from './placed.ts'
 import type { Quantity } from './quantities.ts'
-import { hostOf } from './spot.ts'
 import {
   Question,
   type Work,

@@ -1,6 +1,7 @@
 /** Changes to a script that the planner did not write, or that was edited by hand: only its parameters can be set. */
 import { clausesOf } from './clauses.ts'
-import { type Edit, type Target, readEdit } from './edit-phrases.ts'
+import { type Edit, readEdit } from './edit-phrases.ts'
+import type { Target } from './edit-targets.ts'
 import { type Quantity, isLengthUnit, millimetresPer } from './quantities.ts'
 import { type ScriptParam, patchParams, readParams } from './script-params.ts'
 import { Question } from './work.ts'

@@ -1,5 +1,5 @@
 /** `hollow it out with 2 mm walls, open at the top`: a solid block becomes a box or a cup. */
-import type { Mention } from './mentions.ts'
+import type { Mention } from './mention-types.ts'
 import type { SolidItem } from './model.ts'
 import { Question, type Work, takeBare, takeFlag, takeMeasure, takePlace } from './work.ts'
 

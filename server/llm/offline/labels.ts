@@ -1,4 +1,4 @@
-/** Names of dimensions: `30 mm wide`, `outer diameter`, `across flats`. */
+/** Names of dimensions: `30 mm wide`, `outer diameter`, `across flats`. Long because it is mostly a table. */
 import type { Token } from './lex.ts'
 
 /** A label found in the text, in its canonical form; adjectives (`wide`) stand after their number, nouns on either side. */

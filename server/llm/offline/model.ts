@@ -7,6 +7,7 @@ export interface Slot {
   value: number
   name: string
 }
+/** Dimensions by the keys of their family or feature. */
 export type Slots = Record<string, Slot>
 
 /** A flat face of a solid: the index in the list of its patches. */

@@ -180,6 +180,7 @@ const NOUNS = {
   text: 'text|lettering|inscription|engraving|logo',
 } as const
 
+/** The name of a thing. */
 export type Noun = keyof typeof NOUNS
 
 /** A noun found in the text. */

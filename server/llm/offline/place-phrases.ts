@@ -1,9 +1,12 @@
-/** The phrases of placement, as patterns. Earlier ones win. */
+/**
+ * The phrases of placement, as patterns: of several that fit the longest wins, then the earlier. One long table on purpose: the
+ * phrases compete, and their order can only be seen where they stand together.
+ */
 import type { Token } from './lex.ts'
-import type { Along, EdgeChoice, Place, Reference, Side } from './place.ts'
-import { type Pattern, type Reader, compilePattern } from './pattern.ts'
-import { type Quantity, readQuantity, shareUnits } from './quantities.ts'
 import { findNoun } from './nouns.ts'
+import { type Pattern, type Reader, compilePattern } from './pattern.ts'
+import type { Along, EdgeChoice, Place, Reference, Side } from './place.ts'
+import { type Quantity, readQuantity, shareUnits } from './quantities.ts'
 
 type Captured = Quantity | readonly Quantity[] | Reference | string | number | null
 

@@ -17,6 +17,7 @@ export interface Reference {
 
 /** A horizontal direction of rows and offsets: an axis, or the longer or shorter side of the part. */
 export type Along = 'x' | 'y' | 'z' | 'long' | 'short' | 'axis'
+/** A side of the part. */
 export type Side = 'left' | 'right' | 'front' | 'back' | 'top' | 'bottom'
 
 /** One phrase of placement. */

@@ -2,7 +2,7 @@
 import { familyById } from './catalogue.ts'
 import { type Expr, add, div, larger, lit, mul, neg, param, smaller, sub } from './expr.ts'
 import type { Direction, Outline, Patch, Point } from './families/family.ts'
-import type { FaceKey, Model, SolidItem, Slots } from './model.ts'
+import type { FaceKey, Model, Slots, SolidItem } from './model.ts'
 import { pointsOf } from './points.ts'
 
 /** A solid in its place. */

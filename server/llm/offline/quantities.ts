@@ -2,6 +2,7 @@
 import type { Token } from './lex.ts'
 
 const LENGTH_UNIT_MM = { mm: 1, cm: 10, m: 1000, inch: 25.4, foot: 304.8, thou: 0.0254, um: 0.001 } as const
+/** A unit of length. */
 export type LengthUnit = keyof typeof LENGTH_UNIT_MM
 /** `none`: a bare number, millimetres or a count. */
 export type Unit = LengthUnit | 'deg' | 'percent' | 'none'

@@ -1,6 +1,6 @@
 /** Reads over single typing errors in long words, and says so. */
-import { nounWords } from './nouns.ts'
 import type { Token } from './lex.ts'
+import { nounWords } from './nouns.ts'
 import { FILLERS, FLAGS, PURPOSES, VERBS } from './words.ts'
 
 const PLACE_WORDS =

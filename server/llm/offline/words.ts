@@ -155,6 +155,7 @@ export type Verb =
   | 'keep'
   | 'rotate'
 
+/** Verbs, and what a clause with them does. */
 export const VERBS: Record<string, Verb> = {
   make: 'make',
   create: 'make',

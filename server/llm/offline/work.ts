@@ -1,5 +1,5 @@
 /** What is known while a prompt is turned into a part. */
-import type { Attribute, Mention, Utterance } from './mentions.ts'
+import type { Attribute, Mention, Utterance } from './mention-types.ts'
 import type { Item, Model, Slot } from './model.ts'
 import { freshId, freshName, usedNames } from './names.ts'
 import type { Place } from './place.ts'

@@ -10,11 +10,11 @@ import {
   code,
   div,
   family,
+  mul,
   neg,
   patch,
   polygon,
   sub,
-  mul,
 } from './family.ts'
 
 const rect = (u: Expr, v: Expr) => ({ kind: 'rect', u, v }) as const
