@@ -86,7 +86,7 @@ export function makeResult(first: Built, job: ResultJob): void {
   tell.phase('exporting')
   tell.file('glb', writeFormat('glb', modelOf(result), kernel))
   result.findings ??= findDeeply(result, workshop)
-  if (repair(result.findings.guilt)) tell.file('glb', writeFormat('glb', modelOf(result), kernel))
+  if (repair(wrongBoolean(result.findings))) tell.file('glb', writeFormat('glb', modelOf(result), kernel))
 
   finish(result, repairs, job)
 }
@@ -171,7 +171,7 @@ function judgeAgain(
     if (result.guilt) return { result, guilt: result.guilt }
     if (result.examination.parts.some(({ isBroken }) => isBroken)) return null
     result.findings = findDeeply(result, job.workshop)
-    return { result, guilt: result.findings.guilt }
+    return { result, guilt: wrongBoolean(result.findings) }
   } catch {
     return null // this way leads nowhere, and there are others
   }
@@ -188,9 +188,14 @@ function findDeeply({ examination, history }: Result, { kernel, meshKernel }: Wo
         { name: 'self-crossing', outcome: 'skipped', why },
         { name: 'booleans', outcome: 'skipped', why },
       ],
-      guilt: null,
+      guilts: [],
     }
   }
+}
+
+/** The first boolean that may be repaired. */
+function wrongBoolean({ guilts }: Findings): Guilt | null {
+  return guilts.find(({ operation }) => operation.how.kind === 'boolean') ?? null
 }
 
 function modelOf({ built, examination }: Result): Model {
@@ -208,11 +213,12 @@ function finish(result: Result, repairs: readonly Repair[], job: ResultJob): voi
   const { kernel } = workshop
   const { history } = result
   const { parts, tolerance } = result.examination
-  const { checks, guilt } = result.findings ?? { checks: [], guilt: null }
+  const { checks, guilts } = result.findings ?? { checks: [], guilts: [] }
 
   const remarks = parts.flatMap((part) => part.remarks)
-  const isSettled = guilt?.operation.how.kind === 'boolean' && parts.some(({ isMeshOnly }) => isMeshOnly)
-  if (guilt && !isSettled) remarks.push(accuse(guilt, kernel))
+  const isSettled = ({ operation }: Guilt) =>
+    operation.how.kind === 'boolean' && parts.some(({ isMeshOnly }) => isMeshOnly)
+  remarks.push(...guilts.filter((guilt) => !isSettled(guilt)).map((guilt) => accuse(guilt, kernel)))
   remarks.push(...repairs.map(repairRemark))
   const bodies = parts.filter(({ part }) => part.kind === 'body')
   const advice = adviseOn(

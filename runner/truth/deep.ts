@@ -17,8 +17,8 @@ export interface Check {
 
 export interface Findings {
   checks: Check[]
-  /** The operation that made a part wrong, which the quick checks did not see. */
-  guilt: Guilt | null
+  /** The operations that made parts wrong, which the quick checks did not see; wrong booleans first. */
+  guilts: Guilt[]
 }
 
 /** Runs the deep checks on all parts that are sound so far. */
@@ -37,19 +37,26 @@ export function examineDeeply(
     const mesh = meshes.get(history.operationOf(part.shape))
     return mesh !== undefined && goesThroughItself(mesh, tolerance)
   })
-  const crossingGuilt = crossing.length > 0 ? findCrossing(roots(crossing), { tolerance, kernel }) : null
   const replay = createReplay(tolerance, meshes, kernel, meshKernel)
   try {
     const booleans = replayAll(lineage(roots(sound)), replay)
-    const booleanGuilt = booleans.outcome === 'failed' ? findWrongBoolean(roots(sound), replay) : null
-    const impossible = booleans.outcome === 'skipped' ? findImpossible(roots(sound), kernel) : null
-    return {
-      checks: [...quickChecks(bodies), crossingCheck(sound, crossing), booleans],
-      guilt: booleanGuilt ?? impossible ?? crossingGuilt,
+    const findBoolean = (root: Operation) => {
+      if (booleans.outcome === 'failed') return findWrongBoolean([root], replay)
+      return booleans.outcome === 'skipped' ? findImpossible([root], kernel) : null
     }
+    const guilts = [
+      ...roots(sound).map(findBoolean),
+      ...roots(crossing).map((root) => findCrossing([root], { tolerance, kernel })),
+    ]
+    return { checks: [...quickChecks(bodies), crossingCheck(sound, crossing), booleans], guilts: once(guilts) }
   } finally {
     replay.close()
   }
+}
+
+/** Parts may share the operation that spoiled them. */
+function once(guilts: readonly (Guilt | null)[]): Guilt[] {
+  return [...new Map(guilts.flatMap((guilt) => (guilt ? [[guilt.operation, guilt] as const] : []))).values()]
 }
 
 /** What the quick checks came to, in the words of the deep ones. */

@@ -77,6 +77,26 @@ test('booleans are done again through moves, mirrors and scales, and before fill
   expect(facts?.checks).toContainEqual({ name: 'booleans', outcome: 'passed' })
 })
 
+test('each part of an assembly that goes through itself is told with its own line', async () => {
+  const code = `const bend = (r, R) =>
+  r.draw([0, 0]).vLine(10).tangentArc(R, R).hLine(10).done().sketchOnPlane('XZ')
+const main = (r) => [
+  { name: 'sound', shape: bend(r, 6).sweepSketch((plane, origin) => r.sketchCircle(2, { plane, origin })) },
+  { name: 'tight', shape: bend(r, 3).sweepSketch((plane, origin) => r.sketchCircle(5, { plane, origin })) },
+  { name: 'tighter', shape: bend(r, 2).sweepSketch((plane, origin) => r.sketchCircle(4, { plane, origin })) },
+]`
+  const { facts } = await runScript(server.url, { code })
+  expect(facts?.warnings.map(({ code: what, line }) => [what, line])).toEqual([
+    ['E_SELF_CROSSING', 5],
+    ['E_SELF_CROSSING', 6],
+  ])
+  expect(facts?.parts.map(({ name, valid }) => [name, valid])).toEqual([
+    ['sound', true],
+    ['tight', true],
+    ['tighter', true],
+  ])
+})
+
 test('facts are the same bytes in every run', async () => {
   const bytes = []
   for (let run = 0; run < 2; run++) {
