@@ -66,7 +66,7 @@ export async function* superviseRun(
   async function sample(): Promise<void> {
     const usage = await supervised.usage()
     if (!usage) return
-    cpuMs = usage.cpuMs - cpuBeforeMs
+    cpuMs = Math.max(cpuMs ?? 0, usage.cpuMs - cpuBeforeMs) // parts of it may have ended since
     if (usage.memoryMb > limits.memoryMb) stop(causes.memory(limits))
     if (cpuMs > limits.cpuMs) stop(causes.cpu(limits))
   }

@@ -1,0 +1,11 @@
+/** One job in a process that does nothing else: loads the kernel, runs the script on its standard input, writes frames, ends. */
+import { runJob } from '../../runner/job.ts'
+import { readRequest, writeFrame } from '../../runner/pipe.ts'
+import { openWorkshop } from '../../runner/workshop.ts'
+
+const workshop = await openWorkshop()
+setImmediate(() => {
+  const request = readRequest(0)
+  const ok = request !== null && runJob(request, workshop, (type, payload) => writeFrame(1, type, payload))
+  process.exit(ok ? 0 : 1)
+})
