@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    // Most tests wait for a server in another process: two at a time even on two cores, where one would be the default.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Guards against hanging, not measures of speed: a machine may be busy.
     testTimeout: 120_000,
     hookTimeout: 120_000,
