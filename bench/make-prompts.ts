@@ -747,6 +747,110 @@ chain(
   ],
 )
 
+// --- known by volume and size alone
+const P = Math.PI
+interface Sized {
+  volume: number
+  size: [number, number, number]
+  genus?: number
+  solids?: number
+}
+const sized: [Sized, ...string[]][] = [
+  [
+    { volume: P * 100 * 40 + (4 / 3) * P * 1000, size: [20, 20, 60] },
+    'capsule 20 mm diameter and 60 mm overall length',
+  ],
+  [{ volume: (P / 6) * 40 * 30 * 20, size: [40, 30, 20] }, 'ellipsoid 40 x 30 x 20'],
+  [{ volume: (2 / 3) * P * (40 ** 3 - 37 ** 3), size: [40, 80, 80] }, 'bowl 80 mm diameter 3 mm thick'],
+  [{ volume: ((P * 400) / 2) * 60, size: [20, 40, 60] }, 'half cylinder, radius 20 mm, length 60 mm'],
+  [{ volume: ((P * 400) / 4) * 100, size: [20, 20, 100] }, 'quarter round radius 20, 100 long'],
+  [
+    { volume: (30 * 4 * 2 + 42 * 4) * 40, size: [56, 40, 50] },
+    'Z bracket flange 30, height 50, thickness 4, length 40',
+    'z profile: flange width 30 mm, height 50 mm, 4 mm thick, 40 mm long',
+  ],
+  [
+    { volume: 20 * 10 * 6 * 40, size: [60, 40, 30] },
+    'step block with 3 steps, each 20 mm deep and 10 mm high, 40 mm wide',
+  ],
+  [
+    { volume: (6000 - 84 * 44) * 10, size: [100, 60, 10], genus: 1 },
+    'rectangular frame 100 mm by 60 mm, 10 mm thick, with a border width of 8 mm',
+  ],
+  [
+    { volume: ((64 * Math.sqrt(3)) / 2 - P * 4) * 20, size: [8, 8 * HEX, 20], genus: 1 },
+    'hex standoff 8 mm across flats 20 mm long with a 4 mm bore',
+  ],
+  [
+    { volume: P * 25 * 6 + P * 9 * 20 - ((25 * Math.sqrt(3)) / 2) * 3, size: [10, 10, 26] },
+    'M6 x 20 socket head cap screw',
+  ],
+  [
+    { volume: P * 9 * 30 + P * 25 * 3, size: [10, 10, 33] },
+    'pin: 6 mm dia, 30 mm long, head 10 mm diameter 3 mm thick',
+  ],
+  [
+    { volume: P * 900 * 20 - P * (900 - 576) * 10 - P * 25 * 20, size: [20, 60, 60], genus: 1 },
+    'pulley 60 mm diameter, 20 mm wide, groove 10 mm wide 6 mm deep, 10 mm bore',
+  ],
+  [
+    { volume: P * 6 * Math.hypot(P * 20, 5), size: [22, 22, 32] },
+    'coil spring wire 2 mm, mean diameter 20 mm, pitch 5 mm, 6 turns',
+  ],
+  [
+    { volume: P * 25 * (50 + (P / 4) * 25), size: [10, 30, 65.355] },
+    'bent rod 10 mm diameter, 30 mm straight, then a 45 degree bend with 25 mm radius, then 20 mm straight',
+  ],
+  [
+    { volume: P * 25 * (30 + 70 + P * 15), size: [10, 35, 110] },
+    'handle, 100 mm between centres, 30 mm high, 10 mm diameter, bend radius 15',
+  ],
+  [{ volume: P * 9 * (50 + P * 15), size: [6, 36, 68] }, 'J hook 6 mm diameter, shank 50 mm, inner radius 12 mm'],
+  [
+    { volume: (60 * 5 + 55 * 5) * 40 + 450 * 6, size: [60, 40, 60] },
+    'gusseted bracket legs 60 mm, 40 wide, 5 thick, gusset size 30, gusset thickness 6',
+  ],
+  [{ volume: 72_000 - 56 * 36 * 26, size: [60, 40, 30] }, 'hollow box 60x40x30, 2 mm walls'],
+  [
+    { volume: 12_000 - ((144 * Math.sqrt(3)) / 2) * 5, size: [60, 40, 5], genus: 1 },
+    'plate 60x40x5 with a hexagonal hole 12 mm across flats',
+  ],
+  [{ volume: 12_000 - P * 50 * 5, size: [60, 40, 5], genus: 1 }, 'plate 60x40x5 with an elliptical hole 20 x 10'],
+  [
+    { volume: P * 100 * 60 - P * (100 - 64) * 3, size: [20, 20, 60] },
+    'rod 20 mm dia, 60 long with a ring groove 3 mm wide 2 mm deep in the middle',
+  ],
+  [
+    { volume: 96_000 - 64 * 80, size: [80, 40, 30] },
+    'block 80x40x30 with a V groove 90 degrees 8 mm deep along the length of the top',
+  ],
+  [
+    { volume: 216_000 - P * 100 * 15, size: [60, 60, 60] },
+    'block 60x60x60 with a 20 mm hole in the left face, 15 mm deep',
+    'cube of 60 mm, 20 mm blind hole 15 mm deep in the back face',
+  ],
+  [
+    { volume: 216_000 - P * 16 * 50 - P * 64 * 10, size: [60, 60, 60], genus: 1 },
+    'block 60x60x60 with a counterbored hole in the front face: 8 mm through, 16 mm counterbore 10 mm deep',
+  ],
+  [
+    { volume: 48_000 + P * 25 * 15, size: [60, 55, 20] },
+    'block 60x40x20; on the front face put a cylinder 10 mm diameter 15 mm long',
+  ],
+  [
+    { volume: 48_000 + (P * 100 * 15) / 3, size: [60, 40, 35] },
+    'block 60x40x20; on the bottom put a cone 20 mm diameter 15 mm high',
+  ],
+  [
+    { volume: 30_000 - (22 * 8 + P * 16) * 5, size: [100, 60, 5], genus: 1 },
+    'plate 100x60x5 with a slot 30 x 8 along the y axis',
+  ],
+  [
+    { volume: P * 400 * 60 - P * 25 * 60, size: [40, 40, 60], genus: 1 },
+    'cylinder 40 dia 60 long lying along the x axis with a 10 mm hole through the centre',
+  ],
+]
+
 const declined = [
   'something nice for my desk',
   'a plate with holes',
@@ -774,20 +878,28 @@ const set = {
   version: 1,
   units: 'mm',
   scoring: { volumeRelTol: 0.001, sizeAbsTol: 0.05, gyrationRelTol: 0.0003 },
-  items: items.map((turns, k) => ({
-    id: `p${String(k + 1).padStart(3, '0')}`,
-    turns: turns.map(([prompt, { solid, size, genus = 0, solids = 1 }]) => ({
-      prompt,
-      expect: {
-        volume: tidy(solid.volume),
-        size: size.map(tidy),
-        gyration: gyration(solid).map(tidy),
-        genus,
-        solids,
-        watertight: true,
-      },
+  items: [
+    ...items.map((turns, k) => ({
+      id: `p${String(k + 1).padStart(3, '0')}`,
+      turns: turns.map(([prompt, { solid, size, genus = 0, solids = 1 }]) => ({
+        prompt,
+        expect: {
+          volume: tidy(solid.volume),
+          size: size.map(tidy),
+          gyration: gyration(solid).map(tidy),
+          genus,
+          solids,
+          watertight: true,
+        },
+      })),
     })),
-  })),
+    ...sized.flatMap(([{ volume, size, genus = 0, solids = 1 }, ...prompts], k) =>
+      prompts.map((prompt, n) => ({
+        id: `v${String(k + 1).padStart(2, '0')}${'abc'.charAt(n)}`,
+        turns: [{ prompt, expect: { volume: tidy(volume), size: size.map(tidy), genus, solids, watertight: true } }],
+      })),
+    ),
+  ],
   decline: declined.map((prompt, k) => ({
     id: `q${String(k + 1).padStart(2, '0')}`,
     turns: [{ prompt, expect: { outcome: 'clarify' } }],

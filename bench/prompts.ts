@@ -10,7 +10,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { type Conversation, plan } from '../server/llm/offline/plan.ts'
+import { type Conversation, type PlanResult, plan } from '../server/llm/offline/plan.ts'
 import { type Measured, loadKernel, measure, runScript } from './kernel.ts'
 
 const expectSchema = z.object({
@@ -74,6 +74,48 @@ export function differences(found: Measured, expected: Expectation, scoring: Pro
   return faults
 }
 
+type Item = z.output<typeof itemSchema>
+
+/** Plans the turns of an item until one is answered by a question. */
+function planTurns(item: Item, timesMs: number[]): PlanResult[] {
+  const results: PlanResult[] = []
+  let conversation: Conversation | undefined
+  for (const { prompt } of item.turns) {
+    const start = performance.now()
+    const result = plan(prompt, conversation)
+    timesMs.push(performance.now() - start)
+    results.push(result)
+    if (result.kind === 'question') break
+    conversation = { state: result.state, code: result.code }
+  }
+  return results
+}
+
+/** Builds what was planned and compares it, turn by turn. */
+function judge(
+  item: Item,
+  results: readonly PlanResult[],
+  build: (code: string) => Measured,
+  scoring: PromptSet['scoring'],
+): { outcome: Outcome; why: string } {
+  for (const [k, { prompt, expect }] of item.turns.entries()) {
+    const result = results[k]
+    const wantsQuestion = expect.outcome === 'clarify'
+    if (result?.kind !== 'part')
+      return wantsQuestion
+        ? { outcome: 'pass', why: '' }
+        : { outcome: 'declined', why: `"${prompt}": ${result?.reply ?? ''}` }
+    if (wantsQuestion) return { outcome: 'wrong', why: `"${prompt}": made a part instead of asking: ${result.reply}` }
+    try {
+      const faults = differences(build(result.code), expect, scoring)
+      if (faults.length > 0) return { outcome: 'wrong', why: `"${prompt}": ${faults.join('; ')}` }
+    } catch (error) {
+      return { outcome: 'error', why: `"${prompt}": ${error instanceof Error ? error.message : String(error)}` }
+    }
+  }
+  return { outcome: 'pass', why: '' }
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -89,55 +131,26 @@ async function main(): Promise<void> {
     readdirSync(own)
       .filter((name) => name.endsWith('.json'))
       .map((name) => join(own, name))
-  const replicad = await loadKernel()
-  const rows: Row[] = []
   const timesMs: number[] = []
-
-  for (const file of files) {
+  const planned = files.flatMap((file) => {
     const set = readSet(file)
-    const items = [...set.items, ...set.decline].filter(({ id }) => values.only === undefined || id === values.only)
-    for (const item of items) {
-      let conversation: Conversation | undefined
-      const row: Row = {
-        set: file,
-        id: item.id,
-        outcome: 'pass',
-        prompt: item.turns.map(({ prompt }) => prompt).join(' → '),
-        why: '',
-      }
-      for (const { prompt, expect } of item.turns) {
-        const start = performance.now()
-        const result = plan(prompt, conversation)
-        timesMs.push(performance.now() - start)
-        if (values.verbose)
-          console.log(prompt, '\n', result.kind === 'part' ? `${result.code}\n${result.reply}` : result.reply)
-        if (result.kind === 'question') {
-          if (expect.outcome === 'clarify') break
-          Object.assign(row, { outcome: 'declined', why: result.reply })
-          break
-        }
-        conversation = { state: result.state, code: result.code }
-        if (expect.outcome === 'clarify') {
-          Object.assign(row, { outcome: 'wrong', why: `made a part instead of asking: ${result.reply}` })
-          break
-        }
-        try {
-          const faults = differences(measure(replicad, runScript(replicad, result.code)), expect, set.scoring)
-          if (faults.length > 0) {
-            Object.assign(row, { outcome: 'wrong', why: `"${prompt}": ${faults.join('; ')}` })
-            break
-          }
-        } catch (error) {
-          Object.assign(row, {
-            outcome: 'error',
-            why: `"${prompt}": ${error instanceof Error ? error.message : String(error)}`,
-          })
-          break
-        }
-      }
-      rows.push(row)
+    return [...set.items, ...set.decline]
+      .filter(({ id }) => values.only === undefined || id === values.only)
+      .map((item) => ({ file, scoring: set.scoring, item, results: planTurns(item, timesMs) }))
+  })
+  // The kernel comes after the planning, whose times it would blur.
+  const replicad = await loadKernel()
+  const rows = planned.map(({ file, scoring, item, results }): Row => {
+    const prompt = item.turns.map((turn) => turn.prompt).join(' → ')
+    if (values.verbose)
+      for (const one of results) console.log(one.kind === 'part' ? `${one.code}\n${one.reply}` : one.reply)
+    return {
+      set: file,
+      id: item.id,
+      prompt,
+      ...judge(item, results, (code) => measure(replicad, runScript(replicad, code)), scoring),
     }
-  }
+  })
   report(rows, timesMs)
   if (values.json !== undefined)
     writeFileSync(values.json, JSON.stringify({ rows, timesMs: summary(timesMs) }, null, 2))

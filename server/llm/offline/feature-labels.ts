@@ -18,7 +18,7 @@ export const FEATURE_LABELS: Partial<Record<Noun, readonly string[]>> = {
   rectslot: ['length', 'width', 'depth'],
   pocket: [...RECT, 'corner radius', 'diameter', 'radius'],
   roundpocket: [...ROUND, ...DEEP],
-  groove: ['width', 'depth', 'length'],
+  groove: ['width', 'depth', 'length', 'radius', 'angle', 'groove width', 'groove depth', 'groove radius'],
   vgroove: ['width', 'depth', 'angle', 'length'],
   ringgroove: [
     'width',

@@ -37,6 +37,7 @@ const RULES: [kind: string, pattern: RegExp][] = [
   ['dimensional', /[23]d\b/iy],
   ['shortened', /(dia|diam|ht|thk|approx|qty|no|dims|rad|len|incl|max|ctr)\.(?=\s|\d|$)/iy],
   ['with', /w\/(?=\s|\d)/iy],
+  ['end', /([dr])([12])(?=\s*[=:]\s*\d|\s+\d)/iy],
   ['thread', /M(\d{1,2}(?:[.,]\d)?)(?![\d.,]*[a-wyz])/iy],
   ['mixed', /(\d+)(?:\s+|-)(\d+)\s*[/⁄]\s*(\d+)(?![\d.])/y],
   ['fraction', /(\d+)\s*[/⁄]\s*(\d+)(?![\d.])/y],
@@ -95,6 +96,11 @@ export function lex(prompt: string): Token[] {
         break
       case 'dimensional':
         push('word', 'solid', from)
+        break
+      case 'end':
+        // D1 and D2 of a cone.
+        push('word', b === '1' ? 'bottom' : 'top', from)
+        push('word', a.toLowerCase() === 'd' ? 'diameter' : 'radius', from)
         break
       case 'shortened':
         push('word', canonicalWord(a.toLowerCase()), from)
@@ -197,7 +203,7 @@ function nextMatch(text: string, at: number): [string, RegExpExecArray] {
 /** `M6` is a thread only at the start of a word; `1 1/2` needs an integer before it. */
 function isPossible(kind: string, text: string, at: number): boolean {
   const before = text[at - 1] ?? ' '
-  if (kind === 'shortened' || kind === 'with') return !/[a-z]/i.test(before)
+  if (kind === 'shortened' || kind === 'with' || kind === 'end') return !/[a-z]/i.test(before)
   if (kind === 'thread') return !/[a-z]/i.test(before) || (/x/i.test(before) && /[\d\s]/.test(text[at - 2] ?? ' '))
   if (kind === 'fraction' || kind === 'mixed') return !/[\d.]/.test(before)
   return true

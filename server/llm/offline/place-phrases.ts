@@ -348,7 +348,7 @@ say(
   (by: readonly Quantity[]) => ({ place: 'square', by }),
 )
 say(
-  `on|at a|an {q} square
+  `on|at a|an? {q} square
    on|at a|an {q} square around|about it|the|hole|bore|centre*
    on|in|with|at a|an? {q} square bolt|hole|mounting|screw* pattern|grid|spacing|raster
    in|on a|an? square pattern|grid of|with {q} side|sides|spacing|pitch|centres?
@@ -626,13 +626,11 @@ say(
 )
 say(
   `on|in|into|onto|at|from|to|through|one? on|in? the|its|their? {side} face|side|surface|end|wall|faces|hand|edge {of}
-   on|in|into|onto|at|from|to|one the|its|their {side} {of}
+   on|in|into|onto|at|from|to|through|one the|its|their {side} {of}
    on|to|from|onto|at {side} {of}
    on|in|into|onto|from|at the {side} , {of}
-   {side} face|surface|side|wall {of}
-   from above|below
-   on|onto the|its? underside {of}`,
-  (side: Side, of: Reference | null) => ({ place: 'face', direction: DIRECTIONS[side ?? 'top'], of: of ?? null }),
+   {side} face|surface|side|wall {of}`,
+  (side: Side, of: Reference | null) => ({ place: 'face', direction: DIRECTIONS[side], of: of ?? null }),
 )
 say(
   `on|in|into|onto|from|to|through the|its|a? curved|cylindrical|outer|round|circular|lateral|outside surface|face|side|wall {of}
@@ -719,6 +717,9 @@ say(
    centre`,
   (of?: Reference | null) => ({ place: 'centre', of: of ?? null }),
 )
+say(`from above`, () => ({ place: 'face', direction: '+z', of: null }))
+say(`from below|underneath|beneath`, () => ({ place: 'face', direction: '-z', of: null }))
+say(`axial|axially`, () => [{ place: 'centre', of: null }, { place: 'axial' }])
 say(`around it`, () => ({ place: 'centre', of: null }))
 say(`on|through|at the centreline {of}`, () => ({ place: 'centre', of: null }))
 // --- each
@@ -736,6 +737,13 @@ say(
    along the? {along} axis|direction|side|edge|sides|edges {of}
    across its|the|full|whole|entire* {along}`,
   (along: Along) => ({ place: 'along', along, full: true }),
+)
+say(
+  `running|going|cut|extending|runs|across* along|across|over|down the|its|whole|full|entire* {along} axis|direction? of the {side} face|side|surface?`,
+  (along: Along, side: Side) => [
+    { place: 'along', along, full: true },
+    { place: 'face', direction: DIRECTIONS[side], of: null },
+  ],
 )
 say(`lengthwise|longitudinally\nalong its length`, () => ({ place: 'along', along: 'long', full: true }))
 say(`widthwise|crosswise|crossways|transversely`, () => ({ place: 'along', along: 'short', full: true }))

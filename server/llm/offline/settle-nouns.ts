@@ -8,7 +8,10 @@ export function settleCompounds(chunks: readonly Chunk[]): Chunk[] {
   return chunks.map((one, k): Chunk => {
     const next = chunks[k + 1]
     if (one.kind !== 'noun' || one.plural || next?.kind !== 'noun' || next.from - one.to > 1) return one
-    if (familiesOf(one.noun).length === 0 || familiesOf(next.noun).length === 0) return one
+    const isPart = familiesOf(one.noun).length > 0 || one.noun === 'bracket'
+    if (!isPart || familiesOf(next.noun).length === 0) return one
+    // `Z bracket flange 30`: the flange is a piece of the bracket.
+    if (familiesOf(one.noun).some(({ pieces }) => pieces[next.noun] !== undefined)) return one
     return { from: one.from, to: one.to, text: one.text, kind: 'purpose' }
   })
 }

@@ -59,6 +59,7 @@ export function makeSolid(
   if (slots['r'] || work.said.mentions.some(({ noun }) => noun === 'fillet')) takeFlag(mention, 'rounded')
   if (work.said.mentions.some(({ noun }) => noun === 'hole' || noun === 'slot'))
     takeFlag(mention, 'perforated', 'slotted')
+  if (family.id === 'lidBox') work.assume('the lid lies beside the box, the way it is printed')
   if (op === 'base') takeBasePlaces(mention, item)
   return item
 }
