@@ -1,9 +1,5 @@
 /** `/api/jobs/:id/events`: the log of a job, live, late and again. */
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import express from 'express'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { streamEvents } from '../../server/sse.ts'
 import { startServer, type TestServer } from '../server.ts'
 import {
   completeOf,
@@ -143,27 +139,4 @@ test('a canceled job has its whole log', async () => {
   const events = await wire.follow(id)
   expect(printedBy(events)).toBe('before\nspinning\n')
   expect(completeOf(events)).toMatchObject({ status: 'canceled' })
-})
-
-async function* silence(): AsyncGenerator<never[]> {
-  await Promise.withResolvers().promise
-  yield []
-}
-
-test('a silent stream carries comments, so that proxies keep it open', async () => {
-  const app = express()
-  app.get('/', (_req, res) => streamEvents(res, silence(), { heartbeatMs: 1 }))
-  const quiet = createServer(app).listen(0, '127.0.0.1')
-  await once(quiet, 'listening')
-  const address = quiet.address()
-  const port = typeof address === 'object' ? address?.port : 0
-  const response = await fetch(`http://127.0.0.1:${port}/`)
-  let text = ''
-  for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    text += chunk
-    if (text.split(': still here\n\n').length > 3) break
-  }
-  expect(text).toMatch(/^retry: 1000\n\n(: still here\n\n){3,}/)
-  quiet.closeAllConnections()
-  quiet.close()
 })
