@@ -11,14 +11,19 @@ const WORK = `export default () => {
   return replicad.makeBaseBox(20, 30, 10).cut(replicad.makeCylinder(2, 40, [0, 0, -10]))
 }`
 const WIDTH = 4
-const PAUSE_MS = 250
+const PAUSE_MS = 50
+const MOST_JITTER_MS = 400
+/** A job is run twice at most; so each is given the time to end before the next kill. */
+const LONGEST_PAUSE_MS = 60_000
 const GONE_WITHIN_MS = 3000
 
 export interface KillResult {
   kills: number
   jobs: number
-  /** Jobs that did not succeed. */
-  failed: number
+  /** Jobs that failed though at most one kill fell into their time. */
+  failed: string[]
+  /** Jobs that failed after two kills: they are run twice, not more. */
+  killedTwice: number
   /** Jobs whose caller saw something twice, or not at all. */
   uneven: number
   /** Processes of a killed fork server that outlived it. */
@@ -30,32 +35,36 @@ export async function killUnderLoad(
   what: 'fork server' | 'job',
   kills: number,
 ): Promise<KillResult> {
-  const result: KillResult = { kills: 0, jobs: 0, failed: 0, uneven: 0, orphans: 0 }
+  const result: KillResult = { kills: 0, jobs: 0, failed: [], killedTwice: 0, uneven: 0, orphans: 0 }
   const over = new AbortController()
 
   async function work(): Promise<void> {
     while (!over.signal.aborted) {
       const seen: string[] = []
-      let isOk = false
+      const killsBefore = result.kills
+      let fault = ''
       for await (const frame of forks.run(
         requestFor(WORK),
         { ...ROOMY, wallMs: 60_000 },
         new AbortController().signal,
       )) {
         seen.push(nameOf(frame))
-        if (frame.type === 'end') isOk = frame.end.ok
+        if (frame.type === 'end' && !frame.end.ok) fault = `${frame.end.error.code}: ${frame.end.error.message}`
       }
       result.jobs++
-      if (!isOk) result.failed++
+      if (fault && result.kills - killsBefore > 1) result.killedTwice++
+      else if (fault) result.failed.push(fault)
       else if (
         ['log', 'glb', 'stl', 'facts', 'end'].some((name) => seen.filter((other) => other === name).length !== 1)
       )
         result.uneven++
     }
   }
+  let enough = 0
   const workers = Array.from({ length: WIDTH }, work)
   while (result.kills < kills) {
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+    await pauseUntil(() => result.jobs >= enough)
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * MOST_JITTER_MS))
     const server = await forkServerPid(forks)
     const children = (await descendantsOf(server)).filter(({ parent }) => parent === server)
     const busiest = children.toSorted((a, b) => b.ticks - a.ticks)[0]
@@ -63,6 +72,7 @@ export async function killUnderLoad(
     if (!target || children.length === 0) continue
     process.kill(target, 'SIGKILL')
     result.kills++
+    enough = result.jobs + WIDTH
     if (what === 'job') continue
     await new Promise((resolve) => setTimeout(resolve, GONE_WITHIN_MS))
     result.orphans += (await Promise.all(children.map(isAlive))).filter(Boolean).length
@@ -74,4 +84,10 @@ export async function killUnderLoad(
 
 function nameOf(frame: RunFrame): string {
   return frame.type === 'file' ? frame.format : frame.type
+}
+
+async function pauseUntil(isOver: () => boolean): Promise<void> {
+  const endMs = performance.now() + LONGEST_PAUSE_MS
+  do await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+  while (!isOver() && performance.now() < endMs)
 }
