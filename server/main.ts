@@ -26,6 +26,7 @@ import { openStore } from './store/open.ts'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** Running jobs get this long when the server is asked to stop. */
 const DRAIN_MS = 5000
+const KEEP_ALIVE_MS = 65_000
 const LOG_BYTES = 4 * 2 ** 20
 const FILE_BYTES = 512 * 2 ** 20
 
@@ -87,6 +88,8 @@ async function start(config: Config): Promise<void> {
     isLeaving: () => isLeaving,
   }
   const server = createServer(createApp(deps))
+  // Longer than clients and proxies keep a silent connection, so that none of them sends into one that has just been closed.
+  server.keepAliveTimeout = KEEP_ALIVE_MS
   const address = await listen(server, config)
   console.log(`Partstream ${version} is ready at http://${address}`)
 

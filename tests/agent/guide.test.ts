@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 test('the guide has scripts with volumes', () => {
-  expect(scripts.length).toBeGreaterThanOrEqual(10)
+  expect(scripts.length).toBeGreaterThanOrEqual(9)
   expect(scripts.filter(({ volume }) => !(volume > 0))).toEqual([])
 })
 

@@ -130,8 +130,9 @@ describe.each(['forks', 'spares'] as const)('with no layer at all, %s', (kind) =
       await using target = await createTarget(kind, [], `attack-${process.pid}-open-${kind}`)
       const succeeded: string[] = []
       for (const attack of attacks.filter(({ name }) => SUCCEED_UNFENCED[kind].includes(name))) {
+        // Dying takes a while on a busy machine: what the first try did is seen at the second.
         const { evidence } = await target.attack(attack)
-        if (evidence.length > 0) succeeded.push(attack.name)
+        if (evidence.length > 0 || (await target.attack(attack)).evidence.length > 0) succeeded.push(attack.name)
       }
       expect(SUCCEED_UNFENCED[kind].filter((name) => !succeeded.includes(name))).toEqual([])
     },
