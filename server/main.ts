@@ -26,6 +26,9 @@ import { openStore } from './store/open.ts'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** Running jobs get this long when the server is asked to stop. */
 const DRAIN_MS = 5000
+/** What has been answered by then gets this long to arrive; connections that have nothing more to say are looked for this often. */
+const LAST_ANSWERS_MS = 1000
+const LAST_LOOK_MS = 20
 const KEEP_ALIVE_MS = 65_000
 const LOG_BYTES = 4 * 2 ** 20
 const FILE_BYTES = 512 * 2 ** 20
@@ -96,9 +99,10 @@ async function start(config: Config): Promise<void> {
   const leave = async (): Promise<void> => {
     if (isLeaving) process.exit(1) // asked twice: at once
     isLeaving = true
+    const closed = once(server, 'close')
     server.close()
     await Promise.all([jobs.drain(DRAIN_MS), renders.drain(DRAIN_MS), preview.drain(DRAIN_MS)])
-    server.closeAllConnections()
+    await letGo(server, closed)
     await runner.close()
     await db.close()
   }
@@ -111,6 +115,15 @@ async function start(config: Config): Promise<void> {
           (error: unknown) => die(logger, error),
         ),
     )
+}
+
+/** Lets answers that are under way arrive; who takes nothing for a second is cut off. */
+async function letGo(server: Server, closed: Promise<unknown>): Promise<void> {
+  const closing = setInterval(() => server.closeIdleConnections(), LAST_LOOK_MS)
+  const cut = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS)
+  await closed
+  clearInterval(closing)
+  clearTimeout(cut)
 }
 
 function limitsOf({ timeoutMs, memoryMb }: Config): Limits {

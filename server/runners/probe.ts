@@ -50,12 +50,15 @@ export async function probeFence({ root, fence, forks }: ProbeOptions): Promise<
   const command = fence.namespaces ? insideNamespaces(plain, root) : plain
   if (!command) return { failed: 'bubblewrap is not installed' }
   const { stdout, stderr } = await run(command)
-  const [line = '', after] = stdout.split('\n')
-  const answer = answerSchema.safeParse(parseJson(line))
-  if (!answer.success) return { failed: `could not be put up: ${lastLine(stderr) || 'the probe said nothing'}` }
+  const lines = stdout.split('\n')
+  // A copy that was thrown away because a thread had moved may have spoken as well.
+  const answers = lines
+    .map((line) => answerSchema.safeParse(parseJson(line)).data)
+    .filter((answer) => answer !== undefined)
+  if (answers.length === 0) return { failed: `could not be put up: ${lastLine(stderr) || 'the probe said nothing'}` }
   await setImmediate() // for what still lies in our sockets
-  const done = new Set([...answer.data.done, ...bait.reached()])
-  if (after !== 'refused') done.add('start a program')
+  const done = new Set([...answers.flatMap((answer) => answer.done), ...bait.reached()])
+  if (!lines.includes('refused')) done.add('start a program')
   return { done: [...done] }
 }
 

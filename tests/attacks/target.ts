@@ -4,7 +4,7 @@ import type { ForkServer } from '../../server/runners/fork-server.ts'
 import type { Runner } from '../../server/runners/runner.ts'
 import type { Fence } from '../../server/runners/sandbox.ts'
 import { readFileSync, readdirSync } from 'node:fs'
-import { descendantsOf, isAlive, type ProcessInfo } from '../processes.ts'
+import { descendantsOf, isAlive, readProcess, type ProcessInfo } from '../processes.ts'
 import { runScript, type Run } from '../runners/runs.ts'
 import { startForks, startSpares } from '../runners/start.ts'
 import { OPEN_LANGUAGE } from './open-language.ts'
@@ -132,17 +132,20 @@ function numbersOf(pid: number): number[] {
 
 /** Processes that were started with this word, and of which nobody here is a forebear any more. */
 async function strays(word: string): Promise<number[]> {
+  // First those with the word, then our own: a child that is born in between is in neither list.
+  const withWord = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && wordsOf(name).includes(word))
   const ours = new Set((await descendantsOf(process.pid)).map(({ pid }) => pid))
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && !ours.has(Number(name)))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes(word)
-      } catch {
-        return false // it has ended
-      }
-    })
+  const others = withWord.map(Number).filter((pid) => !ours.has(pid))
+  const left = await Promise.all(others.map(async (pid) => ((await readProcess(pid)) ? [pid] : [])))
+  return left.flat()
+}
+
+function wordsOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1')
+  } catch {
+    return '' // it has ended
+  }
 }
 
 /** Sees whether a port opens while an attack runs. */
