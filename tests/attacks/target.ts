@@ -11,6 +11,9 @@ import { OPEN_LANGUAGE } from './open-language.ts'
 import type { Attack, Layer } from './read-attacks.ts'
 import { createWorld, SECRET, type World } from './world.ts'
 
+/** The runner that is attacked. */
+export type Kind = 'forks' | 'spares'
+
 export interface Outcome {
   run: Run
   /** Effects outside of the job. */
@@ -47,7 +50,7 @@ const WALL_MS = { own: 20_000, deadline: 1500 }
 const WITNESS = `export default () => { for (let i = 0; i < 900; i++) console.log('x'.repeat(1000)); return replicad.makeBaseBox(1, 1, 1) }`
 
 /** Starts a runner of which only the given layers are on. */
-export async function createTarget(kind: 'forks' | 'spares', layers: readonly Layer[], id: string): Promise<Target> {
+export async function createTarget(kind: Kind, layers: readonly Layer[], id: string): Promise<Target> {
   const on = (layer: Layer) => layers.includes(layer)
   const fence: Fence = { namespaces: on('namespaces'), landlock: on('landlock'), seccomp: on('seccomp') }
   const options = {
