@@ -1,6 +1,7 @@
 /** The pages of earlier jobs fetched so far. */
 import type { Job } from '../../server/api.ts'
 import { api } from '../jobs/api.ts'
+import { messageOf } from '../ui/message-of.ts'
 
 export interface JobList {
   /** Newest first; null before the first page. */
@@ -33,7 +34,7 @@ async function fetchPage(list: JobList, work: () => Promise<JobList>): Promise<J
   try {
     return await work()
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
+    const why = messageOf(error)
     return { ...list, fault: `Earlier runs could not be fetched: ${why}` }
   }
 }

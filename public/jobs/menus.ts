@@ -7,6 +7,7 @@ import type { MenuItem } from '../ui/menu.ts'
 import { toast } from '../ui/toast.ts'
 import { api } from './api.ts'
 import { curlFor } from './curl.ts'
+import { messageOf } from '../ui/message-of.ts'
 
 /** Name and use of each format, in the order of the menu: what most people want first. */
 const FORMATS: Record<Format, { label: string; use: string }> = {
@@ -55,7 +56,7 @@ async function save({ name, format, url, ready }: Download, fileName: string): P
   try {
     saveBlob(new Blob([await api.bytes(url)]), target)
   } catch (error) {
-    toast(`${label} could not be written: ${error instanceof Error ? error.message : String(error)}`, 'fault')
+    toast(`${label} could not be written: ${messageOf(error)}`, 'fault')
   }
 }
 

@@ -7,6 +7,7 @@ import { api, isUnreachable } from './api.ts'
 import { followJob } from './follow.ts'
 import type { Connection } from './server-watch.ts'
 import { applyEvent, isOver, runOfJob, startRun, type Run } from './run.ts'
+import { messageOf } from '../ui/message-of.ts'
 
 export interface SessionOptions {
   /** The run on the screen has changed; null events mean that it has just begun or was taken from the job itself. */
@@ -79,8 +80,7 @@ export function createSession({ onRun, onConnection, onStopFault }: SessionOptio
       onConnection({ type: 'live' })
       update(attempt, runOfJob(attempt.run, job))
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      update(attempt, { ...attempt.run, status: 'failed', error: { code: 'lost', message } })
+      update(attempt, { ...attempt.run, status: 'failed', error: { code: 'lost', message: messageOf(error) } })
     }
   }
 

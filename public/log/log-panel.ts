@@ -6,7 +6,9 @@ const MOST_LINES = 2000
 
 export interface LogPanel {
   clear: () => void
-  append: (lines: readonly LogLine[]) => void
+  /** Adds lines; they are seen at the next `show`, because a chatty script writes many between two pictures. */
+  add: (lines: readonly LogLine[]) => void
+  show: () => void
   /** Everything shown, as text for the clipboard. */
   text: () => string
 }
@@ -20,6 +22,7 @@ export interface LogPanelOptions {
 export function createLogPanel({ root, onJump }: LogPanelOptions): LogPanel {
   let shown: { line: LogLine; element: HTMLElement; repeats: number }[] = []
   let dropped = 0
+  let pending: LogLine[] = []
   const droppedNote = h('div', { class: 'log-line stage' })
   showEmpty()
 
@@ -41,7 +44,7 @@ export function createLogPanel({ root, onJump }: LogPanelOptions): LogPanel {
     )
   }
 
-  function add(line: LogLine): void {
+  function append(line: LogLine): void {
     const last = shown.at(-1)
     if (last && last.line.text === line.text && last.line.kind === line.kind) {
       last.repeats += 1
@@ -66,14 +69,19 @@ export function createLogPanel({ root, onJump }: LogPanelOptions): LogPanel {
   return {
     clear() {
       shown = []
+      pending = []
       dropped = 0
       showEmpty()
     },
-    append(lines) {
-      if (lines.length === 0) return
+    add(lines) {
+      pending.push(...lines)
+    },
+    show() {
+      if (pending.length === 0) return
       const atEnd = root.scrollHeight - root.scrollTop - root.clientHeight < 24
       if (shown.length === 0) root.replaceChildren()
-      for (const line of lines) add(line)
+      for (const line of pending) append(line)
+      pending = []
       dropOldest()
       if (atEnd) root.scrollTop = root.scrollHeight
     },

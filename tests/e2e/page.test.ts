@@ -362,7 +362,7 @@ test('without WebGL the page says so and everything else works', async () => {
   }
 })
 
-test('a restarted server is found again, and the job it lost is called lost', async () => {
+test('a restarted server is found again, takes its job up, and the page can stop it', async () => {
   const { port } = new URL(server.url)
   await open()
   await reach(page, 'ready')
@@ -372,9 +372,10 @@ test('a restarted server is found again, and the job it lost is called lost', as
   await server.kill()
   await page.locator('#connection[data-connection=lost]').waitFor()
   server = await startServer({ folder: server.folder, env: { PORT: port } })
-  await reach(page, 'failed')
   await page.locator('#connection[data-connection=live]').waitFor()
-  expect(await page.locator('#verdict').getAttribute('data-kind')).toBe('error')
+  await page.locator('.log-line', { hasText: 'restart' }).waitFor()
+  await page.getByRole('button', { name: 'Stop', exact: true }).click()
+  await page.locator('.log-line', { hasText: 'stopped' }).waitFor()
   faults = [] // refused connections
   await run(BOX)
   expect(await volume().textContent()).toBe('6 cm³')
