@@ -30,7 +30,10 @@ void main() {
   vec3 n = normalize(vNormal) * side;
   float lamp = max(dot(n, LAMP), 0.0);
   float sky = 0.5 + 0.5 * vUp * side;
-  float gloss = pow(max(reflect(-LAMP, n).z, 0.0), 24.0) * 0.10;
+  float shine = max(2.0 * lamp * n.z - LAMP.z, 0.0);
+  shine *= shine * shine;
+  shine *= shine;
+  float gloss = shine * shine * shine * shine * 0.10; // to the power of 24, without the price of pow()
   vec3 lit = color * (0.50 + 0.36 * lamp + 0.22 * sky) + gloss;
   // The inside of a closed part is only seen where it is cut open, or through its own translucent skin.
   bool isCutOpen = !gl_FrontFacing && opacity >= 1.0;
