@@ -437,6 +437,28 @@ export interface SessionDetail extends Session {
   versions: SessionVersion[]
 }
 
+/** An upload that came with a prompt. */
+export type PromptFile = Pick<Upload, 'id' | 'name' | 'format'>
+
+/** A prompt of a conversation, as its stream tells it. */
+export interface SessionPrompt {
+  jobId: string
+  prompt: string
+  files: PromptFile[]
+  provider: string
+  model: string | null
+  createdAt: string
+}
+
+/**
+ * What `GET /api/sessions/:id/events` tells: `session` at first and whenever it changes, `prompt` for each prompt, and every event
+ * of its job with a `promptId`. Ids are `<job id>.<seq>`; `session` has none, since it is told anew to whoever resumes.
+ */
+export type SessionEvent =
+  | { type: 'session'; session: SessionDetail }
+  | { type: 'prompt'; prompt: SessionPrompt }
+  | { type: 'event'; promptId: string; event: JobEvent }
+
 /** One message of a conversation. */
 export interface Message {
   id: string
@@ -445,6 +467,8 @@ export interface Message {
   role: 'user' | 'assistant' | 'tools'
   createdAt: string
   text: string
+  /** Of the user: what came with the prompt. */
+  files: PromptFile[]
   /** Of the assistant. */
   calls: { id: string; name: string; input: unknown }[]
   /** Of tools. */

@@ -12,6 +12,7 @@ import type { ArtifactStore } from './jobs/artifact-store.ts'
 import type { EventLog } from './jobs/event-log.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { Renders } from './jobs/renders.ts'
+import type { SessionFeed } from './jobs/session-feed.ts'
 import { PAGE_CSP } from './page.ts'
 import type { Preview } from './preview/preview.ts'
 import { answerProblem, notFound } from './problems.ts'
@@ -23,6 +24,7 @@ import { jobEventRoutes } from './routes/job-events.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { providerRoutes } from './routes/providers.ts'
 import { runRoutes } from './routes/run.ts'
+import { sessionEventRoutes } from './routes/session-events.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import type { Runner } from './runners/runner.ts'
@@ -34,6 +36,7 @@ export interface AppDeps {
   logger: Logger
   db: Db
   log: EventLog
+  feed: SessionFeed
   artifacts: ArtifactStore
   jobs: Jobs
   renders: Renders
@@ -77,7 +80,7 @@ export function createApp(deps: AppDeps): Express {
   const jobBody = express.json({ limit: 4 * MAX_CODE_CHARS })
   app.use('/api/jobs', jobEventRoutes(deps), jobBody, approvalRoutes(deps), jobRoutes(deps))
   app.use('/api/providers', providerRoutes(deps))
-  app.use('/api/sessions', express.json(), sessionRoutes(deps))
+  app.use('/api/sessions', sessionEventRoutes(deps), express.json(), sessionRoutes(deps))
   app.use('/api', infoRoutes(deps))
   app.use('/artifacts', artifactRoutes(deps))
   app.use(page)

@@ -16,6 +16,7 @@ import { createArtifactStore } from './jobs/artifact-store.ts'
 import { createEventLog } from './jobs/event-log.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { createRenders } from './jobs/renders.ts'
+import { createSessionFeed } from './jobs/session-feed.ts'
 import { scrub } from './llm/scrub.ts'
 import { createPage } from './page.ts'
 import { createPreview } from './preview/preview.ts'
@@ -62,13 +63,14 @@ async function start(config: Config): Promise<void> {
   ])
   await artifacts.sweep()
   const log = createEventLog(db)
+  const feed = createSessionFeed({ db, log })
   const onFault = (message: string, error: unknown) => logger.error({ err: error }, message)
   const agent = createAgent({ config, reference })
   const { concurrency: slots, promptConcurrency: promptSlots, maxQueued } = config
   const limits = limitsOf(config)
   const preview = createPreview({ db, artifacts, maxWaiting: maxQueued })
   const drawSheet = (id: string) => preview.renderSheet(id)
-  const jobDeps = { db, log, artifacts, runner, agent, limits, slots, promptSlots, maxQueued, drawSheet, onFault }
+  const jobDeps = { db, log, feed, artifacts, runner, agent, limits, slots, promptSlots, maxQueued, drawSheet, onFault }
   const jobs = createJobs(jobDeps)
   await jobs.recover()
   const renders = createRenders({ db, artifacts, runner, limits, slots: 1, maxWaiting: maxQueued })
@@ -80,6 +82,7 @@ async function start(config: Config): Promise<void> {
     logger,
     db,
     log,
+    feed,
     artifacts,
     jobs,
     renders,

@@ -10,16 +10,31 @@ const RETRY_MS = 1000
 /** A reader that takes nothing for this long is let go; it can resume where it was. */
 const STALL_MS = 60_000
 
-/**
- * Streams batches of events until they end or the reader is gone. A batch is taken only when the one before has left, so that
- * a slow reader costs no more memory than one batch.
- *
- * @see WHATWG HTML, section 9.2, "Server-sent events"
- */
+/** Streams batches of a job's events until they end or the reader is gone. */
 export async function streamEvents(
   res: Response,
   batches: AsyncIterable<readonly StoredEvent[]>,
-  { heartbeatMs = HEARTBEAT_MS, stallMs = STALL_MS } = {},
+  timing: StreamTiming = {},
+): Promise<void> {
+  await streamBatches(res, batches, (event) => encodeEvent(event, String(event.seq)), timing)
+}
+
+export interface StreamTiming {
+  heartbeatMs?: number
+  stallMs?: number
+}
+
+/**
+ * Streams batches of anything that `encode` makes into events, until they end or the reader is gone. A batch is taken only when
+ * the one before has left, so that a slow reader costs no more memory than one batch.
+ *
+ * @see WHATWG HTML, section 9.2, "Server-sent events"
+ */
+export async function streamBatches<T>(
+  res: Response,
+  batches: AsyncIterable<readonly T[]>,
+  encode: (item: T) => string,
+  { heartbeatMs = HEARTBEAT_MS, stallMs = STALL_MS }: StreamTiming = {},
 ): Promise<void> {
   const left = gone(res)
   res.status(200).set({
@@ -34,7 +49,7 @@ export async function streamEvents(
   try {
     for await (const batch of batches) {
       if (res.closed) return
-      if (!res.write(batch.map(encodeEvent).join('')))
+      if (!res.write(batch.map(encode).join('')))
         await drained(res, AbortSignal.any([left, AbortSignal.timeout(stallMs)]))
     }
   } finally {
@@ -43,11 +58,11 @@ export async function streamEvents(
   }
 }
 
-/** One event; its data is the event's own, with the time first. */
-function encodeEvent({ seq, at, type, data }: StoredEvent): string {
+/** One event; its data is the event's own, with the time and then `more` first. */
+export function encodeEvent({ at, type, data }: StoredEvent, id: string, more = ''): string {
   // `data` is one line of JSON, an object.
   const rest = data === '{}' ? '}' : `,${data.slice(1)}`
-  return `id: ${seq}\nevent: ${type}\ndata: {"at":"${at}"${rest}\n\n`
+  return `id: ${id}\nevent: ${type}\ndata: {"at":"${at}"${more}${rest}\n\n`
 }
 
 async function drained(res: Response, givenUp: AbortSignal): Promise<void> {

@@ -23,11 +23,14 @@ import { viewJobs } from './job-view.ts'
 import { runCode } from './run-code.ts'
 import { runPrompt } from './run-prompt.ts'
 import { createScheduler, type Scheduler } from './scheduler.ts'
+import type { SessionFeed } from './session-feed.ts'
 import { findScriptJob } from './versions.ts'
 
 export interface JobsDeps {
   db: Db
   log: EventLog
+  /** Told of what changes in sessions. */
+  feed: SessionFeed
   artifacts: ArtifactStore
   runner: Runner
   agent: Agent
@@ -93,7 +96,7 @@ const LOST_PROMPT: JobError = {
 
 /** The jobs of one server. */
 export function createJobs(deps: JobsDeps): Jobs {
-  const { db, log, artifacts, runner, agent, slots, promptSlots, maxQueued, onFault } = deps
+  const { db, log, feed, artifacts, runner, agent, slots, promptSlots, maxQueued, onFault } = deps
   let isLeaving = false
   /** What users have brought along for the prompts that wait or run. */
   const owned = new Map<string, Own>()
@@ -107,8 +110,9 @@ export function createJobs(deps: JobsDeps): Jobs {
   const prompts = createScheduler({ slots: promptSlots, run: runOne, onPosition })
 
   async function runOne(id: string, signal: AbortSignal): Promise<void> {
+    let row: JobRow | null = null
     try {
-      const row = await findJob(db, id)
+      row = await findJob(db, id)
       if (!row || isFinal(row.status)) return
       if (row.kind === 'code') await runCode(row, deps, signal, () => isLeaving)
       else await runPrompt(row, choiceOf(row), { ...deps, start, settled, cancel, inspect }, signal, () => isLeaving)
@@ -121,6 +125,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       })
     } finally {
       owned.delete(id)
+      if (row?.session_id) feed.touch(row.session_id)
     }
   }
 
@@ -174,6 +179,7 @@ export function createJobs(deps: JobsDeps): Jobs {
     const created = await createJob(body, { db, artifacts, runner }, { ...options, queuePosition })
     // Others may have come meanwhile; then its place is told again.
     if (created.how === 'queued') scripts.add(created.id, queuePosition)
+    if (body.sessionId !== undefined) feed.touch(body.sessionId)
     return { id: created.id, isNew: created.how !== 'existing' }
   }
 
@@ -187,14 +193,17 @@ export function createJobs(deps: JobsDeps): Jobs {
     if (!created.isNew) return created
     owned.set(created.id, own)
     prompts.add(created.id)
+    if (body.sessionId !== undefined) feed.touch(body.sessionId)
     return created
   }
 
   async function cancel(id: string): Promise<Job> {
-    const { status, kind } = await find(id)
+    const { status, kind, session_id } = await find(id)
     const was = isFinal(status) ? null : (kind === 'code' ? scripts : prompts).cancel(id)
-    if (was === 'queued') await end(id, 'canceled')
-    else if (was === 'running') await settled(id, AbortSignal.timeout(CANCEL_WAIT_MS))
+    if (was === 'queued') {
+      await end(id, 'canceled')
+      if (session_id !== null) feed.touch(session_id)
+    } else if (was === 'running') await settled(id, AbortSignal.timeout(CANCEL_WAIT_MS))
     return view(await find(id))
   }
 

@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { changeSessionSchema, createSessionSchema, SESSION_STATUSES, textSchema } from '../api.ts'
 import { AppError } from '../errors.ts'
 import type { Jobs } from '../jobs/jobs.ts'
-import { exportSession, showMessage, showSession } from '../jobs/session-view.ts'
+import type { SessionFeed } from '../jobs/session-feed.ts'
+import { exportSession, showMessages, showSession } from '../jobs/session-view.ts'
 import { findScriptJob } from '../jobs/versions.ts'
 import { onlyMethods, parseId, parseRequest } from '../problems.ts'
 import type { Db } from '../store/db.ts'
@@ -22,7 +23,7 @@ const listSchema = z.strictObject({
 const messagesSchema = z.strictObject({ cursor: z.uuid().optional(), limit: limitSchema })
 
 /** Routes of the sessions. */
-export function sessionRoutes({ db, jobs }: { db: Db; jobs: Jobs }): Router {
+export function sessionRoutes({ db, jobs, feed }: { db: Db; jobs: Jobs; feed: SessionFeed }): Router {
   const router = Router()
 
   router.post('/', async (req, res) => {
@@ -53,6 +54,7 @@ export function sessionRoutes({ db, jobs }: { db: Db; jobs: Jobs }): Router {
     if (changes.headJobId) changes.headJobId = await versionOf(changes.headJobId)
     if (changes.headJobId !== undefined) await refuseBusy(id, 'select a version')
     await changeSession(db, id, changes)
+    feed.touch(id)
     res.json(await showSession(db, id))
   })
 
@@ -60,6 +62,7 @@ export function sessionRoutes({ db, jobs }: { db: Db; jobs: Jobs }): Router {
     const id = parseId(req.params.id, 'session')
     await refuseBusy(id, 'delete the session')
     await deleteSession(db, id)
+    feed.touch(id)
     res.status(204).end()
   })
   router.all('/:id', onlyMethods('GET', 'PATCH', 'DELETE'))
@@ -69,7 +72,7 @@ export function sessionRoutes({ db, jobs }: { db: Db; jobs: Jobs }): Router {
     const { cursor, limit } = parseRequest(messagesSchema, req.query, 'Cannot read the messages')
     await showSession(db, id)
     const found = await listMessages(db, id, { after: cursor, limit: limit + 1 })
-    const messages = found.slice(0, limit).map((row) => showMessage(row))
+    const messages = await showMessages(db, found.slice(0, limit))
     res.json({ messages, nextCursor: found.length > limit ? (messages.at(-1)?.id ?? null) : null })
   })
   router.all('/:id/messages', onlyMethods('GET'))

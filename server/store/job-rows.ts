@@ -184,6 +184,28 @@ export async function listSessionJobs(db: Queryable, sessionId: string): Promise
   return rows.map((row) => rowSchema.parse(row))
 }
 
+/** The first prompt of a session after another, or its first of all; null when there is none. */
+export async function findPromptAfter(
+  db: Queryable,
+  sessionId: string,
+  after: string | null,
+): Promise<PromptJobRow | null> {
+  const [row] = await db.query(
+    `select * from job where session_id = $1 and kind = 'prompt' and ($2::uuid is null or id > $2) order by id limit 1`,
+    [sessionId, after],
+  )
+  return row === undefined ? null : promptRowSchema.parse(row)
+}
+
+/** The prompt that comes before the latest `count` of a session; null when there are no more than these. */
+export async function findPromptBefore(db: Queryable, sessionId: string, count: number): Promise<string | null> {
+  const [row] = await db.query(
+    `select id from job where session_id = $1 and kind = 'prompt' order by id desc limit 1 offset $2`,
+    [sessionId, count],
+  )
+  return row === undefined ? null : z.object({ id: z.string() }).parse(row).id
+}
+
 /** Writes down which model answers a prompt, and what that has cost so far. */
 export async function noteModel(
   db: Queryable,

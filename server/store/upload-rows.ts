@@ -1,6 +1,6 @@
 /** Queries on the table `upload`. */
 import { z } from 'zod'
-import { UPLOAD_FORMATS, type Upload } from '../api.ts'
+import { UPLOAD_FORMATS, type PromptFile, type Upload } from '../api.ts'
 import type { Queryable } from './db.ts'
 
 const rowSchema = z.object({
@@ -35,4 +35,28 @@ export async function findUploads(db: Queryable, ids: readonly string[]): Promis
     [ids],
   )
   return rows.map((row) => rowSchema.parse(row)).toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+}
+
+const promptFileSchema = z.object({
+  jobId: z.string(),
+  id: z.string(),
+  name: z.string(),
+  format: z.enum(UPLOAD_FORMATS),
+})
+
+/** The uploads that came with each of some prompts, in their order. */
+export async function listPromptFiles(db: Queryable, jobIds: readonly string[]): Promise<Map<string, PromptFile[]>> {
+  const byJob = new Map<string, PromptFile[]>()
+  if (jobIds.length === 0) return byJob
+  const rows = await db.query(
+    `select job.id as "jobId", upload.id, upload.name, upload.format
+     from job, json_array_elements_text(job.input->'files') with ordinality as file (id, place), upload
+     where job.id = any($1::uuid[]) and upload.id = file.id::uuid order by place`,
+    [jobIds],
+  )
+  for (const row of rows) {
+    const { jobId, ...file } = promptFileSchema.parse(row)
+    byJob.set(jobId, [...(byJob.get(jobId) ?? []), file])
+  }
+  return byJob
 }

@@ -71,6 +71,7 @@ const messagePageSchema = z.strictObject({
       role: z.enum(['user', 'assistant', 'tools']),
       createdAt: time,
       text: z.string(),
+      files: z.array(z.strictObject({ id, name: z.string(), format: z.string() })),
       calls: z.array(z.strictObject({ id: z.string(), name: z.string(), input: z.unknown() })),
       results: z.array(
         z.strictObject({ callId: z.string(), name: z.string(), isError: z.boolean(), text: z.string() }),
@@ -87,6 +88,13 @@ const eventSchema = z.strictObject({
   data: z.record(z.string(), z.unknown()),
 })
 export type ToldEvent = z.infer<typeof eventSchema>
+
+/** An entry of a session's stream; `id` is empty for what cannot be resumed from. */
+export interface FeedEntry {
+  id: string
+  type: string
+  data: Record<string, unknown>
+}
 
 /** Talks to the server at `url`. */
 export type Talk = ReturnType<typeof createTalk>
@@ -147,6 +155,22 @@ export function createTalk(url: string) {
         if (isIt(event)) return event
       }
       throw new Error(`The job ${jobId} ended before that`)
+    },
+    /** Follows a session's stream from a place on, until an entry that `isIt`, and answers all up to there. */
+    async watch(sessionId: string, isIt: (entry: FeedEntry) => boolean, query = ''): Promise<FeedEntry[]> {
+      const leaving = new AbortController()
+      const entries: FeedEntry[] = []
+      const response = await request(`/api/sessions/${sessionId}/events${query}`, { signal: leaving.signal })
+      if (!response.body) throw new Error('There is no stream')
+      const messages = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream())
+      for await (const { id: place = '', event: type = '', data } of messages) {
+        const entry = { id: place, type, data: z.record(z.string(), z.unknown()).parse(JSON.parse(data)) }
+        entries.push(entry)
+        if (!isIt(entry)) continue
+        leaving.abort()
+        return entries
+      }
+      return entries
     },
     file: async (path: string) => new Uint8Array(await (await request(path)).arrayBuffer()),
   }

@@ -70,7 +70,7 @@ test('an answer that was declined is a question', () => {
 })
 
 test('messages tell the turns of jobs that are gone', () => {
-  const base = { createdAt: at, jobId: null, calls: [], results: [] }
+  const base = { createdAt: at, jobId: null, files: [], calls: [], results: [] }
   const messages: Message[] = [
     { ...base, id: '1', role: 'user', text: 'a plate' },
     { ...base, id: '2', role: 'assistant', text: 'Let me see.', calls: [{ id: 'c', name: 'run', input: {} }] },
