@@ -1,7 +1,7 @@
 /** Answers prompts with the offline planner: no model, no network, the same answer every time. */
 import type { Verdict } from '../api.ts'
 import { plan } from '../llm/offline/plan.ts'
-import { patchParams, readParams } from '../llm/offline/script-params.ts'
+import { patchParams, readParams } from '../llm/offline/emit/script-params.ts'
 import type { Outcome, Task, Version, Workbench } from './agent.ts'
 import { parsePlanState } from './plan-state.ts'
 

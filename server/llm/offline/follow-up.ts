@@ -1,14 +1,14 @@
 /** A prompt about a part that exists: changes, additions, undo. */
-import { chunk } from './chunk.ts'
-import { clausesOf, splitFurther } from './clauses.ts'
-import { readEdit } from './edit-phrases.ts'
-import { applyEdit } from './edits.ts'
-import { interpret } from './interpret.ts'
-import type { Utterance } from './mention-types.ts'
-import { gather } from './mentions.ts'
+import { chunk } from './phrases/chunk.ts'
+import { clausesOf, splitFurther } from './edits/clauses.ts'
+import { readEdit } from './edits/edit-phrases.ts'
+import { applyEdit } from './edits/edits.ts'
+import { interpret } from './build/interpret.ts'
+import type { Utterance } from './mentions/mention-types.ts'
+import { gather } from './mentions/mentions.ts'
 import { type Model, type PlanState, copyModel } from './model.ts'
-import { addSection } from './sections.ts'
-import { Question } from './work.ts'
+import { addSection } from './build/sections.ts'
+import { Question } from './build/work.ts'
 
 /** The part after a follow-up. */
 export interface FollowedUp {

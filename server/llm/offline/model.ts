@@ -1,4 +1,4 @@
-import type { Noun } from './nouns.ts'
+import type { Noun } from './words/nouns.ts'
 
 /** A part as the planner remembers it: plain JSON, from which the code is written anew after every change. */
 

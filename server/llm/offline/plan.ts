@@ -1,15 +1,15 @@
 /** The offline planner: a prompt in plain English becomes a parametric script, without a model and without a network. */
-import { faultOf } from './check.ts'
-import { chunk } from './chunk.ts'
-import { emit } from './emit.ts'
+import { faultOf } from './build/check.ts'
+import { chunk } from './phrases/chunk.ts'
+import { emit } from './emit/emit.ts'
 import { type FollowedUp, followUp } from './follow-up.ts'
-import { patchScript } from './hand-edited.ts'
-import { interpret } from './interpret.ts'
-import { gather } from './mentions.ts'
+import { patchScript } from './edits/hand-edited.ts'
+import { interpret } from './build/interpret.ts'
+import { gather } from './mentions/mentions.ts'
 import { type PlanState, copyModel } from './model.ts'
-import { describePart } from './reply.ts'
-import { patchParams, readParams } from './script-params.ts'
-import { Question } from './work.ts'
+import { describePart } from './emit/reply.ts'
+import { patchParams, readParams } from './emit/script-params.ts'
+import { Question } from './build/work.ts'
 
 /** What the planner knew after the last prompt, and the script as it is now. */
 export interface Conversation {

@@ -1,0 +1,227 @@
+/** Finds the slot of a family for every dimension that was said. */
+import type { Family } from '../families/family.ts'
+import type { Attribute, Mention } from '../mentions/mention-types.ts'
+import type { Quantity } from '../text/quantities.ts'
+
+/** A quantity that must go into a slot, and whoever said it. */
+interface Said {
+  label: string | null
+  quantity: Quantity
+  attribute: Attribute
+  grouped: boolean
+}
+
+/** A slot with the quantity that fills it; `label` is what the user called it. */
+export interface Filled {
+  slot: string
+  quantity: Quantity
+  factor: number
+  label: string
+}
+
+/** The outcome: filled slots and what was used for them, or why it does not work. */
+export type Assignment =
+  | { ok: true; filled: Filled[]; used: Attribute[]; mentions: Mention[]; missing: string[] }
+  | { ok: false; why: string }
+
+/** Fills the slots of a family from what is said about a thing and about the named pieces of it. */
+export function assignSlots(family: Family, mention: Mention, pieces: readonly Mention[]): Assignment {
+  const filled: Filled[] = []
+  const used: Attribute[] = []
+  const mentions: Mention[] = []
+  const taken = new Set<string>()
+
+  // What cannot be said of a piece is about the whole part: `base 30, height 20, 50 mm long`.
+  const spilled: Attribute[] = []
+  for (const piece of pieces) {
+    const own = fillPiece(family, piece, taken)
+    if (!own) continue
+    filled.push(...own.filled)
+    used.push(...own.used)
+    spilled.push(...own.spilled)
+    mentions.push(piece)
+  }
+
+  const said = [...mention.attributes, ...spilled].flatMap((attribute): Said[] =>
+    attribute.kind === 'measure' && !attribute.used
+      ? attribute.measures.map(({ label, quantity }) => ({
+          label,
+          quantity,
+          attribute,
+          grouped: attribute.measures.length > 1,
+        }))
+      : [],
+  )
+  const bare = said.filter(({ label }) => label === null)
+  const named = said.filter((one): one is Said & { label: string } => one.label !== null)
+  const fits = bestFit(family, named, taken, bare.length)
+  if (!fits) {
+    const odd = named.find(({ label }) => candidates(family, label, bare.length).length === 0) ?? named[0]
+    return { ok: false, why: odd ? `what "${odd.attribute.text}" is on this part` : 'the dimensions' }
+  }
+  filled.push(...fits)
+  for (const one of fits) taken.add(one.slot)
+  for (const { attribute } of named) used.push(attribute)
+
+  const ordered = [...bare.filter(({ grouped }) => grouped), ...bare.filter(({ grouped }) => !grouped)]
+  const order =
+    family.id === 'tube' && ['spacer', 'washer', 'ring'].includes(mention.noun) && ordered.length === 3
+      ? ['od', 'id', 'h']
+      : family.positional
+  const free = order.filter((slot) => !taken.has(slot) && isWanted(family, slot, taken, ordered.length))
+  if (ordered.length > free.length) {
+    const extra = ordered[free.length]
+    return { ok: false, why: `what "${extra?.attribute.text ?? ''}" is` }
+  }
+  for (const [k, { quantity, attribute }] of ordered.entries()) {
+    const slot = free[k]
+    if (slot === undefined) continue
+    filled.push({ slot, quantity, factor: 1, label: family.slots[slot]?.[0]?.label ?? slot })
+    taken.add(slot)
+    used.push(attribute)
+  }
+  return { ok: true, filled, used, mentions, missing: missingSlots(family, taken) }
+}
+
+/** The slots of the nearest set of needs that are still empty. */
+export function missingSlots(family: Family, taken: ReadonlySet<string>): string[] {
+  const open = family.needs.map((set) => set.filter((slot) => !taken.has(slot)))
+  return open.toSorted((a, b) => a.length - b.length)[0] ?? []
+}
+
+/** Bare numbers go into required slots first; optional ones take part only when there are numbers enough. */
+function isWanted(family: Family, slot: string, taken: ReadonlySet<string>, count: number): boolean {
+  if (!family.optional.has(slot)) {
+    // A slot that follows from others is not wanted: the inner diameter when the wall is known.
+    return family.needs.some((set) => set.includes(slot) && conflictFree(family, set, taken))
+  }
+  const required = family.positional.filter((one) => !family.optional.has(one) && !taken.has(one)).length
+  return count > required
+}
+
+function conflictFree(family: Family, set: readonly string[], taken: ReadonlySet<string>): boolean {
+  const known = new Set(family.needs.flat())
+  return [...taken].every((slot) => set.includes(slot) || !known.has(slot))
+}
+
+function candidates(family: Family, label: string, bare: number): { slot: string; rank: number; factor: number }[] {
+  const forced = bare >= 2 ? family.besideNumbers[label] : undefined
+  if (forced !== undefined) return [{ slot: forced, rank: 0, factor: 1 }]
+  const look = (text: string) =>
+    Object.entries(family.slots).flatMap(([slot, labels]) => {
+      const rank = labels.findIndex((one) => one.label === text)
+      return rank < 0 ? [] : [{ slot, rank, factor: labels[rank]?.factor ?? 1 }]
+    })
+  const found = look(label)
+  return found.length > 0 ? found : look(label.replace(/^overall /, ''))
+}
+
+/** The way to give every label a slot of its own with the smallest sum of ranks. */
+function bestFit(
+  family: Family,
+  named: readonly (Said & { label: string })[],
+  taken: ReadonlySet<string>,
+  bare: number,
+): Filled[] | null {
+  let best: { cost: number; filled: Filled[] } | null = null
+  // Slots without which the part cannot be made weigh more than the better word.
+  const gaps = (slots: ReadonlySet<string>): number => Math.max(0, missingSlots(family, slots).length - bare)
+  const search = (k: number, cost: number, filled: readonly Filled[], slots: ReadonlySet<string>): void => {
+    const one = named[k]
+    if (!one) {
+      const total = cost + 100 * gaps(slots)
+      if (!best || total < best.cost) best = { cost: total, filled: [...filled] }
+      return
+    }
+    for (const { slot, rank, factor } of candidates(family, one.label, bare)) {
+      if (slots.has(slot)) continue
+      const next: Filled = {
+        slot,
+        quantity: one.quantity,
+        factor,
+        label: factor === 1 ? one.label : (family.slots[slot]?.[0]?.label ?? slot),
+      }
+      search(k + 1, cost + rank, [...filled, next], new Set([...slots, slot]))
+    }
+  }
+  search(0, 0, [], taken)
+  return (best as { filled: Filled[] } | null)?.filled ?? null // assigned inside of `search`, which the compiler does not follow
+}
+
+function fillPiece(
+  family: Family,
+  piece: Mention,
+  taken: Set<string>,
+): { filled: Filled[]; used: Attribute[]; spilled: Attribute[] } | null {
+  const table = family.pieces[piece.noun]
+  if (!table) return null
+  const filled: Filled[] = []
+  const used: Attribute[] = []
+  const spilled: Attribute[] = []
+  let bare = 0
+  for (const attribute of piece.attributes) {
+    if (attribute.kind === 'count' && table['count'] !== undefined && attribute.count > 1) {
+      filled.push({
+        slot: table['count'],
+        quantity: { value: attribute.count, unit: 'none', whole: true, spelled: false },
+        factor: 1,
+        label: 'steps',
+      })
+      taken.add(table['count'])
+      used.push(attribute)
+      continue
+    }
+    if (attribute.kind === 'count' || (attribute.kind === 'flag' && family.flags.has(attribute.flag))) {
+      used.push(attribute)
+      continue
+    }
+    if (attribute.kind === 'place' && PIECE_PLACES.has(attribute.place.place)) {
+      used.push(attribute)
+      continue
+    }
+    if (attribute.kind !== 'measure') return null
+    const only = attribute.measures.length === 1 ? attribute.measures[0] : undefined
+    if (only?.label) {
+      const [key] = pieceKey(table, only.label)
+      if (key === '!') return null
+      if (key === undefined || key.split(',').every((slot) => taken.has(slot))) {
+        spilled.push(attribute)
+        continue
+      }
+    }
+    for (const { label, quantity } of attribute.measures) {
+      const [key, factor] = pieceKey(table, label)
+      if (key === undefined) return null
+      const keys = key.split(',')
+      const count = piece.attributes.filter((one) => one.kind === 'measure' && one.measures[0]?.label === label).length
+      const single = count === 1 && attribute.measures.length === 1
+      const targets =
+        single && keys.length > 1 && piece.plural
+          ? keys.filter((slot) => !taken.has(slot))
+          : [keys[label === null ? bare : 0] ?? keys[0] ?? '']
+      for (const slot of targets) {
+        if (slot === '' || taken.has(slot)) return null
+        taken.add(slot)
+        filled.push({ slot, quantity, factor, label: family.slots[slot]?.[0]?.label ?? slot })
+      }
+      if (label === null) bare++
+    }
+    used.push(attribute)
+  }
+  return { filled, used, spilled }
+}
+
+const PIECE_PLACES = new Set(['through', 'centre', 'axial', 'each'])
+
+function pieceKey(
+  table: Readonly<Record<string, string>>,
+  label: string | null,
+): [key: string | undefined, factor: number] {
+  if (label === null) return [table[''], 1]
+  const own = table[label] ?? table[label.split(' ').at(-1) ?? '']
+  if (own !== undefined) {
+    // The slot of a round piece is a diameter.
+    return [own, label.endsWith('radius') && table['diameter'] === own ? 2 : 1]
+  }
+  return [undefined, 1]
+}

@@ -1,0 +1,44 @@
+/** Things that a prompt names, and what it says about them. */
+import type { Measure } from '../phrases/chunk-types.ts'
+import type { Noun } from '../words/nouns.ts'
+import type { Place } from '../phrases/place.ts'
+import type { Verb } from '../words/words.ts'
+
+/** Something said about a thing. `used` is set by whoever takes it up; what stays unused was not understood. */
+export type Attribute = { used: boolean; from: number; to: number; text: string; sentence: number } & (
+  | { kind: 'measure'; measures: Measure[] }
+  | { kind: 'place'; place: Place }
+  | { kind: 'flag'; flag: string }
+  | { kind: 'thread'; nominal: number; pitch: number | null }
+  | { kind: 'count'; count: number }
+  | { kind: 'label'; label: string }
+)
+
+/** A thing that was named, with everything said about it. */
+export interface Mention {
+  noun: Noun
+  plural: boolean
+  definite: boolean
+  verb: Verb | null
+  attributes: Attribute[]
+  sentence: number
+  /** Set when a family or feature has taken it up. */
+  used: boolean
+  from: number
+  to: number
+  text: string
+  /** The text of the noun phrase is a title: it stands before a colon and has no attributes of its own. */
+  title: boolean
+}
+
+/** Everything a prompt says. `loose` are attributes that belong to no thing. */
+export interface Utterance {
+  mentions: Mention[]
+  loose: Attribute[]
+  unknown: { text: string; from: number; to: number }[]
+  /** Words before a colon that only name the part. */
+  title: string | null
+  verbs: Verb[]
+  /** The unit that bare lengths are in, when the prompt says so. */
+  declaredUnit: 'mm' | 'cm' | 'm' | 'inch' | null
+}

@@ -1,0 +1,210 @@
+/** Gathers the phrases of a prompt around the things they are about. */
+import { bindLabels } from './bind.ts'
+import type { Chunk, Chunked } from '../phrases/chunk-types.ts'
+import { homeOf } from './homes.ts'
+import type { Attribute, Mention, Utterance } from './mention-types.ts'
+import {
+  findKnown,
+  isBeforeNoun,
+  isClauseStart,
+  isForward,
+  isOpen,
+  isSizedAfter,
+  opensSentence,
+  startsNounPhrase,
+  takeNounPhrase,
+} from './noun-phrases.ts'
+import type { Noun } from '../words/nouns.ts'
+import { takeTitle, takeUnits } from './titles.ts'
+import type { Verb } from '../words/words.ts'
+
+/** Reads the chunks of a prompt into an utterance. */
+export function gather({ chunks }: Chunked): Utterance {
+  const said: Utterance = { mentions: [], loose: [], unknown: [], title: null, verbs: [], declaredUnit: null }
+  const nodes = takeUnits(bindLabels(takeTitle(chunks, said)), said)
+  let buffer: (Chunk & { sentence: number })[] = []
+  let current: Mention | null = null
+  let verb: Verb | null = null
+  /** True while a clause waits for its first noun, so that everything before it belongs to it. */
+  let waiting = true
+  let sentence = 0
+  let negated = false
+
+  const attach = (to: Mention | null, chunk: Chunk & { sentence: number }): void => {
+    for (const attribute of attributesOf(chunk)) {
+      const home = to && homeOf(said.mentions, to, attribute)
+      if (home) home.attributes.push(attribute)
+      else said.loose.push(attribute)
+    }
+  }
+  let drilling = false
+  const flush = (): void => {
+    // `drill dia 12 through`, `4x Ø6.6 on pcd 45`: holes that are not called so.
+    const sized = buffer.some(
+      (one) =>
+        (one.kind === 'measure' && one.measures.some(({ label }) => label === 'diameter')) || one.kind === 'thread',
+    )
+    const counted = buffer.find((one) => one.kind === 'count')
+    if (
+      said.mentions.length > 0 &&
+      ((drilling && waiting && buffer.some(({ kind }) => kind === 'measure' || kind === 'thread')) ||
+        (sized && counted && current?.noun !== 'hole'))
+    ) {
+      const [first] = buffer
+      current = {
+        noun: 'hole',
+        plural: counted !== undefined,
+        definite: false,
+        verb: 'cut',
+        attributes: [],
+        sentence,
+        used: false,
+        from: first?.from ?? 0,
+        to: first?.to ?? 0,
+        text: counted ? 'holes' : 'hole',
+        title: false,
+      }
+      said.mentions.push(current)
+      waiting = false
+    }
+    drilling = false
+    for (const chunk of buffer) attach(current, chunk)
+    buffer = []
+  }
+
+  for (const [index, chunk] of nodes.entries()) {
+    switch (chunk.kind) {
+      case 'noun': {
+        if (negated) {
+          negated = false
+          const flag: Attribute = {
+            kind: 'flag',
+            flag: NEGATED[chunk.noun] ?? `no ${chunk.text}`,
+            used: false,
+            from: chunk.from,
+            to: chunk.to,
+            text: `no ${chunk.text}`,
+            sentence,
+          }
+          ;(current?.attributes ?? said.loose).push(flag)
+          break
+        }
+        const own = takeNounPhrase(buffer, waiting || current === null, isSizedAfter(chunk.noun, nodes[index + 1]))
+        buffer = buffer.slice(0, buffer.length - own.length)
+        flush()
+        const definite = own.some((one) => one.kind === 'determiner' && one.definite)
+        const known = findKnown(said.mentions, chunk, definite, own, nodes[index + 1])
+        if (known) {
+          current = known
+        } else {
+          current = {
+            noun: chunk.noun,
+            plural: chunk.plural,
+            definite,
+            verb,
+            attributes: [],
+            sentence,
+            used: false,
+            from: chunk.from,
+            to: chunk.to,
+            text: chunk.text,
+            title: false,
+          }
+          said.mentions.push(current)
+        }
+        for (const one of own) attach(current, one)
+        waiting = false
+        drilling = false
+        break
+      }
+      case 'separator':
+        if (chunk.mark === 'stop' || chunk.mark === 'then') {
+          // A spec sheet may give the dimensions before it names the part.
+          if (!(chunk.text === '\n' && said.mentions.length === 0)) flushAtEnd()
+          sentence++
+          if (chunk.mark === 'stop') verb = null
+          waiting = chunk.mark === 'then' ? waiting : current === null
+        } else if (!waiting && !isForward(nodes, index) && !isOpen(buffer)) {
+          flush()
+        }
+        break
+      case 'verb':
+        flushAtEnd()
+        said.verbs.push(chunk.verb)
+        verb = chunk.verb
+        waiting = true
+        drilling = /^(drill|drilled|bore|bored|ream|tap)$/i.test(chunk.text)
+        break
+      case 'without':
+        flush()
+        // A negation is understood only right in front of the thing that is not there.
+        if (isBeforeNoun(nodes, index)) negated = true
+        else said.unknown.push({ text: chunk.text, from: chunk.from, to: chunk.to })
+        break
+      case 'unknown':
+        said.unknown.push({ text: chunk.text, from: chunk.from, to: chunk.to })
+        break
+      case 'place':
+        buffer.push({ ...chunk, sentence })
+        // A placing phrase ends what stands before it, unless it is about to name something: `on the top a boss`.
+        if (!waiting && !startsNounPhrase(nodes, index) && !opensSentence(nodes, index)) flush()
+        break
+      case 'filler':
+      case 'purpose':
+        break
+      case 'measure':
+      case 'label':
+      case 'labels':
+      case 'thread':
+      case 'count':
+      case 'flag':
+      case 'determiner':
+        buffer.push({ ...chunk, sentence })
+    }
+  }
+  flush()
+  return said
+
+  /** At the end of a clause what is left belongs to the last thing, also when the clause named none. */
+  function flushAtEnd(): void {
+    // `On the top face, add a boss`: the place waits for the noun after the verb.
+    const forward =
+      buffer.length > 0 &&
+      buffer.every(({ kind }) => kind === 'place' || kind === 'determiner') &&
+      buffer.some((one) => one.sentence === sentence)
+    if (forward && buffer[0]?.sentence === sentence && isClauseStart(buffer)) return
+    flush()
+  }
+}
+
+const NEGATED: Partial<Record<Noun, string>> = { lid: 'noLid', top: 'noLid', thread: 'noThread', flange: 'no flange' }
+
+function attributesOf(chunk: Chunk & { sentence: number }): Attribute[] {
+  const { from, to, text, sentence } = chunk
+  const base = { used: false, from, to, text, sentence }
+  switch (chunk.kind) {
+    case 'measure':
+      return [{ ...base, kind: 'measure', measures: chunk.measures.map((measure) => ({ ...measure })) }]
+    case 'place':
+      return chunk.places.map((place) => ({ ...base, kind: 'place', place }))
+    case 'flag':
+      return [{ ...base, kind: 'flag', flag: chunk.flag }]
+    case 'thread':
+      return [{ ...base, kind: 'thread', nominal: chunk.nominal, pitch: chunk.pitch }]
+    case 'count':
+      return [{ ...base, kind: 'count', count: chunk.count }]
+    case 'label':
+      return [{ ...base, kind: 'label', label: chunk.label }]
+    case 'labels':
+      return [{ ...base, kind: 'label', label: chunk.labels.join(' x ') }]
+    case 'noun':
+    case 'verb':
+    case 'determiner':
+    case 'without':
+    case 'separator':
+    case 'filler':
+    case 'purpose':
+    case 'unknown':
+      return []
+  }
+}

@@ -1,0 +1,43 @@
+/** What a prompt is cut into. */
+import type { Token } from '../text/lex.ts'
+import type { Noun } from '../words/nouns.ts'
+import type { Place } from './place.ts'
+import type { Quantity } from '../text/quantities.ts'
+import type { Verb } from '../words/words.ts'
+
+/** A quantity of a group, with the label that stands beside it: `60 mm long x 40 wide`. */
+export interface Measure {
+  quantity: Quantity
+  label: string | null
+  /** `50 mm long` stands before its noun; `a 50 mm diameter` is complete. */
+  adjective?: boolean
+}
+
+/** A phrase; `from` and `to` are offsets in the prompt. */
+export type Chunk = { from: number; to: number; text: string } & (
+  | { kind: 'noun'; noun: Noun; plural: boolean }
+  | { kind: 'measure'; measures: Measure[] }
+  | { kind: 'label'; label: string; adjective: boolean; letter: boolean }
+  | { kind: 'labels'; labels: string[] }
+  | { kind: 'thread'; nominal: number; pitch: number | null }
+  | { kind: 'count'; count: number }
+  | { kind: 'place'; places: Place[] }
+  | { kind: 'flag'; flag: string }
+  | { kind: 'verb'; verb: Verb }
+  | { kind: 'determiner'; definite: boolean }
+  | { kind: 'without' }
+  | { kind: 'separator'; mark: 'comma' | 'and' | 'with' | 'stop' | 'colon' | 'then' | 'by' | 'for' | 'or' }
+  | { kind: 'filler' }
+  | { kind: 'purpose' }
+  | { kind: 'unknown' }
+)
+
+/** Chunks of a prompt, the tokens, and the typing errors that were read over. */
+export interface Chunked {
+  chunks: Chunk[]
+  tokens: Token[]
+  corrections: { from: string; to: string }[]
+}
+
+/** A chunk before its place in the text is known. */
+export type Body = Chunk extends infer C ? (C extends Chunk ? Omit<C, 'from' | 'to' | 'text'> : never) : never

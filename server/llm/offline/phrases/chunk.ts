@@ -1,0 +1,273 @@
+/** Cuts a prompt into phrases: nouns, quantities, labels, places, adjectives, verbs, and what was not understood. */
+import { familiesOf } from '../families/catalogue.ts'
+import type { Body, Chunk, Chunked } from './chunk-types.ts'
+import { readFlagPhrase } from '../words/flag-phrases.ts'
+import { type LabelMatch, readLabel } from '../words/labels.ts'
+import { type Token, lex } from '../text/lex.ts'
+import { joinNumberWords } from '../text/numbers.ts'
+import { readPlace } from './place-phrases.ts'
+import type { Reference } from './place.ts'
+import { readQuantity } from '../text/quantities.ts'
+import { readCount, readMultiple } from './read-counts.ts'
+import { findNounAt, isMeasured, readLabelOrder, readMeasures } from './read-measures.ts'
+import { settleCounts } from './settle-counts.ts'
+import { settleCompounds, settleEdges, settleScrews, settleSinks } from './settle-nouns.ts'
+import { correctTypos } from '../text/typos.ts'
+import { FILLERS, FLAGS, PURPOSES, VERBS, type Verb } from '../words/words.ts'
+
+/** `centre line` is one word. */
+function joinCentreLines(tokens: readonly Token[]): Token[] {
+  return tokens.flatMap((token, k) => {
+    if (token.text === 'line' && tokens[k - 1]?.text === 'centre') return []
+    const next = tokens[k + 1]
+    return token.text === 'centre' && next?.text === 'line' ? [{ ...token, text: 'centreline', to: next.to }] : [token]
+  })
+}
+
+const SEPARATORS: Record<string, 'comma' | 'and' | 'stop' | 'colon' | 'then' | 'with' | 'for' | 'or'> = {
+  ',': 'comma',
+  and: 'and',
+  plus: 'and',
+  '+': 'and',
+  '.': 'stop',
+  ';': 'stop',
+  '\n': 'stop',
+  '!': 'stop',
+  '?': 'stop',
+  ':': 'colon',
+  // oxlint-disable-next-line unicorn/no-thenable -- a table of words, and `then` is one
+  then: 'then',
+  next: 'then',
+  finally: 'then',
+  afterwards: 'then',
+  with: 'with',
+  having: 'with',
+  featuring: 'with',
+  has: 'with',
+  have: 'with',
+  for: 'for',
+  '/': 'comma',
+  '|': 'comma',
+  '(': 'comma',
+  ')': 'comma',
+  '[': 'comma',
+  ']': 'comma',
+}
+
+const SILENT_MARKS = new Set(['"', '=', '-', '_', "'", '`', '#', '>'])
+
+/** Cuts a prompt into chunks; nothing of it is left out. */
+export function chunk(prompt: string): Chunked {
+  const { tokens, corrections } = correctTypos(joinNumberWords(joinCentreLines(lex(prompt))))
+  const chunks: Chunk[] = []
+  let i = 0
+  while (i < tokens.length) {
+    const { body, end } = nextChunk(tokens, i, chunks)
+    const [first, last] = [tokens[i], tokens[end - 1]]
+    if (first && last) {
+      chunks.push({ ...body, from: first.from, to: last.to, text: prompt.slice(first.from, last.to) })
+    }
+    i = end
+  }
+  return { chunks: settleCounts(settleEdges(settleSinks(settleScrews(settleCompounds(chunks))))), tokens, corrections }
+}
+
+function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]): { body: Body; end: number } {
+  const token = tokens[i]
+  if (!token) return { body: { kind: 'unknown' }, end: i + 1 }
+  const word = token.text
+
+  const stepNumber = readStepNumber(tokens, i, before)
+  if (stepNumber) return { body: { kind: 'separator', mark: 'then' }, end: stepNumber }
+  const verbFirst = readVerbThatIsNoun(tokens, i, before)
+  if (verbFirst) return { body: { kind: 'verb', verb: verbFirst }, end: i + 1 }
+  if (word === 'each' && ['with', 'having'].includes(tokens[i + 1]?.text ?? '')) {
+    const of: Reference = { noun: null, ordinal: null, every: true, plural: true, adjective: null }
+    return { body: { kind: 'place', places: [{ place: 'each', of }] }, end: i + 2 }
+  }
+  const order = readOrder(tokens, i, before)
+  if (order) return { body: { kind: 'separator', mark: 'then' }, end: order }
+  if (word === 'turn' && ['a', 'an', 'the'].includes(tokens[i + 1]?.text ?? ''))
+    return { body: { kind: 'verb', verb: 'make' }, end: i + 1 }
+  if (
+    word === 'square' &&
+    findNounAt(tokens, i)?.noun === 'square' &&
+    (findNounAt(tokens, i + 1) !== null || Object.hasOwn(FLAGS, tokens[i + 1]?.text ?? '')) &&
+    !['of', 'with', 'and', ',', 'measuring'].includes(tokens[i + 1]?.text ?? '') &&
+    tokens[i + 1]?.kind === 'word'
+  )
+    return { body: { kind: 'flag', flag: 'square' }, end: i + 1 }
+  if (word === 'flat' && (findNounAt(tokens, i + 1) || Object.hasOwn(FLAGS, tokens[i + 1]?.text ?? '')))
+    return { body: { kind: 'flag', flag: 'flat' }, end: i + 1 }
+  if (word === 'x' && before.at(-1)?.kind === 'thread') return { body: { kind: 'filler' }, end: i + 1 }
+  const phrase = readFlagPhrase(tokens, i)
+  if (phrase) return { body: { kind: 'flag', flag: phrase.flag }, end: phrase.end }
+  if (word === '(' || word === ')') {
+    const multiple = readMultiple(tokens, i)
+    if (multiple) return multiple
+  }
+  const thread = readThread(tokens, i)
+  if (thread) return thread
+  const counted = readCount(tokens, i)
+  if (counted) return counted
+  const labels = readLabelOrder(tokens, i)
+  if (labels) return labels
+  const place = usablePlace(readPlace(tokens, i))
+  const noun = findNounAt(tokens, i)
+  if (word === 'size') {
+    // `of size 150 x 100 x 10`
+    const group = readMeasures(tokens, ['of', ':', '='].includes(tokens[i + 1]?.text ?? '') ? i + 2 : i + 1)
+    if (group && group.measures.length > 1) return { body: { kind: 'filler' }, end: i + 1 }
+  }
+  const label = readLabel(
+    tokens,
+    i,
+    before.some(({ kind }) => kind === 'noun'),
+  )
+  const measures = place ? null : readMeasures(tokens, i)
+  // A noun of several words beats a place phrase that only starts like it: `centre bore`, `through hole`.
+  if (
+    place &&
+    !(noun && noun.end >= place.end) &&
+    !isLabelInstead(tokens, label, place.end) &&
+    !isVerbInstead(tokens, i, place.end)
+  ) {
+    return { body: { kind: 'place', places: place.places }, end: place.end }
+  }
+  if (noun && (!label || noun.end > label.end || (noun.end === label.end && !isMeasured(tokens, label.end)))) {
+    return { body: { kind: 'noun', noun: noun.noun, plural: noun.plural }, end: noun.end }
+  }
+  // `a thick ring`: an adjective without a number says nothing.
+  if (
+    label?.adjective &&
+    ['thick', 'long', 'wide', 'tall', 'high', 'deep'].includes(word) &&
+    before.at(-1)?.kind !== 'measure' &&
+    findNounAt(tokens, label.end)
+  )
+    return { body: { kind: 'purpose' }, end: label.end }
+  // `angle 60 x 40 x 5` is a part, `angle 60°` a dimension.
+  if (label?.label === 'angle' && noun && readQuantity(tokens, noun.end)?.quantity.unit === 'none') {
+    return { body: { kind: 'noun', noun: noun.noun, plural: noun.plural }, end: noun.end }
+  }
+  if (label && !label.adjective && /(diameter|radius)$/.test(label.label)) {
+    // `Ø30 x 40`
+    const group = readMeasures(tokens, label.end)
+    if (group && group.measures.length > 1 && group.measures[0]?.label === null) {
+      const [first, ...rest] = group.measures
+      if (first)
+        return { body: { kind: 'measure', measures: [{ ...first, label: label.label }, ...rest] }, end: group.end }
+    }
+  }
+  if (label)
+    return {
+      body: { kind: 'label', label: label.label, adjective: label.adjective, letter: label.letter },
+      end: label.end,
+    }
+  if (measures) return { body: { kind: 'measure', measures: measures.measures }, end: measures.end }
+  if (['without', 'no'].includes(word)) return { body: { kind: 'without' }, end: i + 1 }
+  if (word === 'the' || word === 'its' || word === 'this' || word === 'that' || word === 'their') {
+    return { body: { kind: 'determiner', definite: true }, end: i + 1 }
+  }
+  if (
+    ['both', 'each', 'every', 'all'].includes(word) &&
+    (findNounAt(tokens, i + 1) || (tokens[i + 1]?.kind === 'number' && findNounAt(tokens, i + 2)))
+  )
+    return { body: { kind: 'determiner', definite: true }, end: i + 1 }
+  if (word === 'a' || word === 'an') return { body: { kind: 'determiner', definite: false }, end: i + 1 }
+  if (
+    ['in', 'into', 'through', 'on', 'onto', 'to', 'from'].includes(word) &&
+    ['a', 'an'].includes(tokens[i + 1]?.text ?? '') &&
+    !before.some((one) => one.kind === 'noun' && familiesOf(one.noun).length > 0) &&
+    before.some(({ kind }) => kind === 'noun')
+  ) {
+    return { body: { kind: 'separator', mark: 'with' }, end: i + 1 }
+  }
+  const separator = SEPARATORS[word]
+  if (separator !== undefined) return { body: { kind: 'separator', mark: separator }, end: i + 1 }
+  const verb = VERBS[word]
+  if (verb !== undefined) return { body: { kind: 'verb', verb }, end: i + 1 }
+  const flag = FLAGS[word]
+  if (flag !== undefined) return { body: { kind: 'flag', flag }, end: i + 1 }
+  if (word === 'by') return { body: { kind: 'separator', mark: 'by' }, end: i + 1 }
+  if (word === 'each' && tokens[i + 1]?.kind === 'number') return { body: { kind: 'filler' }, end: i + 1 }
+  if (word === 'at' || word === 'to' || word === 'by') {
+    const degrees = readQuantity(tokens, i + 1)
+    if (degrees?.quantity.unit === 'deg') return { body: { kind: 'filler' }, end: i + 1 }
+  }
+  if (FILLERS.has(word) || SILENT_MARKS.has(word)) return { body: { kind: 'filler' }, end: i + 1 }
+  if (PURPOSES.has(word)) return { body: { kind: 'purpose' }, end: i + 1 }
+  return { body: { kind: 'unknown' }, end: i + 1 }
+}
+
+/** A phrase that only looks like one is not read as a place. */
+function usablePlace(place: ReturnType<typeof readPlace>): ReturnType<typeof readPlace> {
+  return place?.places.some((one) => one.place === 'between') ? null : place
+}
+
+/** `top diameter` starts like the place `top`, `centre distance` like `centre`. */
+function isLabelInstead(tokens: readonly Token[], label: LabelMatch | null, placeEnd: number): boolean {
+  if (label === null) return false
+  return label.end > placeEnd || (label.end === placeEnd && !label.adjective && isMeasured(tokens, label.end))
+}
+
+/** `through` in `drill through …` is a place, `cut` in `cut along` is a verb: a place never starts with a verb of the clause. */
+function isVerbInstead(tokens: readonly Token[], i: number, end: number): boolean {
+  const word = tokens[i]?.text ?? ''
+  return Object.hasOwn(VERBS, word) && end === i + 1
+}
+
+/** `Bore a 30 mm hole`: at the start of a clause it is what to do, not a thing. */
+function readVerbThatIsNoun(tokens: readonly Token[], i: number, before: readonly Chunk[]): Verb | null {
+  const word = tokens[i]?.text ?? ''
+  if (word !== 'bore' && word !== 'slot' && word !== 'pocket' && word !== 'groove') return null
+  const previous = before.at(-1)
+  const starts = !previous || previous.kind === 'separator' || previous.kind === 'filler'
+  return starts && ['a', 'an', 'the', 'out'].includes(tokens[i + 1]?.text ?? '') ? 'cut' : null
+}
+
+const ORDER = new Set([
+  'first',
+  'firstly',
+  'second',
+  'secondly',
+  'third',
+  'thirdly',
+  'fourth',
+  'lastly',
+  'last',
+  'finally',
+  'afterwards',
+  'next',
+  'then',
+])
+
+/** `First, make …`, `second: …`: the order of the steps. */
+function readOrder(tokens: readonly Token[], i: number, before: readonly Chunk[]): number | null {
+  if (!ORDER.has(tokens[i]?.text ?? '')) return null
+  const previous = before.at(-1)
+  if (previous && previous.kind !== 'separator') return null
+  const next = tokens[i + 1]?.text ?? ''
+  if (next === ',' || next === ':') return i + 2
+  return Object.hasOwn(VERBS, next) || next === 'a' || next === 'an' || next === 'the' ? i + 1 : null
+}
+
+/** `Step 2:`, `step two.` and `2)` at the start of a sentence. */
+function readStepNumber(tokens: readonly Token[], i: number, before: readonly Chunk[]): number | null {
+  const previous = before.at(-1)
+  const starts = !previous || (previous.kind === 'separator' && previous.mark === 'stop')
+  if (!starts) return null
+  const named = tokens[i]?.text === 'step' && tokens[i + 1]?.kind === 'number'
+  if (named && [':', '.', ')', ',', '-'].includes(tokens[i + 2]?.text ?? '')) return i + 3
+  return null
+}
+
+function readThread(tokens: readonly Token[], i: number): { body: Body; end: number } | null {
+  const token = tokens[i]
+  if (token?.kind !== 'thread') return null
+  // M8x1.25 names a pitch; M8 x 30 a length, which is left to the grammar.
+  const [x, pitch] = tokens.slice(i + 1, i + 3)
+  if (x?.text === 'x' && pitch?.kind === 'number' && pitch.value < token.value && pitch.value < 4.1) {
+    return { body: { kind: 'thread', nominal: token.value, pitch: pitch.value }, end: i + 3 }
+  }
+  return { body: { kind: 'thread', nominal: token.value, pitch: null }, end: i + 1 }
+}
