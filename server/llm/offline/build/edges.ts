@@ -2,7 +2,7 @@
 import { hostOf } from './hosts.ts'
 import type { Mention } from '../mentions/mention-types.ts'
 import type { EdgesItem, SolidItem } from '../model.ts'
-import type { EdgeChoice } from '../phrases/place.ts'
+import type { EdgeChoice } from '../places/place.ts'
 import {
   Question,
   type Work,

@@ -2,7 +2,7 @@
 import { hostOf } from './hosts.ts'
 import type { Mention } from '../mentions/mention-types.ts'
 import type { Coordinate, GrooveItem, Slots, SolidItem } from '../model.ts'
-import type { Along } from '../phrases/place.ts'
+import type { Along } from '../places/place.ts'
 import { placeAll } from '../spots/placed.ts'
 import type { Quantity } from '../text/quantities.ts'
 import {

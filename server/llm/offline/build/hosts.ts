@@ -1,7 +1,7 @@
 /** Which solid a feature goes on. */
 import type { SolidItem } from '../model.ts'
 import type { Noun } from '../words/nouns.ts'
-import type { Reference } from '../phrases/place.ts'
+import type { Reference } from '../places/place.ts'
 import { Question, type Work } from './work.ts'
 
 /** The solid that a feature goes on: the one that was named, else the one the talk is about. */

@@ -2,7 +2,7 @@
 import type { Attribute, Mention, Utterance } from '../mentions/mention-types.ts'
 import type { Item, Model, Slot } from '../model.ts'
 import { freshId, freshName, usedNames } from '../names.ts'
-import type { Place } from '../phrases/place.ts'
+import type { Place } from '../places/place.ts'
 import { type Quantity, isLengthUnit, millimetresPer } from '../text/quantities.ts'
 
 /** A fault of the request that the user must settle: what was not understood, or what cannot be built. */

@@ -1,7 +1,7 @@
 /** Things that a prompt names, and what it says about them. */
 import type { Measure } from '../phrases/chunk-types.ts'
 import type { Noun } from '../words/nouns.ts'
-import type { Place } from '../phrases/place.ts'
+import type { Place } from '../places/place.ts'
 import type { Verb } from '../words/words.ts'
 
 /** Something said about a thing. `used` is set by whoever takes it up; what stays unused was not understood. */

@@ -1,7 +1,7 @@
 /** What a prompt is cut into. */
 import type { Token } from '../text/lex.ts'
 import type { Noun } from '../words/nouns.ts'
-import type { Place } from './place.ts'
+import type { Place } from '../places/place.ts'
 import type { Quantity } from '../text/quantities.ts'
 import type { Verb } from '../words/words.ts'
 

@@ -1,7 +1,7 @@
 /** Sides and axes of a face, and distances from them. */
 import type { Direction, Patch } from '../families/family.ts'
 import type { Coordinate, Pattern } from '../model.ts'
-import type { Along, Side } from '../phrases/place.ts'
+import type { Along, Side } from '../places/place.ts'
 import { faceAxes } from './points.ts'
 import type { Quantity } from '../text/quantities.ts'
 import { CENTRE, type SpotRequest, fail, plural } from './spot-request.ts'

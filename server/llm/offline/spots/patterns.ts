@@ -4,7 +4,7 @@ import { acrossFrom, axisName, axisOn, fromSides, pointsPattern, shiftPattern, s
 import type { Patch } from '../families/family.ts'
 import type { Attribute, Mention } from '../mentions/mention-types.ts'
 import type { Coordinate, FaceKey, Pattern, SolidItem } from '../model.ts'
-import type { Along, Place, Side } from '../phrases/place.ts'
+import type { Along, Place, Side } from '../places/place.ts'
 import { placeAll } from './placed.ts'
 import type { Quantity } from '../text/quantities.ts'
 import { CENTRE, type SpotRequest, fail, plural } from './spot-request.ts'

@@ -1,0 +1,60 @@
+/** Phrases of corners, origins and coordinates. */
+import type { Quantity } from '../text/quantities.ts'
+import { PREP, type Say } from './phrase-list.ts'
+import type { Place, Reference, Side } from './place.ts'
+
+/** Phrases of corners, origins and coordinates. */
+export function addCorners(say: Say): void {
+  say(
+    `one|placed? ${PREP}|per the|each|every|all|its|of|four|4|plate|both|outer* corners {of}
+   one|placed? ${PREP}|per each|every|all|the* corner {of}
+   one hole per corner
+   in all corners {of}
+   each|every corner`,
+    (of: Reference | null) => ({ place: 'corners', of }),
+  )
+  const cornerSides = (a: Side, b: Side): Place | Place[] => {
+    const both = [a, b]
+    const left = both.includes('left') ? true : both.includes('right') ? false : null
+    const front = both.some((side) => side === 'front' || side === 'bottom')
+      ? true
+      : both.some((side) => side === 'back' || side === 'top')
+        ? false
+        : null
+    return { place: 'corner', left, front }
+  }
+  say(`from the {side} {side} corner {of}`, (a: Side, b: Side) => {
+    const corner = cornerSides(a, b)
+    return 'place' in corner && corner.place === 'corner' && corner.left !== null && corner.front !== null
+      ? { place: 'origin', corner: { left: corner.left, front: corner.front } }
+      : { place: 'between' }
+  })
+  say(
+    `measured|relative from|to the? centre|middle {of}
+   origin|zero at|in the? centre|middle {of}
+   with the? origin at|in the? centre|middle {of}
+   coordinates from the? centre|middle {of}`,
+    () => ({ place: 'origin', corner: 'centre' }),
+  )
+  say(`${PREP} the|its {side} {side} corner {of}`, cornerSides)
+  say(`from|out of? {ref}`, (of: Reference) => ({ place: 'on', of }))
+  say(`${PREP} one vertical|upright? corner {of}`, () => ({ place: 'corner', left: true, front: true }))
+  // --- points
+  say(
+    `at|through? position|point|coordinates|location|positions|points|coordinate|centre|centred|the* {points} ,|and* {points} ,|and* {points} ,|and* {points}`,
+    (...points: (readonly Quantity[])[]) => ({ place: 'at', points }),
+  )
+  say(
+    `at|through? position|positions|points|coordinates|location|centre|centred|the* {points} ,|and* {points} ,|and* {points}`,
+    (...points: (readonly Quantity[])[]) => ({ place: 'at', points }),
+  )
+  say(
+    `at|through? position|positions|points|coordinates|location|centre|centred|the* {points} ,|and* {points}`,
+    (...points: (readonly Quantity[])[]) => ({ place: 'at', points }),
+  )
+  say(
+    `at|through|with|centred centre|position|point|coordinates|location|the|its|at* {points}
+   position|coordinates|location|centre :|=|at {points}`,
+    (...points: (readonly Quantity[])[]) => ({ place: 'at', points }),
+  )
+}
