@@ -1,7 +1,7 @@
 /** A prompt about a part that exists: changes, additions, undo. */
 import { chunk } from './phrases/chunk.ts'
 import { clausesOf, splitFurther } from './edits/clauses.ts'
-import { readEdit } from './edits/edit-phrases.ts'
+import { readEdit } from './edits/read-edit.ts'
 import { applyEdit } from './edits/edits.ts'
 import { interpret } from './build/interpret.ts'
 import type { Utterance } from './mentions/mention-types.ts'

@@ -1,6 +1,6 @@
 /** Applies changes to a part. */
 import { familyById } from '../families/catalogue.ts'
-import type { Edit } from './edit-phrases.ts'
+import type { Edit } from './edit.ts'
 import { type Found, itemOf, mainSlot, pieceSlots, slotFor } from './edit-slots.ts'
 import type { Target } from './edit-targets.ts'
 import type { Item, Model } from '../model.ts'

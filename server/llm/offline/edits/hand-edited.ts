@@ -1,6 +1,7 @@
 /** Changes to a script that the planner did not write, or that was edited by hand: only its parameters can be set. */
 import { clausesOf } from './clauses.ts'
-import { type Edit, readEdit } from './edit-phrases.ts'
+import type { Edit } from './edit.ts'
+import { readEdit } from './read-edit.ts'
 import type { Target } from './edit-targets.ts'
 import { type Quantity, isLengthUnit, millimetresPer } from '../text/quantities.ts'
 import { type ScriptParam, patchParams, readParams } from '../emit/script-params.ts'

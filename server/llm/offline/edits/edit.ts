@@ -1,0 +1,22 @@
+/** Changes as they were said. */
+import type { Quantity } from '../text/quantities.ts'
+import type { Target } from './edit-targets.ts'
+
+/** A change as it was said. */
+export type Edit =
+  | { edit: 'undo' }
+  | { edit: 'set'; target: Target; label: string | null; value: Quantity; old: Quantity | null }
+  | { edit: 'setThread'; target: Target; nominal: number }
+  | { edit: 'grow'; target: Target; label: string | null; by: Quantity; sign: 1 | -1 }
+  | { edit: 'factor'; target: Target; label: string | null; factor: number }
+  | { edit: 'count'; target: Target; count: number; old: number | null }
+  | { edit: 'moreOf'; target: Target; by: number }
+  | { edit: 'countFactor'; target: Target; factor: number }
+  | { edit: 'scale'; factor: number }
+  | { edit: 'remove'; target: Target }
+  | { edit: 'keep'; what: string }
+  | { edit: 'circle'; target: Target; size: Quantity; radius: boolean }
+  | { edit: 'inset'; target: Target; by: Quantity }
+  | { edit: 'pitch'; target: Target; by: Quantity }
+  | { edit: 'shift'; target: Target; by: Quantity; toward: 'left' | 'right' | 'front' | 'back' | 'up' | 'down' }
+  | { edit: 'vague'; what: string }
