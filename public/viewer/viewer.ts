@@ -38,10 +38,15 @@ export interface ViewerStats {
   edges: number
   bounds: Bounds | null
   frames: number
+  /** What the graphics card keeps; must not grow from model to model. */
+  kept: { geometries: number; textures: number; programs: number; materials: number }
 }
 
-/** When new parts place the camera anew: `if-outside` when they leave a picture that held all of the former ones. */
-export type Refit = 'always' | 'if-outside' | 'never'
+/**
+ * When new parts place the camera anew: `if-outside` when they leave a picture that held all of the former ones; `never` unless
+ * their size is quite another; `keep` not even then.
+ */
+export type Refit = 'always' | 'if-outside' | 'never' | 'keep'
 
 export interface ViewerOptions {
   canvas: HTMLCanvasElement
@@ -94,6 +99,8 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
     powerPreference: 'high-performance',
   })
   renderer.localClippingEnabled = true
+  // Asking for the compiler's messages waits for the compiler, and the tests see to it that there is a picture.
+  renderer.debug.checkShaderErrors = false
   renderer.setPixelRatio(Math.min(window.devicePixelRatio, 2))
   const scene = new Scene()
   const cameras = createCameraPair()
@@ -103,6 +110,7 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
 
   const listeners: ((change: StageChange) => void)[] = []
   let model: Model | null = null
+  let retired: Model | null = null
   let hidden: ReadonlySet<number> = new Set()
   let projection: Projection = 'orthographic'
   let edgesVisible = true
@@ -121,6 +129,8 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
     const reach = fromMiddle + Math.max(diagonal(bounds()), grid.radius()) * 1.01
     renderer.render(scene, cameras.place(view, projection, aspect(), reach))
     frames += 1
+    retired?.dispose()
+    retired = null
     tell('view')
     onView(view, projection, grid.stepMm())
   }
@@ -168,6 +178,7 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
   }
 
   function mustRefit(before: Bounds, after: Bounds, refit: Refit): boolean {
+    if (refit === 'keep') return false
     if (refit === 'always' || needsRefit(before, after)) return true
     return refit === 'if-outside' && isInside(view, before, aspect()) && !isInside(view, after, aspect())
   }
@@ -227,7 +238,10 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
       scene.add(model.object)
       if (former) {
         scene.remove(former.object)
-        former.dispose()
+        // The last user of a shader takes it away, so that what was drawn stays until the next one has been drawn: compiling
+        // shaders anew takes far longer than drawing.
+        if (retired) former.dispose()
+        else retired = former
       }
       hidden = new Set()
       if (!former || mustRefit(former.bounds, model.bounds, refit)) jumpTo(fitted(view))
@@ -267,6 +281,7 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
       edges: model?.edges ?? 0,
       bounds: model?.bounds ?? null,
       frames,
+      kept: keptBy(renderer),
     }),
     stage: {
       canvas,
@@ -281,9 +296,16 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
       ending.abort()
       resizing.disconnect()
       cancelAnimationFrame(requested)
+      retired?.dispose()
       model?.dispose()
       grid.dispose()
       renderer.dispose()
     },
   }
+}
+
+function keptBy({ info: { memory, programs } }: WebGLRenderer): ViewerStats['kept'] {
+  const { geometries, textures } = memory
+  const users = (programs ?? []).map(({ usedTimes }) => usedTimes)
+  return { geometries, textures, programs: users.length, materials: users.reduce((sum, count) => sum + count, 0) }
 }

@@ -22,6 +22,7 @@ interface PageHandle {
     edges: number
     bounds: { min: number[]; max: number[] } | null
     frames: number
+    kept: { geometries: number; textures: number; programs: number; materials: number }
   } | null
   /** On a transparent ground. */
   picture: () => Promise<Blob | null>
