@@ -3,7 +3,8 @@
  * child has a socket of its own whose other end goes to the server, so that no script ever lies in the memory from which the
  * next child is copied.
  *
- * Started with an IPC channel and `forkServerFlags`; its one argument is a FenceChoice as JSON. Linux only.
+ * Started with an IPC channel and `forkServerFlags`; its first argument is a FenceChoice as JSON, a second one, `full`, has it load
+ * the full build of OpenCascade too. Linux only.
  */
 import { Socket } from 'node:net'
 import { setFlagsFromString } from 'node:v8'
@@ -28,7 +29,7 @@ const GIVE_WAY_MS = 500
 const NO_MORE_TIERING = `--wasm-tiering-budget=${2 ** 31 - 1}`
 
 const fence: FenceChoice = JSON.parse(process.argv[2] ?? '{}')
-const workshop = await openWorkshop()
+const workshop = await openWorkshop({ withFull: process.argv[3] === 'full' })
 const parentPid = libc.getPid()
 const threads = watchThreads()
 const readDataBytes = watchDataBytes()

@@ -2,6 +2,8 @@
  * What happens to one request: evaluate, check, mesh, export. Synchronous from start to end, so that a forked process without
  * an event loop runs it just as a spawned one does.
  */
+import { explainFailure } from './engines/failures.ts'
+import { openEngine } from './engines/index.ts'
 import { createImports } from './imports/index.ts'
 import type { Kernel } from './kernel.ts'
 import { MemoryBlob } from './memory-blob.ts'
@@ -12,7 +14,6 @@ import { renderFiles } from './render.ts'
 import { makeResult, type Built } from './result.ts'
 import { compileScript } from './script/compile.ts'
 import { evaluateScript } from './script/evaluate.ts'
-import { addLegacyNames } from './script/legacy-names.ts'
 import { toScriptError } from './script/locate.ts'
 import { createScriptConsole } from './script/script-console.ts'
 import { cutText, ScriptError } from './script/script-error.ts'
@@ -59,7 +60,8 @@ export function runJob(request: RunnerRequest, workshop: Workshop, send: Send): 
     tell.json('end', { ok: true })
     return true
   } catch (thrown) {
-    const { message, hint, line, column, code, rule } = toScriptError(thrown, kernel.oc, workshop.api)
+    const known = kernel.full ? explainFailure(thrown, 'a call', kernel.full.oc) : thrown
+    const { message, hint, line, column, code, rule } = toScriptError(known, kernel.oc, libraryOf(request, workshop))
     tell.json('end', { ok: false, error: { code, message, hint, line, column, rule } })
     return false
   }
@@ -84,6 +86,11 @@ function runScript(request: RunnerRequest, workshop: Workshop, tell: Teller): vo
     buildMs: performance.now() - startedMs,
     rebuild: (recipes) => buildParts(request, workshop, unheard, recipes),
   })
+}
+
+/** What the names in a script's errors are compared with. */
+function libraryOf({ engine }: RunnerRequest, { kernel, api }: Workshop): Readonly<Record<string, unknown>> {
+  return engine === 'opencascade' && kernel.full ? Object(kernel.full.oc) : api
 }
 
 type Teller = ReturnType<typeof createTeller>
@@ -116,7 +123,7 @@ function buildParts(
   recipes?: ReadonlyMap<number, Recipe>,
 ): Built {
   loadFonts(request.files, kernel)
-  addLegacyNames(request.code, kernel.oc)
+  const engine = openEngine(request.engine, request.code, kernel, api)
   const studio = createStudio(kernel)
   const imports = createImports(request.files, kernel, tell.remark)
   booleans.begin(recipes)
@@ -124,7 +131,8 @@ function buildParts(
   const script = compileScript(request.code)
   const { value, defaultName } = evaluateScript(script, {
     replicad: { ...api, ...imports.replicad },
-    oc: kernel.oc,
+    oc: engine.oc,
+    library: engine.library,
     console: createScriptConsole(tell.log),
     Blob: MemoryBlob,
     files: Object.fromEntries(request.files.map(({ name, bytes }) => [name, new MemoryBlob([bytes])])),
@@ -137,7 +145,7 @@ function buildParts(
     },
   })
   const name = (defaultName ?? request.name).slice(0, 200)
-  const parts = takeParts(() => partsOf(value, kernel, name, studio), watch.history(), kernel)
+  const parts = takeParts(() => partsOf(engine.take(value), kernel, name, studio), watch.history(), kernel)
   if (parts.length > MAX_PARTS)
     throw new ScriptError(`The script returned ${parts.length} parts; at most ${MAX_PARTS} are allowed`, {
       code: 'output_limit',

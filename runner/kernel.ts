@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { OpenCascadeInstance } from 'replicad-opencascadejs'
 import type * as Replicad from 'replicad'
+import { loadFullKernel, type FullKernel } from './engines/full-kernel.ts'
+import { createScriptKernel, type ScriptKernel } from './engines/overloads.ts'
 import { MemoryBlob } from './memory-blob.ts'
 
 export interface Kernel {
@@ -12,6 +14,8 @@ export interface Kernel {
   name: string
   /** Where OpenCascade's own prints go; a job points it at its log. */
   print: { line: (text: string) => void }
+  /** The full build of OpenCascade; null where no job of this process needs it. */
+  full: (FullKernel & { script: ScriptKernel }) | null
 }
 
 /** Version of a package that the kernel consists of; replicad does not export its package.json, so that its path is made here. */
@@ -22,8 +26,8 @@ function versionOf(packageName: string): string {
   return String(JSON.parse(readFileSync(`${root}package.json`, 'utf8')).version)
 }
 
-/** Compiles and starts the kernel on this thread, without a helper thread; takes about 0.3 s. */
-export async function loadKernel(): Promise<Kernel> {
+/** Compiles and starts the kernel on this thread, without a helper thread; takes about 0.3 s, and `withFull` 4 s more. */
+export async function loadKernel({ withFull = false } = {}): Promise<Kernel> {
   Object.assign(globalThis, { Blob: MemoryBlob })
   const print: Kernel['print'] = { line: () => {} }
   const wasm = readFileSync(fileURLToPath(import.meta.resolve('replicad-opencascadejs/wasm')))
@@ -44,5 +48,12 @@ export async function loadKernel(): Promise<Kernel> {
   const replicad = await import('replicad')
   replicad.setOC(oc)
   const name = `replicad ${versionOf('replicad')} · OpenCascade ${versionOf('replicad-opencascadejs')}`
-  return { oc, replicad, name, print }
+  const full = withFull ? await loadFullKernel(print) : null
+  return {
+    oc,
+    replicad,
+    name: full ? `${name} · ${full.name}` : name,
+    print,
+    full: full && { ...full, script: createScriptKernel(full) },
+  }
 }

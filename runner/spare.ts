@@ -2,7 +2,8 @@
  * A spare: a process that loads the kernel, warms it up, waits for one request on its standard input, runs it, answers in
  * frames on its standard output, and ends. Exit status 0 means that the job succeeded.
  *
- * Its one argument is a FenceChoice as JSON; a chosen layer asks for Linux and for node:ffi.
+ * Its first argument is a FenceChoice as JSON; a chosen layer asks for Linux and for node:ffi. A second one, `full`, has it load the
+ * full build of OpenCascade too.
  */
 import type { FenceChoice } from './fork-protocol.ts'
 import { runJob } from './job.ts'
@@ -15,7 +16,7 @@ const STDOUT = 1
 /** How many warm-up scripts pay for themselves in a process that runs one job. */
 const WARM_UP_COUNT = 1
 
-const workshop = await openWorkshop()
+const workshop = await openWorkshop({ withFull: process.argv[3] === 'full' })
 const fence: FenceChoice = JSON.parse(process.argv[2] ?? '{}')
 const closeIn = fence.landlock || fence.seccomp ? await prepareToCloseIn() : null
 // A promise that the script forgot must not end the job.

@@ -15,9 +15,9 @@ import { createWatch } from './truth/watch.ts'
  */
 const DEFAULT_FONT = '@expo-google-fonts/lato/400Regular/Lato_400Regular.ttf'
 
-/** Loads everything that a job needs; once in a process. Takes about 0.3 s. */
-export async function openWorkshop(): Promise<Workshop> {
-  const kernel = await loadKernel()
+/** Loads everything that a job needs; once in a process. Takes about 0.3 s, and `withFull`, the full build of OpenCascade, 4 s more. */
+export async function openWorkshop(options: { withFull?: boolean } = {}): Promise<Workshop> {
+  const kernel = await loadKernel(options)
   const font = new Uint8Array(readFileSync(fileURLToPath(import.meta.resolve(DEFAULT_FONT))))
   await kernel.replicad.loadFont(font.buffer)
   const meshKernel = await loadMeshKernel()

@@ -27,14 +27,14 @@ export const JOB_ERROR_CODES = [
 ] as const
 export type JobErrorCode = (typeof JOB_ERROR_CODES)[number]
 
-export const ENGINES = ['replicad'] as const
+export const ENGINES = ['replicad', 'opencascade'] as const
 export type Engine = (typeof ENGINES)[number]
 
 /**
  * Formats that a job can write. GLB, STL, BREP and the facts are always written; the others with the job where `formats` names
  * them, and else when their file is first asked for.
  */
-export const FORMATS = ['glb', 'stl', 'brep', 'step', '3mf', 'obj', 'stl-ascii', 'svg', 'dxf'] as const
+export const FORMATS = ['glb', 'stl', 'brep', 'step', '3mf', 'obj', 'stl-ascii', 'svg', 'dxf', 'iges'] as const
 export type Format = (typeof FORMATS)[number]
 
 /** Text that every database can keep: PostgreSQL has no NUL, and UTF-8 no halves of characters. */
@@ -498,7 +498,7 @@ export interface ProviderInfo {
   model: string | null
 }
 
-export const UPLOAD_FORMATS = ['step', 'stl', 'brep', 'svg', 'dxf', 'ttf', 'otf', 'png', 'jpeg'] as const
+export const UPLOAD_FORMATS = ['step', 'iges', 'stl', 'brep', 'svg', 'dxf', 'ttf', 'otf', 'png', 'jpeg'] as const
 export type UploadFormat = (typeof UPLOAD_FORMATS)[number]
 
 export interface Upload {

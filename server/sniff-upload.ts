@@ -6,6 +6,8 @@ import { AppError } from './errors.ts'
 const ENDINGS: Record<string, UploadFormat> = {
   '.step': 'step',
   '.stp': 'step',
+  '.iges': 'iges',
+  '.igs': 'iges',
   '.stl': 'stl',
   '.brep': 'brep',
   '.brp': 'brep',
@@ -48,6 +50,8 @@ const text = (head: Buffer) => head.toString('latin1')
 /** Whether a file's content is what its ending says. */
 const IS = {
   step: (head) => /^\s*ISO-10303-21\s*;/.test(text(head)),
+  // Lines of 80 characters, of which the 73rd tells the section; the first is the start.
+  iges: (head) => isText(head) && /^[^\r\n]{72}S[ 0]*1[ ]*\r?\n/.test(text(head)),
   stl: (head, bytes) => isBinaryStl(bytes) || (isText(head) && /^\s*solid\b/.test(text(head))),
   brep: (head) => isText(head) && /^\s*(DBRep_DrawableShape|CASCADE Topology)/m.test(text(head)),
   svg: (head) => isText(head) && /<svg[\s>]/i.test(text(head)),

@@ -18,6 +18,7 @@ const FORMATS: Record<Format, { label: string; use: string }> = {
   obj: { label: 'OBJ', use: 'rendering' },
   svg: { label: 'SVG', use: 'drawing' },
   dxf: { label: 'DXF', use: 'cutting, drawing' },
+  iges: { label: 'IGES', use: 'older CAD, exact' },
   brep: { label: 'BREP', use: 'OpenCascade, exact' },
   'stl-ascii': { label: 'STL as text', use: 'reading' },
 }

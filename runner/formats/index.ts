@@ -6,6 +6,7 @@ import { ScriptError } from '../script/script-error.ts'
 import { writeBrep } from './brep.ts'
 import { writeDrawing } from './drawing.ts'
 import { writeGlb } from './glb.ts'
+import { writeIges } from './iges.ts'
 import { writeObj } from './obj.ts'
 import { writeStep } from './step.ts'
 import { writeStlAscii } from './stl-ascii.ts'
@@ -25,15 +26,8 @@ const EXPORTERS: Record<FileFormat, Exporter> = {
   '3mf': (model) => writeThreemf(bodyMeshes(model, '3MF'), model.name),
   obj: (model) => writeObj(bodyMeshes(model, 'OBJ'), model.name),
   brep: (model, kernel) => writeBrep(model.shapes(), kernel),
-  step: (model, kernel) => {
-    // Bodies where there are any; a drawing goes as its faces and wires.
-    const kind = model.parts.some((part) => part.kind === 'body') ? 'body' : 'drawing'
-    const shapes = model.shapes()
-    const parts = model.parts.flatMap((part, index) =>
-      part.kind === kind ? [{ ...part, shape: at(shapes, index) }] : [],
-    )
-    return writeStep(parts, model.name, kernel)
-  },
+  step: (model, kernel) => writeStep(exactParts(model), model.name, kernel),
+  iges: (model, kernel) => writeIges(exactParts(model), kernel),
   svg: (model, kernel) => writeDrawing('svg', model, kernel),
   dxf: (model, kernel) => writeDrawing('dxf', model, kernel),
 }
@@ -45,6 +39,13 @@ const EXPORTERS: Record<FileFormat, Exporter> = {
  */
 export function writeFormat(format: FileFormat, model: Model, kernel: Kernel): Uint8Array {
   return EXPORTERS[format](model, kernel)
+}
+
+/** Bodies where there are any; a drawing goes as its faces and wires. */
+function exactParts(model: Model) {
+  const kind = model.parts.some((part) => part.kind === 'body') ? 'body' : 'drawing'
+  const shapes = model.shapes()
+  return model.parts.flatMap((part, index) => (part.kind === kind ? [{ ...part, shape: at(shapes, index) }] : []))
 }
 
 function bodyMeshes(model: Model, format: string) {

@@ -9,6 +9,7 @@ import { ScriptError } from '../script/script-error.ts'
 import type { Remark } from '../verdict.ts'
 import { drawingOf } from './drawing-from-paths.ts'
 import { readDxf } from './dxf.ts'
+import { readIges } from './iges.ts'
 import { readStep } from './step.ts'
 import { readStl } from './stl.ts'
 import { readSvg } from './svg.ts'
@@ -27,6 +28,7 @@ const READERS: Record<
   (file: File, options: Record<string, unknown>, kernel: Kernel, remark: (remark: Remark) => void) => AnyShape | Drawing
 > = {
   step: ({ bytes }, _options, kernel) => kernel.replicad.cast(readStep(bytes, kernel)),
+  iges: ({ name, bytes }, _options, kernel, remark) => igesShape(name, bytes, kernel, remark),
   brep: ({ bytes }, _options, kernel) => kernel.replicad.cast(readBrep(bytes, kernel)),
   stl: ({ name, bytes }, _options, kernel, remark) => stlShape(name, bytes, kernel, remark),
   svg: ({ name, bytes }, _options, kernel, remark) => {
@@ -96,6 +98,21 @@ function here(): { line?: number; column?: number } {
 
 function faultAt(message: string, hint: string): ScriptError {
   return new ScriptError(message, { hint, ...here() })
+}
+
+function igesShape(name: string, bytes: Uint8Array, kernel: Kernel, remark: (remark: Remark) => void): AnyShape {
+  if (!kernel.full) throw new TypeError('IGES needs the package opencascade.js')
+  const { shape, sewn } = readIges(bytes, kernel.full, kernel)
+  if (sewn === 'solid')
+    remark({ severity: 'info', code: 'I_SEWN', message: `"${name}" is a solid: its loose faces were sewn together` })
+  if (sewn === 'open')
+    remark({
+      severity: 'warning',
+      code: 'W_IGES_OPEN',
+      message: `"${name}" is no solid: its faces do not close`,
+      hint: 'Export it again as a solid (IGES entity 186, or better STEP)',
+    })
+  return shape
 }
 
 function stlShape(name: string, bytes: Uint8Array, kernel: Kernel, remark: (remark: Remark) => void): AnyShape {

@@ -12,6 +12,8 @@ export interface Surroundings {
   /** replicad as the script sees it. */
   replicad: Readonly<Record<string, unknown>>
   oc: unknown
+  /** What the entry function gets first: replicad, or `oc` on the engine that is OpenCascade itself. */
+  library: Readonly<Record<string, unknown>>
   console: unknown
   Blob: unknown
   /** Uploaded files by name, each a Blob. */
@@ -77,7 +79,7 @@ export function evaluateScript(script: CompiledScript, surroundings: Surrounding
   const value =
     exports.main === undefined
       ? (returned ?? exports.result)
-      : settle(Promise.resolve(resultOf(exports.main, script, replicad, params)), time.fireNext)
+      : settle(Promise.resolve(resultOf(exports.main, script, surroundings.library, params)), time.fireNext)
   const { defaultName } = exports
   return { value, defaultName: typeof defaultName === 'string' ? defaultName : null }
 }
@@ -86,41 +88,36 @@ export function evaluateScript(script: CompiledScript, surroundings: Surrounding
 function resultOf(
   main: unknown,
   script: CompiledScript,
-  replicad: object,
+  library: object,
   params: Readonly<Record<string, unknown>>,
 ): unknown {
   if (script.isDefaultExport && typeof main === 'object') return main
-  return callMain(asFunction(main), script, replicad, params)
+  return callMain(asFunction(main), script, library, params)
 }
 
 /**
- * Calls the entry function in the convention that its source shows: `(replicad, params)`, or one argument, which is replicad
+ * Calls the entry function in the convention that its source shows: `(library, params)`, or one argument, which is the library
  * where its name or the names it asks for say so, and else the parameters.
  */
 function callMain(
   main: Entry,
   script: CompiledScript,
-  replicad: object,
+  library: object,
   params: Readonly<Record<string, unknown>>,
 ): unknown {
   const parameters: readonly Parameter[] | null = script.mainParameters
   const count = parameters?.length ?? main.length
-  if (count !== 1) return main(replicad, params)
+  if (count !== 1) return main(library, params)
   const [only] = parameters ?? []
-  return main(wantsReplicad(only, script.isDefaultExport, replicad, params) ? replicad : params)
+  return main(wantsLibrary(only, script.isDefaultExport, library, params) ? library : params)
 }
 
 const PARAMS_NAME = /^(p|params?|parameters|props|opts|options|args|config|settings|values|inputs?)$/i
-const REPLICAD_NAME = /^(r|rc|replicad|cad|lib)$/i
+const LIBRARY_NAME = /^(r|rc|replicad|cad|lib|oc|occ|occt|opencascade)$/i
 
-function wantsReplicad(
-  only: Parameter | undefined,
-  isDefaultExport: boolean,
-  replicad: object,
-  params: object,
-): boolean {
-  if (only && 'names' in only) return only.names.some((name) => name in replicad && !(name in params))
-  if (only && REPLICAD_NAME.test(only.name)) return true
+function wantsLibrary(only: Parameter | undefined, isDefaultExport: boolean, library: object, params: object): boolean {
+  if (only && 'names' in only) return only.names.some((name) => name in library && !(name in params))
+  if (only && LIBRARY_NAME.test(only.name)) return true
   if (only && PARAMS_NAME.test(only.name)) return false
   return !isDefaultExport
 }

@@ -3,7 +3,11 @@ import type { ExportNamedDeclaration, ImportDeclaration, Literal, ModuleDeclarat
 import { ScriptError } from './script-error.ts'
 
 /** What may be imported, and the variable that holds it. */
-const MODULES: Record<string, string> = { replicad: '$replicad', 'replicad-opencascadejs': '({default:()=>$oc})' }
+const MODULES: Record<string, string> = {
+  replicad: '$replicad',
+  'replicad-opencascadejs': '({default:()=>$oc})',
+  'opencascade.js': '({default:async()=>$oc,initOpenCascade:async()=>$oc})',
+}
 
 /** Exactly as long as `export default `. */
 const DEFAULT_VALUE = 'var $default = '

@@ -13,6 +13,7 @@ export const FILE_NAMES = {
   'stl-ascii': 'model-ascii.stl',
   svg: 'drawing.svg',
   dxf: 'drawing.dxf',
+  iges: 'model.igs',
 } as const satisfies Record<Format, string>
 
 /**
@@ -26,6 +27,7 @@ const NEEDS: ReadonlyMap<Format, string> = new Map([
   ['stl-ascii', FILE_NAMES.stl],
   ['svg', FILE_NAMES.brep],
   ['dxf', FILE_NAMES.brep],
+  ['iges', FILE_NAMES.brep],
 ])
 
 /** The format that a job with these artifacts can write as the file `name`; null when it cannot. */

@@ -13,7 +13,7 @@ const RECIPE = 2
  * known yet.
  */
 export async function cacheKey(db: Queryable, input: CodeInput, runner: Runner): Promise<string | null> {
-  const { kernel } = runner.info()
+  const { kernel } = runner.info(input.engine)
   if (kernel === null) return null
   const uploads = await findUploads(db, input.files ?? [])
   const { code, params, engine, formats, mesh, name } = input

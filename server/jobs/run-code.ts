@@ -34,7 +34,7 @@ export async function runCode(
 ): Promise<void> {
   const { log, runner } = deps
   const startedAt = new Date()
-  const { kernel, sandbox } = runner.info()
+  const { kernel, sandbox } = runner.info(job.engine)
   const started = await log.append(
     job.id,
     [{ type: 'status', data: { status: 'running', phase: 'starting' } }],

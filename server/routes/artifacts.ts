@@ -18,6 +18,7 @@ const MEDIA_TYPES: Record<string, string> = {
   obj: 'model/obj',
   svg: 'image/svg+xml',
   dxf: 'image/vnd.dxf',
+  iges: 'model/iges',
   json: 'application/json',
   png: 'image/png',
 }

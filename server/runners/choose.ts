@@ -4,6 +4,8 @@ import { insideNamespaces } from './bubblewrap.ts'
 import { forkCommand } from './fork-command.ts'
 import { createForkServer } from './fork-server.ts'
 import type { Runner, RunnerInfo } from './runner.ts'
+import { findOpenCascade } from './opencascade-package.ts'
+import { withSecondEngine } from './second-engine.ts'
 import { describeSandbox, examineMachine, fenceOf, type Machine } from './sandbox.ts'
 import { spareCommand, tiedToParent } from './spare-command.ts'
 import { createSparePool } from './spare-process.ts'
@@ -27,6 +29,12 @@ export interface RunnerOptions {
   onWarning: (message: string) => void
 }
 
+/** What the processes of a runner are started with. */
+type ProcessOptions = RunnerOptions & { withFull?: boolean }
+
+/** After so long without a job the processes of the second engine are ended. */
+const SECOND_ENGINE_IDLE_MS = 5 * 60_000
+
 /**
  * Examines this machine and starts the runner that it allows.
  *
@@ -38,9 +46,20 @@ export async function startRunner(choice: RunnerChoice, options: RunnerOptions):
   checkLevel(choice, sandbox, options.onWarning)
   if (choice.mode === 'fork' && !machine.fork.on)
     throw new Error(`Cannot start with RUNNER=fork: ${machine.fork.why}; use RUNNER=auto`)
-  if (choice.mode === 'spare' || !machine.fork.on) return startSpares(machine, options)
+  const name = findOpenCascade()
+  const start = () => startFor(choice.mode, machine, { ...options, concurrency: 1, withFull: true })
+  return withSecondEngine({
+    first: startFor(choice.mode, machine, options),
+    start,
+    name,
+    idleMs: SECOND_ENGINE_IDLE_MS,
+  })
+}
+
+function startFor(mode: RunnerChoice['mode'], machine: Machine, options: ProcessOptions): Runner {
+  if (mode === 'spare' || !machine.fork.on) return startSpares(machine, options)
   const forks = startForkServer(machine, options)
-  return choice.mode === 'fork' ? forks : withFallback(forks, () => startSpares(machine, options), options.onWarning)
+  return mode === 'fork' ? forks : withFallback(forks, () => startSpares(machine, options), options.onWarning)
 }
 
 /**
@@ -71,16 +90,18 @@ const isBelow = (level: SandboxLevel, other: SandboxLevel): boolean =>
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host)
 
-function startForkServer(machine: Machine, { root, concurrency, memoryMb, onWarning }: RunnerOptions) {
+function startForkServer(machine: Machine, options: ProcessOptions) {
+  const { root, concurrency, memoryMb, withFull = false, onWarning } = options
   const fence = fenceOf(machine.layers)
-  const plain = forkCommand({ root, memoryMb, fence: { ...fence, permissions: true } })
+  const plain = forkCommand({ root, memoryMb, withFull, fence: { ...fence, permissions: true } })
   const command = (fence.namespaces && insideNamespaces(plain, root)) || plain
   return createForkServer({ command, spares: concurrency, sandbox: describeSandbox(machine), onWarning })
 }
 
-function startSpares(machine: Machine, { root, concurrency, memoryMb, onWarning }: RunnerOptions): Runner {
+function startSpares(machine: Machine, options: ProcessOptions): Runner {
+  const { root, concurrency, memoryMb, withFull = false, onWarning } = options
   const fence = fenceOf(machine.layers)
-  const plain = spareCommand({ root, memoryMb, fence: { ...fence, permissions: true } })
+  const plain = spareCommand({ root, memoryMb, withFull, fence: { ...fence, permissions: true } })
   const command = (fence.namespaces && insideNamespaces(plain, root)) || tiedToParent(plain)
   return createSparePool({ command, size: concurrency, sandbox: describeSandbox(machine), onWarning })
 }

@@ -9,6 +9,8 @@ export interface ForkCommandOptions {
   /** Upper limit of the JavaScript heap, and of a wasm memory, of every job. */
   memoryMb: number
   fence: FenceChoice & { permissions: boolean }
+  /** Whether the full build of OpenCascade is loaded too. */
+  withFull?: boolean
   /** More flags for Node. */
   nodeFlags?: readonly string[]
 }
@@ -26,7 +28,7 @@ export const FORKABLE_FLAGS = [
 const WASM_PAGE_BYTES = 2 ** 16
 
 /** How to start a fork server. */
-export function forkCommand({ root, memoryMb, fence, nodeFlags = [] }: ForkCommandOptions): Command {
+export function forkCommand({ root, memoryMb, fence, withFull = false, nodeFlags = [] }: ForkCommandOptions): Command {
   const { landlock, seccomp, permissions } = fence
   const choice: FenceChoice = { landlock, seccomp }
   return {
@@ -44,6 +46,7 @@ export function forkCommand({ root, memoryMb, fence, nodeFlags = [] }: ForkComma
       ...nodeFlags,
       join(root, 'runner', 'fork-server.ts'),
       JSON.stringify(choice),
+      ...(withFull ? ['full'] : []),
     ],
     env: { OPENSSL_CONF: '/dev/null' }, // OpenSSL looks for its own settings, which it may not read
   }

@@ -104,4 +104,5 @@ const LOOKS_RIGHT = {
   'stl-ascii': (bytes) => startsWith(bytes, 'solid '),
   svg: (bytes) => startsWith(bytes, '<?xml '),
   dxf: (bytes) => startsWith(bytes, '0\nSECTION\n'),
+  iges: (bytes) => startsWith(bytes.subarray(72), 'S0000001'),
 } as const satisfies Record<(typeof FILE_FORMATS)[number], (bytes: Uint8Array) => boolean>

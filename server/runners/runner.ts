@@ -1,5 +1,5 @@
 /** What the server asks of whatever runs scripts. */
-import type { Diagnostic, Facts, JobError, Parameter, Phase, SandboxLevel } from '../api.ts'
+import type { Diagnostic, Engine, Facts, JobError, Parameter, Phase, SandboxLevel } from '../api.ts'
 import type { FileFormat, RunnerRequest } from '../../runner/protocol.ts'
 
 /** Hard limits of one run; the first one that is passed ends it. */
@@ -39,7 +39,8 @@ export interface RunnerInfo {
 }
 
 export interface Runner {
-  info(): RunnerInfo
+  /** `engine` asks for the kernel of another engine than the usual one. */
+  info(engine?: Engine): RunnerInfo
   /**
    * Runs one request in a process of its own. The last frame is `end`, and it always comes; errors of the script, passed
    * limits and crashes are ends, not exceptions. Aborting `signal` kills the process; the run then ends not ok, and the caller

@@ -17,12 +17,20 @@ export interface SpareCommandOptions {
   /** Where the heaps of every job end. */
   memoryMb: number
   fence: FenceChoice & { permissions: boolean }
+  /** Whether the full build of OpenCascade is loaded too. */
+  withFull?: boolean
   /** More flags for Node. */
   nodeFlags?: readonly string[]
 }
 
 /** How to start a spare. */
-export function spareCommand({ root, memoryMb, fence, nodeFlags = [] }: SpareCommandOptions): Command {
+export function spareCommand({
+  root,
+  memoryMb,
+  fence,
+  withFull = false,
+  nodeFlags = [],
+}: SpareCommandOptions): Command {
   const { landlock, seccomp, permissions } = fence
   const choice: FenceChoice = { landlock, seccomp }
   const args = [
@@ -37,6 +45,7 @@ export function spareCommand({ root, memoryMb, fence, nodeFlags = [] }: SpareCom
     ...nodeFlags,
     join(root, 'runner', 'spare.ts'),
     JSON.stringify(choice),
+    ...(withFull ? ['full'] : []),
   ]
   // OpenSSL looks for its own settings, which it may not read.
   return { file: process.execPath, args, env: { OPENSSL_CONF: '/dev/null' } }
