@@ -1,7 +1,7 @@
 /** Exact measures of a part's B-rep. */
-import type { Bnd_Box, gp_Pnt, GProp_GProps, TopoDS_Shape } from 'replicad-opencascadejs'
+import type { GProp_GProps, TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from './kernel.ts'
-import type { Mesh, Tolerance } from './mesh.ts'
+import type { Mesh } from './mesh.ts'
 
 export type Point = [number, number, number]
 
@@ -116,68 +116,6 @@ export function meshBounds({ positions }: Mesh): Bounds {
     widen(min, max, point, point)
   }
   return { min, max }
-}
-
-/**
- * Box around a shape's B-rep. The kernel's exact box is slow on curved faces, so it is asked only about faces whose mesh
- * comes near a side of the mesh's box; all others lie inside for sure.
- */
-export function brepBounds(shape: TopoDS_Shape, mesh: Mesh, tolerance: Tolerance, { oc, replicad }: Kernel): Bounds {
-  if (mesh.indices.length === 0) return boundsOf(shape, oc)
-  const rough = meshBounds(mesh)
-  const reach = facesNearSides(mesh, rough, 2 * tolerance.linearMm)
-  const box = new oc.Bnd_Box()
-  try {
-    let index = 0
-    for (const face of replicad.iterTopo(shape, 'face')) {
-      if (reach.has(index++)) oc.BRepBndLib.AddOptimal(face, box, false, false)
-      face.delete()
-    }
-    return box.IsVoid() ? rough : boundsIn(box)
-  } finally {
-    box.delete()
-  }
-}
-
-/** Box around a shape without faces. */
-function boundsOf(shape: TopoDS_Shape, oc: Kernel['oc']): Bounds {
-  const box = new oc.Bnd_Box()
-  try {
-    oc.BRepBndLib.AddOptimal(shape, box, false, false)
-    return boundsIn(box)
-  } finally {
-    box.delete()
-  }
-}
-
-function boundsIn(box: Bnd_Box): Bounds {
-  // A box has a gap around it (the vertices' tolerance), which is not part of the shape.
-  box.SetGap(0)
-  const low = box.CornerMin()
-  const high = box.CornerMax()
-  const bounds: Bounds = { min: roundPoint(low), max: roundPoint(high) }
-  low.delete()
-  high.delete()
-  return bounds
-}
-
-/** To whole nanometres: the kernel widens its boxes by 1e-7 mm. */
-function roundPoint(point: gp_Pnt): Point {
-  return [toNanometre(point.X()), toNanometre(point.Y()), toNanometre(point.Z())]
-}
-
-function toNanometre(mm: number): number {
-  return Math.round(mm * 1e6) / 1e6 + 0 // + 0 turns -0 into 0
-}
-
-function facesNearSides({ positions, faceOfVertex }: Mesh, { min, max }: Bounds, nearMm: number): Set<number> {
-  const faces = new Set<number>()
-  for (let vertex = 0; vertex < faceOfVertex.length; vertex++)
-    for (let axis = 0; axis < 3; axis++) {
-      const value = positions[3 * vertex + axis] ?? 0
-      if (value < (min[axis] ?? 0) + nearMm || value > (max[axis] ?? 0) - nearMm) faces.add(faceOfVertex[vertex] ?? 0)
-    }
-  return faces
 }
 
 /** Widens a box by another, in place. */

@@ -1,7 +1,8 @@
 /** From a script's parts to its results: checked quickly, shown, checked deeply, repaired where needed, and exported. */
+import { brepBounds } from './brep-bounds.ts'
 import { writeFormat } from './formats/index.ts'
 import type { Workshop } from './job.ts'
-import { brepBounds, measureBrep, meshBounds } from './measure.ts'
+import { measureBrep, meshBounds } from './measure.ts'
 import type { Model } from './model.ts'
 import type { PartShape } from './parts.ts'
 import { FILE_FORMATS, type FileFormat, type RunnerRequest } from './protocol.ts'
