@@ -80,7 +80,11 @@ const header = createHeader({
     ),
 })
 const runBar = createRunBar({ onRun: runScript, onStop: stopWork, onDiscard: () => desk.discardEdits() })
-const view = createViewPane({ onPicture: () => void savePicture(), onPart: (part) => parts.select(part) })
+const view = createViewPane({
+  onPicture: () => void savePicture(),
+  onPart: (part) => parts.select(part),
+  onSelect: (references) => chat.select(references),
+})
 const codePane = createCodePane({
   host: find('#editor', HTMLElement),
   plain: find('#plain-editor', HTMLTextAreaElement),
@@ -108,7 +112,8 @@ const files = createFilesBar({
   button: find('#add-file', HTMLButtonElement),
   input: find('#file-input', HTMLInputElement),
   veil: find('#drop-veil', HTMLElement),
-  onFiles: (added) => added.forEach((file) => void addFile(file, store)),
+  // Pictures that are dropped on the conversation are shown to the model, everything else is handed to the script.
+  onFiles: (added) => chat.attach(added) || added.forEach((file) => void addFile(file, store)),
   onRemove: (id) => update({ files: state.files.filter((file) => file.id !== id) }),
   onInsert: (name) => void copyText(`files['${name}']`, 'Expression'),
 })
@@ -128,6 +133,7 @@ const chat = createChatTab({
     run: (version) => desk.run({ push: true, version }),
     stopRun: () => session.stop(),
     files: () => state.files.map(({ id }) => id),
+    upload: api.upload,
     onConnection: (connection) => server.report(connection),
     onAnswer: () => historyRefresh.start(),
   },

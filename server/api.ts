@@ -492,10 +492,12 @@ export interface SessionExport extends SessionDetail {
 /** Something that answers prompts. */
 export interface ProviderInfo {
   name: string
-  /** Whether the server has what it needs; the others need a key of the user's own in the header `X-Provider-Key`. */
+  /** Whether the server has what it needs. */
   ready: boolean
   /** The model of the settings. */
   model: string | null
+  /** Whether a request may bring a key of its own in the header `X-Provider-Key`. */
+  takesKey: boolean
 }
 
 export const UPLOAD_FORMATS = ['step', 'iges', 'stl', 'brep', 'svg', 'dxf', 'ttf', 'otf', 'png', 'jpeg'] as const

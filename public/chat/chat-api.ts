@@ -2,7 +2,6 @@
 import type {
   ChangeSession,
   CreatePrompt,
-  JobEvent,
   Message,
   MessagePage,
   PromptJob,
@@ -17,14 +16,14 @@ const SESSIONS_A_PAGE = 50
 
 /** Asks the server; throws as `api` does. */
 export const chatApi = {
-  prompt: (input: CreatePrompt) => ask<PromptJob>('/api/jobs', asJson(input)),
-  /** Every event so far of a job. */
-  events: (jobId: string) =>
-    ask<JobEvent[]>(`/api/jobs/${encodeURIComponent(jobId)}/events`, { headers: { Accept: 'application/json' } }),
+  /** `ownKey` goes to the provider with this prompt alone; the server keeps it nowhere. */
+  prompt: (input: CreatePrompt, ownKey: string | null) => ask<PromptJob>('/api/jobs', withKey(asJson(input), ownKey)),
   decide: (jobId: string, callId: string, approve: boolean) =>
     request(`/api/jobs/${encodeURIComponent(jobId)}/approvals/${encodeURIComponent(callId)}`, asJson({ approve })),
-  models: async (provider: string) =>
-    (await ask<{ models: string[] }>(`/api/providers/${encodeURIComponent(provider)}/models`)).models,
+  models: async (provider: string, ownKey: string | null) => {
+    const path = `/api/providers/${encodeURIComponent(provider)}/models`
+    return (await ask<{ models: string[] }>(path, withKey({}, ownKey))).models
+  },
   sessions: (cursor: string | null, isArchived: boolean) => {
     const query = new URLSearchParams({
       limit: String(SESSIONS_A_PAGE),
@@ -53,4 +52,11 @@ export const chatApi = {
 
 function sessionPath(id: string): string {
   return `/api/sessions/${encodeURIComponent(id)}`
+}
+
+/** A request that carries the user's own key, if there is one. */
+function withKey<T extends { headers?: HeadersInit }>(init: T, key: string | null): T {
+  const headers = new Headers(init.headers)
+  if (key !== null) headers.set('X-Provider-Key', key)
+  return { ...init, headers }
 }

@@ -7,12 +7,17 @@ export interface ChatTab {
   update: () => void
   /** Stops the answer that is coming; false when none is. */
   stop: () => boolean
+  /** Attaches pictures to the next prompt while the conversation is on the screen; answers whether it has taken the files. */
+  attach: (files: readonly File[]) => boolean
+  /** What is selected in the view, as prompts can name it. */
+  select: (references: readonly string[]) => void
 }
 
 /** Creates the tab; its panel `root` stays empty until it is opened. */
 export function createChatTab({ root, host }: { root: HTMLElement; host: ChatHost }): ChatTab {
   let chat: Chat | null = null
   let isLoading = false
+  let selected: readonly string[] = []
 
   async function load(): Promise<void> {
     if (isLoading) return
@@ -20,7 +25,7 @@ export function createChatTab({ root, host }: { root: HTMLElement; host: ChatHos
     try {
       const { createChat } = await import('./chat.ts')
       chat = createChat({ root, host })
-      chat.update()
+      chat.select(selected)
     } catch {
       const again = h('button', { type: 'button', class: 'text-button' }, 'Try again')
       again.addEventListener('click', () => void load())
@@ -33,5 +38,10 @@ export function createChatTab({ root, host }: { root: HTMLElement; host: ChatHos
     open: () => void load(),
     update: () => chat?.update(),
     stop: () => chat?.stop() ?? false,
+    attach: (files) => !root.hidden && (chat?.attach(files) ?? false),
+    select(references) {
+      selected = references
+      chat?.select(references)
+    },
   }
 }

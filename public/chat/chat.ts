@@ -1,22 +1,28 @@
 /**
- * The conversation on the screen: sends prompts, follows their answers, and puts each new version of the part before the user.
+ * The conversation: holds its value, carries out what the user asks, and puts each new version of the part before the user.
  * Loaded as a chunk of its own when the tab is first opened.
  */
-import type { Job, JobEvent, SessionVersion } from '../../server/api.ts'
+import type { Job, SessionEvent, Upload } from '../../server/api.ts'
 import { api, isUnreachable, ProblemError } from '../jobs/api.ts'
-import { followJob } from '../jobs/follow.ts'
 import type { Connection } from '../jobs/server-watch.ts'
-import { h, icon, iconButton } from '../ui/dom.ts'
+import { h } from '../ui/dom.ts'
+import { messageOf } from '../ui/message-of.ts'
 import { createScheduler } from '../ui/scheduler.ts'
 import { readStored, writeStored } from '../ui/storage.ts'
 import { toast } from '../ui/toast.ts'
 import { chatApi } from './chat-api.ts'
-import { createComposer, providerPlace } from './composer.ts'
+import { createAttachments } from './attachments.ts'
+import { createChatFrame } from './chat-frame.ts'
+import { createComposer } from './composer.ts'
+import { applyEntry, changeTurn, EMPTY, isBusy, type Conversation } from './conversation.ts'
+import { followSession } from './follow-session.ts'
 import { loadConversation } from './load-conversation.ts'
+import { createOwnKey } from './own-key.ts'
 import { createProviderPicker } from './provider-picker.ts'
+import { sendPrompt } from './send-prompt.ts'
 import { createSessionList } from './session-list.ts'
 import { createTranscript } from './transcript.ts'
-import { applyToTurn, isAnswered, isQuestion, newTurn, type Turn } from './turn.ts'
+import { isQuestion, newTurn } from './turn.ts'
 import { createVersionStrip } from './version-strip.ts'
 import { baseOf, describeBase, type Base, type Present } from './versions.ts'
 import { renderWelcome } from './welcome.ts'
@@ -32,6 +38,7 @@ export interface ChatHost {
   stopRun: () => void
   /** Uploads that go with the next prompt. */
   files: () => readonly string[]
+  upload: (file: File) => Promise<Upload>
   onConnection: (connection: Connection) => void
   /** An answer has come to its end, which the list of jobs shows too. */
   onAnswer: () => void
@@ -42,36 +49,17 @@ export interface Chat {
   update: () => void
   /** Stops the answer that is coming; false when none is. */
   stop: () => boolean
+  /** Attaches the pictures among some files to the next prompt; false when there is none. */
+  attach: (files: readonly File[]) => boolean
+  /** What is selected in the view, as prompts can name it. */
+  select: (references: readonly string[]) => void
 }
 
 const STORED = 'session'
 
-interface State {
-  sessionId: string | null
-  title: string
-  versions: readonly SessionVersion[]
-  turns: readonly Turn[]
-  /** The user's choice to begin with nothing; null leaves it to the page. */
-  wantsNothing: boolean | null
-  isSending: boolean
-  isListing: boolean
-  fault: string | null
-}
-
-const EMPTY: State = {
-  sessionId: null,
-  title: 'New conversation',
-  versions: [],
-  turns: [],
-  wantsNothing: null,
-  isSending: false,
-  isListing: false,
-  fault: null,
-}
-
 /** Builds the conversation in `root` and opens the last one. */
 export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }): Chat {
-  let state: State = EMPTY
+  let state: Conversation = EMPTY
   /** Ends what belongs to the conversation on the screen, when another takes its place. */
   let ending = new AbortController()
   let sending = new AbortController()
@@ -79,39 +67,40 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
   let sentCode: string | null = null
   /** A link to a job opens its conversation, once and only if there is none. */
   let awaitsLink = false
+  let selected: readonly string[] = []
 
-  const titleButton = h('button', {
-    type: 'button',
-    class: 'chat-title',
-    'aria-expanded': false,
-    title: 'Earlier conversations',
-  })
-  const titleText = h('span')
-  titleButton.append(titleText, icon('chevron'))
-  const fresh = iconButton('plus', 'New conversation')
-  const talk = h('div', { class: 'talk' })
-  const scroll = h('div', { class: 'transcript', tabindex: 0 })
   const welcome = renderWelcome((prompt) => void send(prompt))
-  const turnsRoot = h('div', { class: 'turns', role: 'log', 'aria-live': 'polite', 'aria-label': 'Conversation' })
-  const strip = h('div', { class: 'version-strip', hidden: true })
-  const form = h('form', { class: 'composer' })
-  const list = h('div', { class: 'sessions', hidden: true })
-  scroll.append(welcome, turnsRoot)
-  talk.append(scroll, strip, form)
-  root.replaceChildren(h('div', { class: 'chat-head' }, titleButton, fresh), talk, list)
-
+  const frame = createChatFrame(root, welcome)
   const transcript = createTranscript({
-    root: scroll,
-    turns: turnsRoot,
+    root: frame.scroll,
+    turns: frame.turns,
     onVersion: (jobId) => void select(jobId),
     onDecide: (jobId, callId, approve) => void decide(jobId, callId, approve),
     onEdit: (prompt) => composer.write(prompt),
   })
-  const versionStrip = createVersionStrip({ root: strip, onSelect: (jobId) => void select(jobId) })
-  const composer = createComposer({ form, onSend: (prompt) => void send(prompt), onStop: () => stop() })
-  const picker = createProviderPicker({ root: providerPlace(form), models: chatApi.models })
+  const strip = createVersionStrip({ root: frame.strip, onSelect: (jobId) => void select(jobId) })
+  const attachments = createAttachments({
+    upload: host.upload,
+    onFault: (fault) => update({ fault }),
+    onChange: () => update({ fault: null }),
+  })
+  const ownKey = createOwnKey({ onChange: () => picker.keyChanged() })
+  const providers = h('span', { class: 'providers' })
+  const picker = createProviderPicker({ root: providers, key: ownKey, models: chatApi.models })
+  const composer = createComposer({
+    form: frame.form,
+    providers,
+    attachments,
+    ownKey,
+    onSend(prompt) {
+      if (picker.lacksKey()) return false
+      void send(prompt)
+      return true
+    },
+    onStop: () => stop(),
+  })
   const sessions = createSessionList({
-    root: list,
+    root: frame.list,
     onOpen: (id) => void open(id, true),
     onChanged(id, session) {
       if (id !== state.sessionId) return
@@ -120,139 +109,93 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
       update({ isListing: true })
     },
   })
-  const frame = createScheduler(render)
+  const next = createScheduler(render)
 
-  function update(change: Partial<State>): void {
+  function update(change: Partial<Conversation>): void {
     state = { ...state, ...change }
-    frame.request()
-  }
-
-  function changeTurn(at: number, change: (turn: Turn) => Turn): void {
-    update({ turns: state.turns.map((turn, index) => (index === at ? change(turn) : turn)) })
-  }
-
-  function isBusy(): boolean {
-    const last = state.turns.at(-1)
-    return state.isSending || (last !== undefined && !isAnswered(last))
+    next.request()
   }
 
   function nextBase(): Base {
     return baseOf(host.present(), state.versions, state.wantsNothing)
   }
 
-  /** Sends a prompt; what was edited by hand is run first, so that the answer starts from it. */
   async function send(prompt: string): Promise<void> {
-    if (isBusy()) return
+    if (isBusy(state)) return
     sending = new AbortController()
     const { signal } = sending
-    const at = state.turns.length
     const session = ending.signal
-    update({ isSending: true, fault: null, turns: [...state.turns, newTurn(prompt)] })
+    const before = state.turns
+    const choice = picker.choice()
+    const scriptFiles = host.files()
+    update({ isSending: true, fault: null, turns: [...before, newTurn(prompt)] })
     transcriptToEnd()
+    sentCode = host.present().code
     try {
-      const baseJobId = await prepareBase(prompt, signal, session)
-      session.throwIfAborted()
-      signal.throwIfAborted()
-      sentCode = host.present().code
-      const { sessionId } = state
-      const files = host.files()
-      const job = await chatApi.prompt({
+      const job = await sendPrompt(host, {
         prompt,
-        ...(sessionId !== null && { sessionId }),
-        ...(baseJobId !== null && { baseJobId }),
-        ...(files.length > 0 && { files: [...files] }),
-        ...picker.choice(),
+        sessionId: state.sessionId,
+        base: nextBase(),
+        files: [...scriptFiles, ...(await attachments.ids())],
+        choice,
+        ownKey: picker.ownKey(),
+        isVersion: (jobId) => state.versions.some((version) => version.jobId === jobId),
+        onSession(id) {
+          session.throwIfAborted()
+          takeSession(id)
+        },
+        signal: AbortSignal.any([signal, session]),
       })
       host.onConnection({ type: 'live' })
       if (signal.aborted) cancel(job.id)
       if (session.aborted) return
-      takeSession(job.sessionId)
       update({ isSending: false, wantsNothing: null })
-      changeTurn(at, (turn) => ({ ...turn, jobId: job.id }))
-      follow(at, job.id)
-      void refresh()
+      attachments.clear()
+      // The stream may have told of it already.
+      if (!state.turns.some(({ jobId }) => jobId === job.id)) update({ turns: [...before, newTurn(prompt, job.id)] })
+      takeSession(job.sessionId)
     } catch (error) {
       if (session.aborted) return
       if (isUnreachable(error)) host.onConnection({ type: 'lost', retryMs: 0 })
       const fault = signal.aborted ? null : `The prompt was not sent: ${messageOf(error)}`
-      update({ isSending: false, fault, turns: state.turns.slice(0, at) })
+      update({ isSending: false, fault, turns: before })
       composer.write(prompt)
-      void refresh()
     }
   }
 
-  /** The job that the prompt starts from; null leaves the start empty. */
-  async function prepareBase(prompt: string, signal: AbortSignal, session: AbortSignal): Promise<string | null> {
-    const base = nextBase()
-    const { sessionId } = state
-    if (base.type === 'version') return base.jobId
-    if (base.type === 'nothing') {
-      // Without a word the server starts from the version that it has selected.
-      if (sessionId !== null) await chatApi.changeSession(sessionId, { headJobId: null })
-      return null
-    }
-    const id = sessionId ?? (await chatApi.createSession(titleOf(prompt))).id
-    session.throwIfAborted()
-    takeSession(id)
-    const { jobId: parentId } = host.present()
-    const isVersion = state.versions.some(({ jobId }) => jobId === parentId)
-    const job = await host.run({ sessionId: id, ...(isVersion && parentId !== null && { parentId }) })
-    if (!job) throw new Error('what is in the editor could not be run')
-    await ended(job, signal)
-    return job.id
+  function takeSession(id: string | null): void {
+    if (id === state.sessionId || id === null) return
+    writeStored(STORED, id)
+    update({ sessionId: id })
+    follow(id, new Set())
   }
 
-  /** Resolves when a job has come to its end. */
-  async function ended(job: Job, signal: AbortSignal): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>()
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-    followJob({
-      url: job.urls.events,
-      signal,
-      onEvent: (event) => event.type === 'complete' && resolve(),
-      onLost: (retryMs) => host.onConnection({ type: 'lost', retryMs }),
-      onFound: () => host.onConnection({ type: 'live' }),
-      onEnd: resolve,
-    })
-    await promise
-  }
-
-  function follow(at: number, jobId: string): void {
+  function follow(sessionId: string, answered: ReadonlySet<string>): void {
     const { signal } = ending
-    followJob({
-      url: `/api/jobs/${jobId}/events`,
+    followSession({
+      sessionId,
+      answered,
       signal,
-      onEvent: (event) => !signal.aborted && takeEvent(at, event),
+      onEntry: (entry) => !signal.aborted && takeEntry(entry),
+      onPast: (turn) => !signal.aborted && turn.jobId !== null && update(changeTurn(state, turn.jobId, () => turn)),
       onLost: (retryMs) => host.onConnection({ type: 'lost', retryMs }),
       onFound: () => host.onConnection({ type: 'live' }),
-      onEnd: () => void takeEnd(at, jobId, signal),
+      onEnd() {
+        startNew()
+        update({ fault: 'The conversation was deleted' })
+      },
     })
   }
 
-  function takeEvent(at: number, event: JobEvent): void {
-    changeTurn(at, (turn) => applyToTurn(turn, event))
-    if (event.type === 'code') {
-      void land(event.data.jobId)
-      void refresh()
-    }
+  function takeEntry(entry: SessionEvent): void {
+    update(applyEntry(state, entry))
+    if (entry.type !== 'event') return
+    const { event } = entry
+    if (event.type === 'code') void land(event.data.jobId)
     if (event.type !== 'complete') return
-    const { resultJobId } = event.data
     host.onAnswer()
     // Such as an undo, or a change that was taken back because it broke the part.
-    if (resultJobId) void land(resultJobId)
-    void refresh()
-  }
-
-  /** The stream has ended without `complete`, so that the job itself has the answer. */
-  async function takeEnd(at: number, jobId: string, signal: AbortSignal): Promise<void> {
-    try {
-      const { status, error } = await api.job(jobId)
-      if (!signal.aborted) changeTurn(at, (turn) => ({ ...turn, status, error }))
-    } catch (error) {
-      if (signal.aborted) return
-      changeTurn(at, (turn) => ({ ...turn, status: 'failed', error: { code: 'lost', message: messageOf(error) } }))
-    }
-    if (!signal.aborted) void refresh()
+    if (event.data.resultJobId) void land(event.data.resultJobId)
   }
 
   /** A new version is there: shows it, unless the user has begun to edit meanwhile. */
@@ -277,7 +220,7 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
   async function select(jobId: string): Promise<void> {
     await show(jobId)
     const { sessionId } = state
-    if (sessionId === null || isBusy()) return
+    if (sessionId === null || isBusy(state)) return
     try {
       await chatApi.changeSession(sessionId, { headJobId: jobId })
     } catch (error) {
@@ -285,38 +228,20 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
     }
   }
 
-  function takeSession(id: string | null): void {
-    if (id === state.sessionId) return
-    writeStored(STORED, id)
-    update({ sessionId: id })
-  }
-
-  /** Fetches the title and the versions again. */
-  async function refresh(): Promise<void> {
-    const { sessionId } = state
-    if (sessionId === null) return
-    try {
-      const { title, versions } = await chatApi.session(sessionId)
-      if (sessionId === state.sessionId) update({ title, versions })
-    } catch (error) {
-      if (sessionId === state.sessionId && !isUnreachable(error)) update({ fault: messageOf(error) })
-    }
-  }
-
   /** Opens a conversation; `showsPart` brings its part to the screen too. */
   async function open(id: string, showsPart: boolean): Promise<void> {
     leave()
     state = { ...EMPTY, sessionId: id, title: '…' }
-    frame.request()
+    next.request()
     const { signal } = ending
     try {
-      const { running, headJobId, ...conversation } = await loadConversation(id)
+      const { answered, isRunning, headJobId, ...conversation } = await loadConversation(id)
       if (signal.aborted) return
       writeStored(STORED, id)
       update(conversation)
       transcriptToEnd()
-      if (running) follow(running.at, running.jobId)
-      else if (showsPart && headJobId !== null) await show(headJobId)
+      follow(id, answered)
+      if (!isRunning && showsPart && headJobId !== null) await show(headJobId)
     } catch (error) {
       if (signal.aborted) return
       const isGone = error instanceof ProblemError && error.status === 404
@@ -329,7 +254,7 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
     leave()
     writeStored(STORED, null)
     state = EMPTY
-    frame.request()
+    next.request()
   }
 
   function leave(): void {
@@ -339,7 +264,7 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
   }
 
   function stop(): boolean {
-    if (!isBusy()) return false
+    if (!isBusy(state)) return false
     sending.abort()
     if (state.isSending) host.stopRun()
     const last = state.turns.at(-1)
@@ -367,45 +292,32 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
 
   function render(): void {
     const present = host.present()
-    const { versions, turns, title, isListing } = state
-    titleText.textContent = title
-    titleButton.setAttribute('aria-expanded', String(isListing))
-    talk.hidden = isListing
-    list.hidden = !isListing
-    welcome.hidden = turns.length > 0 || state.sessionId !== null
-    const currentId = present.isEdited ? null : present.jobId
-    transcript.update({ turns, versions, currentId })
-    versionStrip.update({ versions, currentId: present.jobId, isEdited: present.isEdited })
-    const last = turns.at(-1)
-    composer.update({
-      isBusy: isBusy(),
-      placeholder:
-        last && isQuestion(last)
-          ? 'Answer, or say it in another way'
-          : versions.length > 0
-            ? 'Change the part'
-            : 'Describe a part',
-      ...baseView(present),
-      fault: state.fault,
-    })
+    const { versions, turns, title, isListing, sessionId, fault } = state
+    frame.title.textContent = title
+    frame.titleButton.setAttribute('aria-expanded', String(isListing))
+    frame.talk.hidden = isListing
+    frame.list.hidden = !isListing
+    welcome.hidden = turns.length > 0 || sessionId !== null
+    transcript.update({ turns, versions, currentId: present.isEdited ? null : present.jobId })
+    strip.update({ versions, currentId: present.jobId, isEdited: present.isEdited })
+    composer.update({ isBusy: isBusy(state), placeholder: placeholderOf(state), ...baseView(present), fault, selected })
   }
 
   /** What the next prompt starts from, in words, and the other choice. */
   function baseView(present: Present) {
-    const { versions } = state
-    const { text, other } = describeBase(nextBase(), present, versions)
+    const { text, other } = describeBase(nextBase(), present, state.versions)
     const { sessionId } = present
-    if (sessionId !== null && sessionId !== state.sessionId && !isBusy())
+    if (sessionId !== null && sessionId !== state.sessionId && !isBusy(state))
       return { base: text, choice: { label: 'Open its conversation', run: () => void open(sessionId, false) } }
-    const choice = other && !isBusy() && { label: other.label, run: () => update({ wantsNothing: other.wantsNothing }) }
-    return { base: text, choice: choice || null }
+    if (!other || isBusy(state)) return { base: text, choice: null }
+    return { base: text, choice: { label: other.label, run: () => update({ wantsNothing: other.wantsNothing }) } }
   }
 
-  titleButton.addEventListener('click', () => {
+  frame.titleButton.addEventListener('click', () => {
     update({ isListing: !state.isListing })
     if (state.isListing) sessions.show(state.sessionId)
   })
-  fresh.addEventListener('click', () => {
+  frame.fresh.addEventListener('click', () => {
     startNew()
     update({ wantsNothing: true })
     composer.focus()
@@ -428,20 +340,21 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
       const { sessionId, jobId } = host.present()
       if (awaitsLink && jobId !== null) {
         awaitsLink = false
-        if (sessionId !== null && state.sessionId === null && !isBusy()) void open(sessionId, false)
+        if (sessionId !== null && state.sessionId === null && !isBusy(state)) void open(sessionId, false)
       }
-      frame.request()
+      next.request()
     },
     stop,
+    attach: attachments.add,
+    select(references) {
+      selected = references
+      next.request()
+    },
   }
 }
 
-/** The first line of a prompt, as the title of its conversation. */
-function titleOf(prompt: string): string {
-  const line = prompt.trim().replaceAll(/[\s\p{Cc}]+/gu, ' ')
-  return line.length > 80 ? `${/^.{0,79}/u.exec(line)?.[0] ?? ''}…` : line
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+function placeholderOf({ turns, versions }: Conversation): string {
+  const last = turns.at(-1)
+  if (last && isQuestion(last)) return 'Answer, or say it in another way'
+  return versions.length > 0 ? 'Change the part' : 'Describe a part'
 }

@@ -1,6 +1,9 @@
 /** The field in which prompts are written: Enter sends, Shift and Enter begin a new line, Esc stops the answer. */
-import { find, h, icon } from '../ui/dom.ts'
+import { h, icon } from '../ui/dom.ts'
 import { readStored, writeStored } from '../ui/storage.ts'
+import type { Attachments } from './attachments.ts'
+import type { OwnKey } from './own-key.ts'
+import { createQuoteBar } from './quotes.ts'
 
 /** Longest prompt that the server takes. */
 const MAX_CHARS = 20_000
@@ -13,6 +16,8 @@ interface ComposerView {
   base: string
   choice: { label: string; run: () => void } | null
   fault: string | null
+  /** Faces and edges that are selected in the view. */
+  selected: readonly string[]
 }
 
 export interface Composer {
@@ -24,12 +29,18 @@ export interface Composer {
 
 export interface ComposerOptions {
   form: HTMLFormElement
-  onSend: (prompt: string) => void
+  /** The place for the choice of who answers. */
+  providers: HTMLElement
+  attachments: Attachments
+  ownKey: OwnKey
+  /** Sends a prompt; false leaves it in the field. */
+  onSend: (prompt: string) => boolean
   onStop: () => void
 }
 
 /** Fills the form; what was written and not sent is there again after a reload. */
-export function createComposer({ form, onSend, onStop }: ComposerOptions): Composer {
+export function createComposer(options: ComposerOptions): Composer {
+  const { form, providers, attachments, ownKey, onSend, onStop } = options
   const field = h('textarea', {
     id: 'prompt',
     rows: 2,
@@ -42,10 +53,18 @@ export function createComposer({ form, onSend, onStop }: ComposerOptions): Compo
   const baseText = h('span')
   const choiceButton = h('button', { type: 'button', class: 'text-button' })
   const fault = h('p', { class: 'turn-fault', role: 'alert' })
+  const quotes = createQuoteBar(quote)
   const send = h('button', { type: 'submit', class: 'button primary send' }, icon('play'), h('span', {}, 'Send'))
   const stop = h('button', { type: 'button', class: 'button send' }, icon('stop'), 'Stop')
-  const tools = h('div', { class: 'composer-tools' }, h('span', { class: 'providers' }), send, stop)
-  form.append(fault, h('p', { id: 'prompt-base', class: 'prompt-base' }, baseText, choiceButton), field, tools)
+  form.append(
+    fault,
+    h('p', { id: 'prompt-base', class: 'prompt-base' }, baseText, choiceButton),
+    quotes.element,
+    attachments.row,
+    field,
+    ownKey.panel,
+    h('div', { class: 'composer-tools' }, providers, ownKey.button, attachments.button, send, stop),
+  )
 
   let view: ComposerView | null = null
   field.value = readStored(STORED) ?? ''
@@ -64,11 +83,23 @@ export function createComposer({ form, onSend, onStop }: ComposerOptions): Compo
   function submit(): void {
     const prompt = field.value.trim()
     if (prompt === '' || view?.isBusy !== false) return
-    write('')
-    onSend(prompt)
+    if (onSend(prompt)) write('')
+  }
+
+  /** Puts a reference where the cursor is, apart from its neighbours by blanks. */
+  function quote(reference: string): void {
+    const { selectionStart: from, selectionEnd: to, value } = field
+    const [before, after] = [value.slice(0, from), value.slice(to)]
+    const text = `${before === '' || /\s$/.test(before) ? '' : ' '}${reference}${/^\s/.test(after) ? '' : ' '}`
+    field.setRangeText(text, from, to, 'end')
+    write(field.value)
+    field.focus()
   }
 
   field.addEventListener('input', () => write(field.value))
+  field.addEventListener('paste', (event) => {
+    if (attachments.add(Array.from(event.clipboardData?.files ?? []))) event.preventDefault()
+  })
   field.addEventListener('keydown', (event) => {
     // While an input method is composing, Enter takes its proposal.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
@@ -92,6 +123,7 @@ export function createComposer({ form, onSend, onStop }: ComposerOptions): Compo
       send.hidden = isBusy
       stop.hidden = !isBusy
       field.placeholder = placeholder
+      quotes.update(next.selected)
       if (baseText.textContent !== base) baseText.textContent = base
       choiceButton.hidden = choice === null
       choiceButton.textContent = choice?.label ?? ''
@@ -105,9 +137,4 @@ export function createComposer({ form, onSend, onStop }: ComposerOptions): Compo
     },
     focus: () => field.focus(),
   }
-}
-
-/** The place in a filled form for the choice of who answers. */
-export function providerPlace(form: HTMLFormElement): HTMLElement {
-  return find('.providers', HTMLElement, form)
 }

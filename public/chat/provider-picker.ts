@@ -1,7 +1,9 @@
-/** Who answers: a name while there is no choice, else a list of providers, and of models where the server names none. */
+/** Who answers the next prompt: a provider and one of its models, with the server's key or the user's own. */
 import type { Info, ProviderInfo } from '../../server/api.ts'
 import { h } from '../ui/dom.ts'
+import { messageOf } from '../ui/message-of.ts'
 import { readStored, writeStored } from '../ui/storage.ts'
+import type { OwnKey } from './own-key.ts'
 
 const NAMES: Record<string, string> = {
   offline: 'Offline planner',
@@ -19,69 +21,103 @@ export interface ProviderChoice {
 export interface ProviderPicker {
   show: (info: Info['agent']) => void
   choice: () => ProviderChoice
+  /** The user's own key for the chosen provider, or null. */
+  ownKey: () => string | null
+  /** Whether it cannot answer without a key of the user's own, which is then asked for. */
+  lacksKey: () => boolean
 }
 
 export interface ProviderPickerOptions {
   root: HTMLElement
-  models: (provider: string) => Promise<readonly string[]>
+  key: OwnKey
+  models: (provider: string, ownKey: string | null) => Promise<readonly string[]>
 }
 
-/** Creates the picker; empty until the server has told what it has. */
-export function createProviderPicker({ root, models }: ProviderPickerOptions): ProviderPicker {
+/** Creates the picker; empty until the server has told what it has. Call `keyChanged` when the user has set or taken back a key. */
+export function createProviderPicker({
+  root,
+  key,
+  models,
+}: ProviderPickerOptions): ProviderPicker & { keyChanged: () => void } {
   const select = h('select', { 'aria-label': 'Who answers' })
   const modelSelect = h('select', { 'aria-label': 'Model', hidden: true })
   let chosen: ProviderInfo | null = null
-  let ready: readonly ProviderInfo[] = []
+  let offered: readonly ProviderInfo[] = []
 
-  /** Models are asked for only where the settings name none. */
   async function fillModels(): Promise<void> {
     modelSelect.hidden = true
     modelSelect.replaceChildren()
     const provider = chosen
-    if (!provider || provider.name === 'offline' || provider.model !== null) return
+    if (!provider || provider.name === 'offline') return
+    const own = key.of(provider.name)
+    if (!provider.ready && own === null) return
     try {
-      const names = await models(provider.name)
-      if (provider !== chosen || names.length === 0) return
+      const names = await models(provider.name, own)
+      if (provider !== chosen) return
+      const all = [...new Set([...(provider.model === null ? [] : [provider.model]), ...names])]
       const kept = readStored(`model-${provider.name}`)
-      modelSelect.replaceChildren(...names.map((name) => h('option', { value: name, selected: name === kept }, name)))
-      modelSelect.hidden = false
-    } catch {
-      modelSelect.hidden = true // without a list the server takes the model that it has, or says what it needs
+      modelSelect.replaceChildren(...all.map((name) => h('option', { value: name, selected: name === kept }, name)))
+      modelSelect.hidden = all.length === 0
+      key.complain(null)
+    } catch (error) {
+      // Without a list the server takes the model that it has, or says what it needs; a key that is refused is to be mended.
+      if (provider === chosen && own !== null) key.complain(messageOf(error))
     }
+  }
+
+  function choose(name: string): void {
+    chosen = offered.find((one) => one.name === name) ?? null
+    drawKey()
+    void fillModels()
+  }
+
+  function drawKey(): void {
+    const { name, ready, takesKey } = chosen ?? { name: '', ready: true, takesKey: false }
+    key.update(takesKey ? { name, title: NAMES[name] ?? name, isNeeded: !ready } : null)
+  }
+
+  function lacksKey(): boolean {
+    if (!chosen || chosen.ready || key.of(chosen.name) !== null) return false
+    key.ask()
+    return true
   }
 
   modelSelect.addEventListener('change', () => {
     if (chosen) writeStored(`model-${chosen.name}`, modelSelect.value)
   })
-
   select.addEventListener('change', () => {
-    chosen = ready.find(({ name }) => name === select.value) ?? null
     writeStored('provider', select.value)
-    void fillModels()
+    choose(select.value)
+    if (chosen && !chosen.ready && key.of(chosen.name) === null) key.ask()
   })
+  root.append(select, modelSelect)
+  select.hidden = true
 
   return {
     show({ provider: usual, providers }) {
-      ready = providers.filter((one) => one.ready)
-      const kept = readStored('provider')
-      chosen = ready.find(({ name }) => name === kept) ?? ready.find(({ name }) => name === usual) ?? ready[0] ?? null
-      if (ready.length < 2) {
-        root.replaceChildren(h('span', { class: 'provider-name' }, chosen ? titleOf(chosen) : ''), modelSelect)
-      } else {
-        select.replaceChildren(
-          ...ready.map((one) => h('option', { value: one.name, selected: one === chosen }, titleOf(one))),
-        )
-        root.replaceChildren(select, modelSelect)
-      }
-      void fillModels()
+      offered = providers.filter(({ ready, takesKey }) => ready || takesKey)
+      const wanted = [readStored('provider'), usual].map((name) =>
+        offered.find((one) => one.name === name && one.ready),
+      )
+      const start = wanted.find(Boolean) ?? offered.find(({ ready }) => ready)
+      const options = offered.map((one) => h('option', { value: one.name, selected: one === start }, titleOf(one)))
+      select.replaceChildren(...options)
+      select.hidden = false
+      if (start) choose(start.name)
     },
     choice: () => ({
-      ...(ready.length > 1 && chosen && { provider: chosen.name }),
+      ...(chosen && { provider: chosen.name }),
       ...(!modelSelect.hidden && modelSelect.value !== '' && { model: modelSelect.value }),
     }),
+    ownKey: () => chosen && key.of(chosen.name),
+    lacksKey,
+    keyChanged() {
+      drawKey()
+      void fillModels()
+    },
   }
 }
 
-function titleOf({ name, model }: ProviderInfo): string {
-  return [NAMES[name] ?? name, ...(model === null ? [] : [model])].join(' · ')
+function titleOf({ name, ready }: ProviderInfo): string {
+  return `${NAMES[name] ?? name}${ready ? '' : ' (your key)'}`
 }

@@ -2,7 +2,7 @@
 import { jobHash } from '../history/router.ts'
 import { h, icon } from '../ui/dom.ts'
 import { formatDuration } from '../ui/units.ts'
-import type { ToolCall, Turn } from './turn.ts'
+import type { ToolCall } from './turn.ts'
 
 /** What the tools of the server do, in the user's words; others are shown by their names. */
 const LABELS: Record<string, string> = {
@@ -100,16 +100,4 @@ function cut(text: string): string {
   return text.length > MAX_SHOWN_CHARS
     ? `${text.slice(0, MAX_SHOWN_CHARS)}\n… ${text.length - MAX_SHOWN_CHARS} more characters`
     : text
-}
-
-/** What an answer of a model has cost, such as `3 of 30 turns · 12 k tokens · $0.04`; empty for the offline planner. */
-export function describeUsage(usage: Turn['usage']): string {
-  if (!usage) return ''
-  const { turns, inputTokens, outputTokens, costUsd, limits } = usage
-  const tokens = inputTokens + outputTokens
-  return [
-    `${turns} of ${limits.turns} turns`,
-    `${tokens < 1000 ? tokens : `${Math.round(tokens / 1000)} k`} tokens`,
-    ...(costUsd === undefined ? [] : [`$${costUsd.toFixed(2)}`]),
-  ].join(' · ')
 }

@@ -1,8 +1,11 @@
 /** What was said: grows while an answer comes, keeps its end in sight unless the user has scrolled away. */
 import type { SessionVersion } from '../../server/api.ts'
 import { h, icon } from '../ui/dom.ts'
+import { renderPicture } from './attachments.ts'
+import { renderBudget } from './budget-view.ts'
 import { renderMarkdown } from './markdown-view.ts'
-import { describeUsage, renderToolCard } from './tool-card.ts'
+import { renderPrompt } from './quotes.ts'
+import { renderToolCard } from './tool-card.ts'
 import { isAnswered, isQuestion, type Block, type Turn } from './turn.ts'
 import { labelOf } from './versions.ts'
 
@@ -33,6 +36,7 @@ export interface TranscriptOptions {
 /** How a turn was drawn, to draw only what differs. */
 interface Drawn {
   element: HTMLElement
+  pictures: HTMLElement
   answer: HTMLElement
   end: HTMLElement
   turn: Turn | null
@@ -49,9 +53,17 @@ export function createTranscript({ root, turns: place, onVersion, onDecide, onEd
   function startTurn({ prompt }: Turn): Drawn {
     const answer = h('div', { class: 'answer' })
     const end = h('div', { class: 'turn-end' })
-    const element = h('article', { class: 'turn' }, h('div', { class: 'prompt' }, prompt), answer, end)
+    const pictures = h('div', { class: 'pictures', hidden: true })
+    const element = h(
+      'article',
+      { class: 'turn' },
+      h('div', { class: 'prompt' }, ...renderPrompt(prompt)),
+      pictures,
+      answer,
+      end,
+    )
     place.append(element)
-    return { element, answer, end, turn: null, blocks: [] }
+    return { element, pictures, answer, end, turn: null, blocks: [] }
   }
 
   function drawBlocks(view: Drawn, turn: Turn, { versions, currentId }: TranscriptView): void {
@@ -100,13 +112,19 @@ export function createTranscript({ root, turns: place, onVersion, onDecide, onEd
     const button = h(
       'button',
       { type: 'button', class: 'version-card', 'aria-pressed': String(isCurrent) },
-      icon('isolate'),
+      version?.status === 'succeeded' ? renderThumb(jobId) : icon('isolate'),
       h('strong', {}, labelOf(versions, jobId) || 'New version'),
       h('span', {}, version?.name ?? ''),
       h('small', {}, isCurrent ? 'on screen' : 'show'),
     )
     button.addEventListener('click', () => onVersion(jobId))
     return button
+  }
+
+  function drawPictures({ pictures }: Drawn, { files }: Turn): void {
+    const shown = files.filter(({ format }) => format === 'png' || format === 'jpeg')
+    pictures.hidden = shown.length === 0
+    pictures.replaceChildren(...shown.map(renderPicture))
   }
 
   function drawEnd(view: Drawn, turn: Turn): void {
@@ -124,8 +142,7 @@ export function createTranscript({ root, turns: place, onVersion, onDecide, onEd
       edit.addEventListener('click', () => onEdit(turn.prompt))
       notes.push(edit)
     }
-    const cost = describeUsage(usage)
-    if (cost) notes.push(h('small', { class: 'usage' }, cost))
+    if (usage) notes.push(renderBudget(usage))
     view.end.replaceChildren(...notes)
   }
 
@@ -145,6 +162,7 @@ export function createTranscript({ root, turns: place, onVersion, onDecide, onEd
         const view = (drawn[at] ??= startTurn(turn))
         drawBlocks(view, turn, next)
         if (view.turn === turn) return
+        if (view.turn?.files !== turn.files) drawPictures(view, turn)
         view.turn = turn
         view.element.classList.toggle('question', isQuestion(turn))
         view.element.dataset['status'] = turn.status
@@ -162,6 +180,13 @@ export function createTranscript({ root, turns: place, onVersion, onDecide, onEd
 function keyOf(block: Block, isLive: boolean, versions: readonly SessionVersion[], currentId: string | null): string {
   if (block.type === 'call') return String(isLive)
   if (block.type !== 'version') return ''
-  const name = versions.find(({ jobId }) => jobId === block.jobId)?.name ?? ''
-  return `${labelOf(versions, block.jobId)} ${name} ${block.jobId === currentId}`
+  const { name = '', status = '' } = versions.find(({ jobId }) => jobId === block.jobId) ?? {}
+  return `${labelOf(versions, block.jobId)} ${name} ${status} ${block.jobId === currentId}`
+}
+
+/** The part of a version, small; the icon where it cannot be drawn. */
+function renderThumb(jobId: string): HTMLElement {
+  const thumb = h('img', { class: 'thumb', src: `/artifacts/${encodeURIComponent(jobId)}/thumb.png`, alt: '' })
+  thumb.addEventListener('error', () => thumb.replaceWith(icon('isolate')))
+  return thumb
 }

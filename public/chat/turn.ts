@@ -1,5 +1,5 @@
 /** What the page knows of one prompt and its answer: a value that each event turns into the next one. */
-import type { ApprovalState, JobError, JobEvent, JobStatus, Message, Usage } from '../../server/api.ts'
+import type { ApprovalState, JobError, JobEvent, JobStatus, Message, PromptFile, Usage } from '../../server/api.ts'
 import { isOver } from '../jobs/run.ts'
 
 /** A tool that the model has used. */
@@ -20,6 +20,8 @@ export interface Turn {
   /** Null for a prompt whose job is gone, and for one that the server has not taken yet. */
   jobId: string | null
   prompt: string
+  /** Uploads that came with it. */
+  files: readonly PromptFile[]
   blocks: readonly Block[]
   status: JobStatus
   error: JobError | null
@@ -27,8 +29,8 @@ export interface Turn {
 }
 
 /** A prompt that has just been sent. */
-export function newTurn(prompt: string, jobId: string | null = null): Turn {
-  return { jobId, prompt, blocks: [], status: 'queued', error: null, usage: null }
+export function newTurn(prompt: string, jobId: string | null = null, files: readonly PromptFile[] = []): Turn {
+  return { jobId, prompt, files, blocks: [], status: 'queued', error: null, usage: null }
 }
 
 /** Whether the answer of a prompt has come to its end. */
@@ -100,7 +102,8 @@ export function turnsOf(messages: readonly Message[]): Turn[] {
   const turns: Turn[] = []
   for (const message of messages) {
     const last = turns.at(-1)
-    if (message.role === 'user') turns.push({ ...newTurn(message.text, message.jobId), status: 'succeeded' })
+    if (message.role === 'user')
+      turns.push({ ...newTurn(message.text, message.jobId, message.files), status: 'succeeded' })
     else if (last) turns[turns.length - 1] = { ...last, blocks: addMessage(last.blocks, message) }
   }
   return turns

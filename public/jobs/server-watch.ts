@@ -1,7 +1,7 @@
 /** Watches whether the server answers: asks again, ever more slowly, once it was lost. */
 import type { Info } from '../../server/api.ts'
 import { api, isUnreachable } from './api.ts'
-import { retryDelayMs } from './follow.ts'
+import { retryDelayMs } from './stream.ts'
 
 /** How the server is reached. */
 export type Connection = { type: 'live' } | { type: 'lost'; retryMs: number }

@@ -29,6 +29,8 @@ export interface SelectionOptions {
   unit: () => Unit
   /** The part of the entity that was selected last. */
   onPart: (part: number | null) => void
+  /** How prompts can name what is selected: `@face 12`. */
+  onSelect: (references: readonly string[]) => void
   /** Figures of two entities together. */
   between: (a: Figures, b: Figures, unit: Unit) => Row[]
 }
@@ -40,7 +42,7 @@ const STILL_PX = 5
 const LONG_PRESS_MS = 450
 
 /** Listens on the canvas of the stage. */
-export function createSelection({ stage, section, unit, onPart, between }: SelectionOptions): Selection {
+export function createSelection({ stage, section, unit, onPart, onSelect, between }: SelectionOptions): Selection {
   const { canvas } = stage
   const picker = createPicker()
   const hoverLight = createHighlight(stage, 0.55)
@@ -109,6 +111,7 @@ export function createSelection({ stage, section, unit, onPart, between }: Selec
     }))
     const [a, b] = known
     readout.show(told, a && b ? between(a, b, unit()) : [], hint())
+    onSelect(told.map(({ reference }) => reference))
     hovered = null
     hoverLight.show(null, colors[0], [])
   }

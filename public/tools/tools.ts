@@ -18,6 +18,8 @@ export interface ToolsOptions {
   onUnit: (unit: Unit) => void
   /** The part of which something has been selected. */
   onPart: (part: number | null) => void
+  /** How prompts can name what is selected. */
+  onSelect: (references: readonly string[]) => void
 }
 
 export interface Tools {
@@ -32,7 +34,7 @@ export interface Tools {
 }
 
 /** Adds the tools to the pane of the view. */
-export function createTools({ stage, root, onUnit, onPart }: ToolsOptions): Tools {
+export function createTools({ stage, root, onUnit, onPart, onSelect }: ToolsOptions): Tools {
   const pressed = new Set<ToolName>()
   let unit: Unit = readStored('unit') === 'in' ? 'in' : 'mm'
   let explosion = 0
@@ -42,7 +44,7 @@ export function createTools({ stage, root, onUnit, onPart }: ToolsOptions): Tool
     section.set(cut)
     selection.refresh()
   })
-  const selection = createSelection({ stage, section, unit: () => unit, onPart, between: measure })
+  const selection = createSelection({ stage, section, unit: () => unit, onPart, onSelect, between: measure })
   const slider = h('input', {
     type: 'range',
     class: 'slider',

@@ -55,10 +55,12 @@ export interface ViewPaneOptions {
   onPicture: () => void
   /** The part of which a face or an edge has been selected. */
   onPart: (part: number | null) => void
+  /** How prompts can name what is selected: `@face 12`. */
+  onSelect: (references: readonly string[]) => void
 }
 
 /** Wires the markup of the pane. */
-export function createViewPane({ onPicture, onPart }: ViewPaneOptions): ViewPane {
+export function createViewPane({ onPicture, onPart, onSelect }: ViewPaneOptions): ViewPane {
   const root = find('#view', HTMLElement)
   const canvas = find('#canvas', HTMLCanvasElement)
   const scale = find('#scale', HTMLElement)
@@ -116,7 +118,7 @@ export function createViewPane({ onPicture, onPart }: ViewPaneOptions): ViewPane
   function loadTools(): Promise<Tools | null> {
     tools ??= Promise.all([ready, import('../tools/tools.ts')]).then(
       ([loaded, { createTools }]) =>
-        (shownTools = loaded && createTools({ stage: loaded.stage, root, onPart, onUnit })),
+        (shownTools = loaded && createTools({ stage: loaded.stage, root, onPart, onSelect, onUnit })),
       () => null, // the view works without; a reload tries again
     )
     return tools

@@ -71,11 +71,12 @@ export function createAgent({ config, reference }: { config: Config; reference: 
     info: () => ({
       provider: defaultProvider,
       providers: [
-        { name: 'offline', ready: true, model: null },
+        { name: 'offline', ready: true, model: null, takesKey: false },
         ...Object.entries(accounts).map(([name, { missing, model }]): ProviderInfo => ({
           name,
           ready: missing === null,
           model: model || null,
+          takesKey: name !== 'openai-compatible' || missing === null,
         })),
       ],
       tools: tools.map(({ name }) => ({ name, level: levelOf(name) })),

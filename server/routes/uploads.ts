@@ -47,6 +47,21 @@ export function uploadRoutes({ db, artifacts, maxMb }: { db: Db; artifacts: Arti
   })
   router.all('/:id', onlyMethods('GET'))
 
+  // Only pictures, which conversations show: everything else that strangers may have uploaded is for the runners alone.
+  router.get('/:id/content', async (req, res) => {
+    const id = parseId(req.params.id, 'upload')
+    const [upload] = await findUploads(db, [id])
+    if (!upload || (upload.format !== 'png' && upload.format !== 'jpeg'))
+      throw new AppError('upload_not_found', `There is no picture ${id}`)
+    res.set({
+      'Content-Type': `image/${upload.format}`,
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Cache-Control': 'private, max-age=31536000, immutable',
+    })
+    res.send(Buffer.from(await artifacts.read(upload.sha256)))
+  })
+  router.all('/:id/content', onlyMethods('GET'))
+
   return router
 }
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import type { JobEvent, Message, SessionVersion } from '../../server/api.ts'
+import type { JobEvent, Message, SessionEvent, SessionVersion, Usage } from '../../server/api.ts'
+import { describeUsage, spentShare } from '../../public/chat/budget-view.ts'
+import { applyEntry, EMPTY, isBusy } from '../../public/chat/conversation.ts'
 import { applyToTurn, isQuestion, newTurn, turnsOf } from '../../public/chat/turn.ts'
 import { baseOf, labelOf, versionBefore, type Present } from '../../public/chat/versions.ts'
 
@@ -39,6 +41,7 @@ test('pieces of a reply become one text, a call takes its approval and its resul
   expect(events.reduce(applyToTurn, newTurn('a plate', 'p'))).toEqual({
     jobId: 'p',
     prompt: 'a plate',
+    files: [],
     status: 'succeeded',
     error: null,
     usage: null,
@@ -137,4 +140,41 @@ test('undo goes to the nearest version before that has worked and that another p
   expect(versionBefore(versions, 'a')).toBeNull()
   expect(versionBefore(versions, 'elsewhere')).toBeNull()
   expect(labelOf(versions, 'c')).toBe('v4')
+})
+
+const asked = (jobId: string, prompt: string): SessionEvent => ({
+  type: 'prompt',
+  prompt: { jobId, prompt, files: [], provider: 'offline', model: null, createdAt: at },
+})
+const ended = (promptId: string): SessionEvent => ({
+  type: 'event',
+  promptId,
+  event: { seq: 9, at, type: 'complete', data: { status: 'succeeded', timings: {} } },
+})
+
+test('a prompt of this page becomes the one that the stream tells of, one of another tab is added', () => {
+  const sent = { ...EMPTY, isSending: true, turns: [newTurn('a plate')] }
+  const taken = applyEntry(sent, asked('p', 'a plate'))
+  expect(taken.turns).toEqual([newTurn('a plate', 'p')])
+  expect(applyEntry(taken, asked('p', 'a plate'))).toBe(taken)
+  const answered = applyEntry({ ...taken, isSending: false }, ended('p'))
+  expect(isBusy(answered)).toBe(false)
+  const both = applyEntry(answered, asked('q', 'thicker'))
+  expect(both.turns.map(({ jobId, status }) => `${jobId} ${status}`)).toEqual(['p succeeded', 'q queued'])
+  expect(isBusy(both)).toBe(true)
+})
+
+test('a prompt of another tab does not take the place of the one that is being sent', () => {
+  const sent = { ...EMPTY, isSending: true, turns: [newTurn('a plate')] }
+  expect(applyEntry(sent, asked('q', 'a cube')).turns.map(({ prompt }) => prompt)).toEqual(['a plate', 'a cube'])
+})
+
+test('a budget tells its cost, and the share of the limit that is nearest', () => {
+  const limits = { turns: 24, tokens: 100_000, seconds: 600 }
+  const usage: Usage = { turns: 3, inputTokens: 49_000, outputTokens: 1000, cachedTokens: 0, seconds: 8.4, limits }
+  expect(describeUsage(usage)).toBe('3 of 24 turns · 50 k tokens · 8 s')
+  expect(spentShare(usage)).toBe(0.5)
+  const paid = { ...usage, costUsd: 0.9, limits: { ...limits, costUsd: 1 } }
+  expect(describeUsage(paid)).toBe('3 of 24 turns · 50 k tokens · 8 s · $0.90')
+  expect(spentShare(paid)).toBe(0.9)
 })
