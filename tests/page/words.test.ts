@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { parseDraft } from '../../public/editor/draft.ts'
 import { jobHash, parseRoute } from '../../public/history/router.ts'
 import { curlFor } from '../../public/jobs/curl.ts'
-import { retryDelayMs } from '../../public/jobs/follow.ts'
+import { retryDelayMs } from '../../public/jobs/stream.ts'
 import {
   formatAge,
   formatArea,
@@ -49,7 +49,9 @@ test('an age is told in the largest unit that fits', () => {
 })
 
 test('an address with a job is read back', () => {
-  expect(parseRoute(jobHash(ID))).toEqual({ type: 'job', id: ID })
+  expect(parseRoute(jobHash(ID))).toEqual({ type: 'job', id: ID, otherId: null })
+  expect(parseRoute(jobHash(ID, OTHER_ID))).toEqual({ type: 'job', id: ID, otherId: OTHER_ID })
+  expect(parseRoute(`#job=${ID}&compare=latest`).type).toBe('unknown')
   expect(parseRoute('')).toEqual({ type: 'home' })
   expect(parseRoute('#job=../../etc')).toEqual({ type: 'unknown', hash: '#job=../../etc' })
 })
