@@ -5,7 +5,7 @@ import type { Tolerance } from '../mesh.ts'
 import { countOpenEdges, meshVolumeMm3 } from '../mesh-check.ts'
 import { differs } from '../verdict.ts'
 import { count } from './measures.ts'
-import { findSelfCrossing } from './self-crossing.ts'
+import { goesThrough } from './self-crossing.ts'
 import { solidMesh, type SolidMesh } from './solid-mesh.ts'
 import { exactVolumeMm3 } from './volume.ts'
 
@@ -39,5 +39,5 @@ export function findFlaw(shape: TopoDS_Shape, tolerance: Tolerance, kernel: Kern
 /** Whether the surface of a mesh goes through itself; meshes that are too large are not looked at. */
 export function goesThroughItself(mesh: SolidMesh, { linearMm }: Tolerance): boolean {
   if (mesh.indices.length > 3 * MAX_CROSSING_TRIANGLES) return false
-  return findSelfCrossing(mesh, CROSSING_TOLERANCES * linearMm) !== null
+  return goesThrough(mesh, CROSSING_TOLERANCES * linearMm)
 }

@@ -19,6 +19,9 @@ export type How =
   | { kind: 'join' }
   | { kind: 'other' }
 
+/** x y z in mm. */
+export type Place = readonly [number, number, number]
+
 export interface Operation {
   /** Counts from 0 in the order in which the script did them. */
   index: number
@@ -26,6 +29,10 @@ export interface Operation {
   name: string
   how: How
   inputs: readonly Operation[]
+  /** The same for all operations that do the same to the same; null where that cannot be known. */
+  likeness: number | null
+  /** For a solid that was made at a place: where, and the likeness that it has to others of its kind elsewhere. */
+  placed?: { kind: number; at: Place } | undefined
   /** The result; stays valid when the script moves or deletes its own handle of it. */
   result: TopoDS_Shape
   position: () => Position
@@ -35,8 +42,10 @@ export interface History {
   operations: readonly Operation[]
   /** The operation that made a shape; a new one for a shape that comes from elsewhere. */
   operationOf: (shape: AnyShape) => Operation
-  /** Notes what made a shape. A name is replaced when the shape was made inside of another call, such as `makeBaseBox`. */
+  /** Notes what made a shape. The words are replaced when the shape was made inside of another call, such as `makeBaseBox`. */
   add: (result: AnyShape, operation: Omit<Operation, 'index' | 'result'>) => void
+  /** The number of a likeness, from the words that tell it. */
+  likenessOf: (words: string) => number
   /** Says that two handles are of the same shape. */
   alias: (copy: AnyShape, of: AnyShape) => void
 }
@@ -45,6 +54,7 @@ export interface History {
 export function createHistory({ replicad }: Kernel): History {
   const operations: Operation[] = []
   const byShape = new WeakMap<AnyShape, Operation>()
+  const likenesses = new Map<string, number>()
 
   function put(shape: AnyShape, operation: Omit<Operation, 'index' | 'result'>): Operation {
     const entry = { ...operation, index: operations.length, result: replicad.downcast(shape.wrapped) }
@@ -54,15 +64,21 @@ export function createHistory({ replicad }: Kernel): History {
   }
 
   const operationOf = (shape: AnyShape): Operation =>
-    byShape.get(shape) ?? put(shape, { name: 'shape', how: { kind: 'other' }, inputs: [], position: () => ({}) })
+    byShape.get(shape) ??
+    put(shape, { name: 'shape', how: { kind: 'other' }, inputs: [], likeness: null, position: () => ({}) })
 
   return {
     operations,
     operationOf,
     add(result, operation) {
       const known = byShape.get(result)
-      if (known) known.name = operation.name
-      else put(result, operation)
+      if (!known) put(result, operation)
+      else Object.assign(known, { name: operation.name, likeness: operation.likeness, placed: operation.placed })
+    },
+    likenessOf(words) {
+      const number = likenesses.get(words) ?? likenesses.size
+      likenesses.set(words, number)
+      return number
     },
     alias: (copy, of) => byShape.set(copy, operationOf(of)),
   }

@@ -5,6 +5,7 @@ import type { Kernel } from '../kernel.ts'
 import type { BooleanKind } from './booleans.ts'
 import type { Call, Position } from './call.ts'
 import type { History, How, Matrix, Operation } from './history.ts'
+import { wordsOf } from './likeness.ts'
 import type { Measures } from './measures.ts'
 
 const BOOLEANS: Record<string, BooleanKind> = {
@@ -77,12 +78,23 @@ export type Recorder = (call: Call, position: () => Position) => (result: unknow
 export function createRecorder({ kernel, history, measures, isShape, lastBoolean }: RecorderDeps): Recorder {
   let lastMatrix: Matrix = []
 
-  function howOf(key: string, inputs: readonly Operation[]): How {
+  function howOf(key: string, inputs: readonly Operation[], likeness: number | null): How {
     const boolean = BOOLEANS[key]
     if (boolean && inputs.length === 2) return { kind: 'boolean', boolean, number: lastBoolean() }
-    // How a shape was moved matters only where another kernel has to put it together again.
-    if (MOVES.includes(key) && inputs[0]?.how.kind !== 'other') return { kind: 'move', matrix: lastMatrix }
+    // How a shape was moved matters only where another kernel has to put it together again, or meets its like.
+    if (MOVES.includes(key) && (inputs[0]?.how.kind !== 'other' || likeness !== null))
+      return { kind: 'move', matrix: lastMatrix }
     return { kind: JOINS.includes(key) ? 'join' : 'other' }
+  }
+
+  function likenessOf(key: string, self: unknown, args: readonly unknown[], inputs: readonly Operation[]) {
+    const words = wordsOf(key, [self, ...args], inputs, isShape)
+    if (!words) return { likeness: null }
+    const { whole, placed } = words
+    return {
+      likeness: history.likenessOf(whole),
+      placed: placed && { kind: history.likenessOf(placed.kind), at: placed.at },
+    }
   }
 
   return ({ key, name, self, args }, position) => {
@@ -103,7 +115,8 @@ export function createRecorder({ kernel, history, measures, isShape, lastBoolean
     const volumeMm3 = first && MOVES.includes(key) && key !== 'Shape.scale' ? measures.knownVolume(first) : undefined
     return (result) => {
       if (!isShape(result)) return
-      history.add(result, { name, how: howOf(key, inputs), inputs, position })
+      const { likeness, placed } = likenessOf(key, self, args, inputs)
+      history.add(result, { name, how: howOf(key, inputs, likeness), inputs, likeness, placed, position })
       if (volumeMm3 !== undefined) measures.setVolume(result, volumeMm3)
     }
   }

@@ -6,7 +6,7 @@
 import type { Kernel } from '../kernel.ts'
 import type { Tolerance } from '../mesh.ts'
 import { meshVolumeMm3 } from '../mesh-check.ts'
-import type { Matrix, Operation } from './history.ts'
+import type { Matrix, Operation, Place } from './history.ts'
 import type { MeshKernel, MeshSolid } from './mesh-kernel.ts'
 import { solidMesh, type SolidMesh } from './solid-mesh.ts'
 import { quickVolumeMm3 } from './volume.ts'
@@ -67,14 +67,17 @@ export function createReplay(
   kernel: Kernel,
   meshKernel: MeshKernel,
 ): Replay {
-  const done = new Map<Operation, Replayed>()
+  const done = new Map<Operation | number, Replayed>()
+  const placed = new Map<number, { model: Replayed; at: Place }>()
   let trianglesLeft = MAX_TRIANGLES
 
+  /** What is alike is made once. */
   function replay(operation: Operation): Replayed {
-    const known = done.get(operation)
+    const key = operation.likeness ?? operation
+    const known = done.get(key)
     if (known) return known
     const replayed = make(operation)
-    done.set(operation, replayed)
+    done.set(key, replayed)
     return replayed
   }
 
@@ -85,8 +88,20 @@ export function createReplay(
       if (input) return { ...input, solid: input.solid.transform(toColumns(how.matrix)) }
     }
     if (how.kind === 'boolean' || how.kind === 'join') return combine(operation, inputs.map(replay))
-    return leaf(operation)
+    if (!operation.placed) return leaf(operation)
+    const { kind, at } = operation.placed
+    const like = placed.get(kind)
+    if (like) return moveBy(like.model, [at[0] - like.at[0], at[1] - like.at[1], at[2] - like.at[2]])
+    const model = leaf(operation)
+    placed.set(kind, { model, at })
+    return model
   }
+
+  /** Costs no triangles until it takes part in a boolean. */
+  const moveBy = (replayed: Replayed, [x, y, z]: Place): Replayed => ({
+    ...replayed,
+    solid: replayed.solid.translate(x, y, z),
+  })
 
   const meshed = (operation: Operation): SolidMesh =>
     meshes.get(operation) ?? solidMesh(operation.result, tolerance, kernel)

@@ -2,45 +2,30 @@
  * Finds places where a surface goes through itself: bends that are too tight for what is swept along them, helices whose turns
  * overlap, lofts through sections in the wrong order. The kernel calls such solids valid.
  */
+import { buildBoxTree, someOverlap } from './box-tree.ts'
 import type { SolidMesh } from './solid-mesh.ts'
 
-export interface Crossing {
-  /** Where, x y z in mm. */
-  at: [number, number, number]
-  /** How far the one triangle reaches through the other, in mm. */
-  depthMm: number
-}
-
-/** Triangles in a leaf of the tree of boxes. */
-const LEAF = 8
-
 /**
- * The deepest place where a triangle goes through another that shares no vertex with it, by more than `minDepthMm`; null when
- * there is none. Meshes of smooth faces that nearly touch cross by as much as the mesh deviates from the faces: so ask for more.
+ * Whether a triangle goes through another that shares no vertex with it, by more than `minDepthMm`. Meshes of smooth faces that
+ * nearly touch cross by as much as the mesh deviates from the faces: so ask for more.
  */
-export function findSelfCrossing({ positions, indices }: SolidMesh, minDepthMm: number): Crossing | null {
-  const triangles = createTriangles(positions, indices)
-  const root = buildTree(triangles)
-  let deepest: Crossing | null = null
-  forEachOverlap(root, triangles, (a, b) => {
-    if (sharesVertex(indices, a, b)) return
-    const depthMm = crossingDepth(positions, indices, a, b)
-    if (depthMm > Math.max(minDepthMm, deepest?.depthMm ?? 0)) deepest = { at: triangles.center(a), depthMm }
-  })
-  return deepest
+export function goesThrough({ positions, indices }: SolidMesh, minDepthMm: number): boolean {
+  const planes = planesOf(positions, indices)
+  const tree = buildBoxTree(boxesOf(positions, indices))
+  return someOverlap(
+    tree,
+    (a, b) =>
+      straddle(positions, indices, b, planes, a) > minDepthMm &&
+      straddle(positions, indices, a, planes, b) > minDepthMm &&
+      !sharesVertex(indices, a, b) &&
+      sharedLength(positions, indices, planes, a, b) > minDepthMm,
+  )
 }
 
-interface Triangles {
-  count: number
-  /** Six numbers a triangle: least x y z, greatest x y z. */
-  boxes: Float64Array
-  center: (triangle: number) => [number, number, number]
-}
-
-function createTriangles(positions: Float32Array, indices: Uint32Array): Triangles {
-  const count = indices.length / 3
-  const boxes = new Float64Array(6 * count)
-  for (let t = 0; t < count; t++)
+/** Six numbers a triangle: least x y z, greatest x y z. */
+function boxesOf(positions: Float32Array, indices: Uint32Array): Float64Array {
+  const boxes = new Float64Array(2 * indices.length)
+  for (let t = 0; 3 * t < indices.length; t++)
     for (let axis = 0; axis < 3; axis++) {
       const a = positions[3 * (indices[3 * t] ?? 0) + axis] ?? 0
       const b = positions[3 * (indices[3 * t + 1] ?? 0) + axis] ?? 0
@@ -48,63 +33,59 @@ function createTriangles(positions: Float32Array, indices: Uint32Array): Triangl
       boxes[6 * t + axis] = Math.min(a, b, c)
       boxes[6 * t + 3 + axis] = Math.max(a, b, c)
     }
-  const middle = (t: number, axis: number) => ((boxes[6 * t + axis] ?? 0) + (boxes[6 * t + 3 + axis] ?? 0)) / 2
-  return { count, boxes, center: (t) => [middle(t, 0), middle(t, 1), middle(t, 2)] }
+  return boxes
 }
 
-interface Node {
-  box: Float64Array
-  /** The triangles of a leaf. */
-  items: Uint32Array | null
-  left: Node | null
-  right: Node | null
-}
-
-/** A tree of boxes, halved at the median along the longest side. */
-function buildTree({ count, boxes }: Triangles): Node {
-  const order = Uint32Array.from({ length: count }, (_, i) => i)
-  const middle = (t: number, axis: number) => (boxes[6 * t + axis] ?? 0) + (boxes[6 * t + 3 + axis] ?? 0)
-
-  function build(from: number, to: number): Node {
-    const items = order.subarray(from, to)
-    const box = Float64Array.of(Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity)
-    for (const t of items)
-      for (let axis = 0; axis < 3; axis++) {
-        box[axis] = Math.min(box[axis] ?? 0, boxes[6 * t + axis] ?? 0)
-        box[3 + axis] = Math.max(box[3 + axis] ?? 0, boxes[6 * t + 3 + axis] ?? 0)
-      }
-    if (items.length <= LEAF) return { box, items, left: null, right: null }
-    const size = (axis: number) => (box[3 + axis] ?? 0) - (box[axis] ?? 0)
-    const axis = size(0) >= size(1) && size(0) >= size(2) ? 0 : size(1) >= size(2) ? 1 : 2
-    items.sort((a, b) => middle(a, axis) - middle(b, axis))
-    const half = (from + to) >> 1
-    return { box, items: null, left: build(from, half), right: build(half, to) }
+/** Four numbers a triangle: the unit normal of its plane and the distance from the origin along it; zeros for one without area. */
+function planesOf(positions: Float32Array, indices: Uint32Array): Float64Array {
+  const planes = new Float64Array((4 * indices.length) / 3)
+  for (let t = 0; 3 * t < indices.length; t++) {
+    const a = 3 * (indices[3 * t] ?? 0)
+    const b = 3 * (indices[3 * t + 1] ?? 0)
+    const c = 3 * (indices[3 * t + 2] ?? 0)
+    const [x = 0, y = 0, z = 0] = [positions[a], positions[a + 1], positions[a + 2]]
+    const [ux, uy, uz] = [(positions[b] ?? 0) - x, (positions[b + 1] ?? 0) - y, (positions[b + 2] ?? 0) - z]
+    const [vx, vy, vz] = [(positions[c] ?? 0) - x, (positions[c + 1] ?? 0) - y, (positions[c + 2] ?? 0) - z]
+    const [nx, ny, nz] = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx]
+    const length = Math.sqrt(nx * nx + ny * ny + nz * nz)
+    if (length < 1e-12) continue
+    planes[4 * t] = nx / length
+    planes[4 * t + 1] = ny / length
+    planes[4 * t + 2] = nz / length
+    planes[4 * t + 3] = (nx * x + ny * y + nz * z) / length
   }
-  return build(0, count)
+  return planes
 }
 
-const overlap = (a: Float64Array, i: number, b: Float64Array, j: number): boolean =>
-  (a[i] ?? 0) <= (b[j + 3] ?? 0) &&
-  (b[j] ?? 0) <= (a[i + 3] ?? 0) &&
-  (a[i + 1] ?? 0) <= (b[j + 4] ?? 0) &&
-  (b[j + 1] ?? 0) <= (a[i + 4] ?? 0) &&
-  (a[i + 2] ?? 0) <= (b[j + 5] ?? 0) &&
-  (b[j + 2] ?? 0) <= (a[i + 5] ?? 0)
+/** How far a corner of a triangle, counted from 0, lies above the plane of another. */
+function height(
+  positions: Float32Array,
+  indices: Uint32Array,
+  corner: number,
+  planes: Float64Array,
+  plane: number,
+): number {
+  const at = 3 * (indices[corner] ?? 0)
+  return (
+    (planes[4 * plane] ?? 0) * (positions[at] ?? 0) +
+    (planes[4 * plane + 1] ?? 0) * (positions[at + 1] ?? 0) +
+    (planes[4 * plane + 2] ?? 0) * (positions[at + 2] ?? 0) -
+    (planes[4 * plane + 3] ?? 0)
+  )
+}
 
-/** Visits every two triangles whose boxes overlap, once. */
-function forEachOverlap(root: Node, { boxes }: Triangles, visit: (a: number, b: number) => void): void {
-  const pairs: [Node, Node][] = [[root, root]]
-  for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
-    const [a, b] = pair
-    if (a !== b && !overlap(a.box, 0, b.box, 0)) continue
-    if (a.items && b.items) {
-      for (const [i, s] of a.items.entries())
-        for (const t of a === b ? a.items.subarray(i + 1) : b.items)
-          if (overlap(boxes, 6 * s, boxes, 6 * t)) visit(s, t)
-    } else if (a === b && a.left && a.right) pairs.push([a.left, a.left], [a.right, a.right], [a.left, a.right])
-    else if (a.left && a.right) pairs.push([a.left, b], [a.right, b])
-    else if (b.left && b.right) pairs.push([a, b.left], [a, b.right])
-  }
+/** How far the corners of a triangle lie on both sides of a plane: the lesser of the two; not above 0 when all lie on one side. */
+function straddle(
+  positions: Float32Array,
+  indices: Uint32Array,
+  triangle: number,
+  planes: Float64Array,
+  plane: number,
+): number {
+  const a = height(positions, indices, 3 * triangle, planes, plane)
+  const b = height(positions, indices, 3 * triangle + 1, planes, plane)
+  const c = height(positions, indices, 3 * triangle + 2, planes, plane)
+  return Math.min(Math.max(a, b, c), -Math.min(a, b, c))
 }
 
 function sharesVertex(indices: Uint32Array, a: number, b: number): boolean {
@@ -113,69 +94,50 @@ function sharesVertex(indices: Uint32Array, a: number, b: number): boolean {
 }
 
 /**
- * How far two triangles reach through each other; 0 when they do not.
+ * Length of the line that two triangles share, of which each straddles the other's plane; not above 0 when they pass by each other.
  *
  * @see Tomas Möller, "A fast triangle-triangle intersection test", 1997
  */
-function crossingDepth(positions: Float32Array, indices: Uint32Array, a: number, b: number): number {
-  const p = cornersOf(positions, indices, a)
-  const q = cornersOf(positions, indices, b)
-  const planeA = planeOf(p)
-  const planeB = planeOf(q)
-  if (!planeA || !planeB) return 0
-  const distanceQ = q.map((corner) => dot(planeA.normal, corner) - planeA.offset)
-  const distanceP = p.map((corner) => dot(planeB.normal, corner) - planeB.offset)
-  const depth = Math.min(straddle(distanceQ), straddle(distanceP))
-  if (depth <= 0) return 0
-  const line = cross(planeA.normal, planeB.normal)
-  const onP = interval(p, distanceP, line)
-  const onQ = interval(q, distanceQ, line)
-  const shared = Math.min(onP[1], onQ[1]) - Math.max(onP[0], onQ[0])
+function sharedLength(
+  positions: Float32Array,
+  indices: Uint32Array,
+  planes: Float64Array,
+  a: number,
+  b: number,
+): number {
+  const [ax = 0, ay = 0, az = 0] = planes.subarray(4 * a)
+  const [bx = 0, by = 0, bz = 0] = planes.subarray(4 * b)
+  const line = [ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx] as const
+  const onA = cutOf(positions, indices, planes, a, b, line)
+  const onB = cutOf(positions, indices, planes, b, a, line)
   // The direction of the line is as long as the sine of the angle between the planes.
-  return shared > 0 ? Math.min(depth, shared / Math.max(Math.hypot(...line), 1e-12)) : 0
+  const scale = Math.max(Math.hypot(...line), 1e-12)
+  return (Math.min(onA[1], onB[1]) - Math.max(onA[0], onB[0])) / scale
 }
 
-type Vector = readonly [number, number, number]
-
-function cornersOf(positions: Float32Array, indices: Uint32Array, triangle: number): readonly [Vector, Vector, Vector] {
-  const corner = (i: number): Vector => {
-    const at = 3 * (indices[3 * triangle + i] ?? 0)
-    return [positions[at] ?? 0, positions[at + 1] ?? 0, positions[at + 2] ?? 0]
+/** From where to where, along the line in which two planes meet, a triangle lies in the other's plane. */
+function cutOf(
+  positions: Float32Array,
+  indices: Uint32Array,
+  planes: Float64Array,
+  triangle: number,
+  plane: number,
+  [x, y, z]: readonly [number, number, number],
+): readonly [number, number] {
+  let [from, to] = [Infinity, -Infinity]
+  const along = (corner: number) => {
+    const at = 3 * (indices[corner] ?? 0)
+    return x * (positions[at] ?? 0) + y * (positions[at + 1] ?? 0) + z * (positions[at + 2] ?? 0)
   }
-  return [corner(0), corner(1), corner(2)]
-}
-
-function planeOf([a, b, c]: readonly [Vector, Vector, Vector]): { normal: Vector; offset: number } | null {
-  const [x, y, z] = cross(minus(b, a), minus(c, a))
-  const length = Math.hypot(x, y, z)
-  if (length < 1e-12) return null
-  const normal: Vector = [x / length, y / length, z / length]
-  return { normal, offset: dot(normal, a) }
-}
-
-/** How far corners lie on both sides of a plane: the lesser of the two; 0 when all lie on one side. */
-function straddle(distances: readonly number[]): number {
-  return Math.min(Math.max(...distances), -Math.min(...distances))
-}
-
-/** Where a triangle cuts the line in which two planes meet. */
-function interval(corners: readonly Vector[], distances: readonly number[], line: Vector): readonly [number, number] {
-  const cuts: number[] = []
   for (let i = 0; i < 3; i++) {
-    const j = (i + 1) % 3
-    const [from = 0, to = 0] = [distances[i], distances[j]]
-    const [start, end] = [corners[i], corners[j]]
-    if (!start || !end || from * to > 0 || from === to) continue
-    const share = from / (from - to)
-    cuts.push(dot(line, start) + share * (dot(line, end) - dot(line, start)))
+    const start = 3 * triangle + i
+    const end = 3 * triangle + ((i + 1) % 3)
+    const above = height(positions, indices, start, planes, plane)
+    const below = height(positions, indices, end, planes, plane)
+    if (above * below > 0 || above === below) continue
+    const cut = along(start) + (above / (above - below)) * (along(end) - along(start))
+    from = Math.min(from, cut)
+    to = Math.max(to, cut)
   }
-  return [Math.min(...cuts), Math.max(...cuts)]
+  return [from, to]
 }
-
-const dot = (a: Vector, b: Vector) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
-const minus = (a: Vector, b: Vector): Vector => [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
-const cross = (a: Vector, b: Vector): Vector => [
-  a[1] * b[2] - a[2] * b[1],
-  a[2] * b[0] - a[0] * b[2],
-  a[0] * b[1] - a[1] * b[0],
-]
