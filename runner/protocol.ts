@@ -25,7 +25,19 @@ export const FRAME_TYPES = [
 export type FrameType = (typeof FRAME_TYPES)[number]
 
 /** Files that a runner may hand over; the first byte of a `file` payload is the index in this list, its bytes follow. */
-export const FILE_FORMATS = ['glb', 'stl', 'brep', 'step', '3mf', 'obj', 'stl-ascii', 'svg', 'dxf', 'iges'] as const
+export const FILE_FORMATS = [
+  'glb',
+  'stl',
+  'brep',
+  'step',
+  '3mf',
+  'obj',
+  'stl-ascii',
+  'svg',
+  'dxf',
+  'iges',
+  'entities',
+] as const
 export type FileFormat = (typeof FILE_FORMATS)[number]
 
 /** A part of a finished job, without its geometry. */

@@ -133,6 +133,97 @@ export const factsSchema = verdictSchema.extend({
 })
 export type Facts = z.infer<typeof factsSchema>
 
+const direction = point
+
+const round = { center: point, axis: direction }
+
+/** What a face is: points in mm, directions of length 1. `isInside`: the material is outside of it, as around a hole. */
+const faceEntitySchema = z
+  .discriminatedUnion('surface', [
+    z.object({ surface: z.literal('plane'), point, normal: direction }),
+    z.object({
+      surface: z.literal('cylinder'),
+      ...round,
+      radiusMm: z.number(),
+      /** Along the axis. */
+      lengthMm: z.number(),
+      sweepDeg: z.number(),
+      isInside: z.boolean(),
+    }),
+    z.object({
+      surface: z.literal('cone'),
+      apex: point,
+      /** From the apex to where it is wide. */
+      axis: direction,
+      /** Between axis and surface. */
+      halfAngleDeg: z.number(),
+      /** Of both ends, the smaller one first. */
+      radiiMm: z.tuple([z.number(), z.number()]),
+      lengthMm: z.number(),
+      isInside: z.boolean(),
+    }),
+    z.object({ surface: z.literal('sphere'), center: point, radiusMm: z.number(), isInside: z.boolean() }),
+    z.object({
+      surface: z.literal('torus'),
+      ...round,
+      /** To the middle of the tube. */
+      radiusMm: z.number(),
+      tubeRadiusMm: z.number(),
+      isInside: z.boolean(),
+    }),
+    z.object({ surface: z.literal('freeform'), kind: z.string().max(40) }),
+  ])
+  .and(z.object({ areaMm2: z.number() }))
+export type FaceEntity = z.infer<typeof faceEntitySchema>
+
+/** What an edge is; `vertices` are the numbers of its ends, one for a closed edge. */
+const edgeEntitySchema = z
+  .discriminatedUnion('curve', [
+    z.object({ curve: z.literal('line'), from: point, to: point }),
+    z.object({ curve: z.literal('circle'), ...round, radiusMm: z.number(), sweepDeg: z.number() }),
+    z.object({
+      curve: z.literal('ellipse'),
+      ...round,
+      radiiMm: z.tuple([z.number(), z.number()]),
+      sweepDeg: z.number(),
+    }),
+    z.object({ curve: z.literal('freeform'), kind: z.string().max(40) }),
+  ])
+  .and(z.object({ lengthMm: z.number(), vertices: z.array(z.int()).max(2) }))
+export type EdgeEntity = z.infer<typeof edgeEntitySchema>
+
+/** Moments about the centre of mass in mm⁵, as of a density of 1: `xx` is ∫(y² + z²), `xy` is ∫xy. */
+const inertiaSchema = z.object({
+  volumeMm3: z.number(),
+  centerOfMass: point,
+  xx: z.number(),
+  yy: z.number(),
+  zz: z.number(),
+  xy: z.number(),
+  xz: z.number(),
+  yz: z.number(),
+})
+export type Inertia = z.infer<typeof inertiaSchema>
+
+/**
+ * Content of `entities.json`: what each face and edge of the B-rep is, by part, under the numbers that `_FACE_ID` and `_EDGE_ID`
+ * of the GLB give them. An edge without extent, such as the tip of a cone, is null. A part whose mesh is not that of its B-rep is
+ * not `exact` and has empty lists.
+ */
+export const entitiesSchema = z.object({
+  parts: z.array(
+    z.object({
+      exact: z.boolean(),
+      faces: z.array(faceEntitySchema),
+      edges: z.array(edgeEntitySchema.nullable()),
+      vertices: z.array(point),
+      /** Null for a part without a volume. */
+      inertia: inertiaSchema.nullable(),
+    }),
+  ),
+})
+export type Entities = z.infer<typeof entitiesSchema>
+
 /**
  * One adjustable parameter of a script, as read from its `defaultParams`. `min`, `max`, `step`, `choices`, `unit` and `label` are
  * what its `paramInfo` declares, else a guess from name and default; values are held to them only where `enforced`.

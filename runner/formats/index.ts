@@ -5,6 +5,7 @@ import type { FileFormat } from '../protocol.ts'
 import { ScriptError } from '../script/script-error.ts'
 import { writeBrep } from './brep.ts'
 import { writeDrawing } from './drawing.ts'
+import { writeEntities } from './entities.ts'
 import { writeGlb } from './glb.ts'
 import { writeIges } from './iges.ts'
 import { writeObj } from './obj.ts'
@@ -30,6 +31,7 @@ const EXPORTERS: Record<FileFormat, Exporter> = {
   iges: (model, kernel) => writeIges(exactParts(model), kernel),
   svg: (model, kernel) => writeDrawing('svg', model, kernel),
   dxf: (model, kernel) => writeDrawing('dxf', model, kernel),
+  entities: (model, kernel) => writeEntities(model, kernel),
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The file of each format, and which of them a job can still write after it has ended. */
-import { FORMATS, type Download, type Format } from '../api.ts'
+import { FILE_FORMATS, type FileFormat } from '../../runner/protocol.ts'
+import { FORMATS, type Download } from '../api.ts'
 import { artifactUrl } from './artifact-url.ts'
 
 /** Name of a format's artifact. */
@@ -14,13 +15,14 @@ export const FILE_NAMES = {
   svg: 'drawing.svg',
   dxf: 'drawing.dxf',
   iges: 'model.igs',
-} as const satisfies Record<Format, string>
+  entities: 'entities.json',
+} as const satisfies Record<FileFormat, string>
 
 /**
  * Formats that are written when somebody first asks for them, and the artifact that a job must have for it: its exact shapes,
  * or, where only bodies can be written, the sign that there are some.
  */
-const NEEDS: ReadonlyMap<Format, string> = new Map([
+const NEEDS: ReadonlyMap<FileFormat, string> = new Map([
   ['step', FILE_NAMES.brep],
   ['3mf', FILE_NAMES.stl],
   ['obj', FILE_NAMES.stl],
@@ -28,11 +30,12 @@ const NEEDS: ReadonlyMap<Format, string> = new Map([
   ['svg', FILE_NAMES.brep],
   ['dxf', FILE_NAMES.brep],
   ['iges', FILE_NAMES.brep],
+  ['entities', FILE_NAMES.brep],
 ])
 
 /** The format that a job with these artifacts can write as the file `name`; null when it cannot. */
-export function writableFormat(name: string, artifacts: readonly { name: string }[]): Format | null {
-  const format = FORMATS.find((candidate) => FILE_NAMES[candidate] === name)
+export function writableFormat(name: string, artifacts: readonly { name: string }[]): FileFormat | null {
+  const format = FILE_FORMATS.find((candidate) => FILE_NAMES[candidate] === name)
   if (format === undefined || artifacts.every((artifact) => artifact.name !== NEEDS.get(format))) return null
   return format
 }

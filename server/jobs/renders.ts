@@ -1,5 +1,6 @@
 /** Writes files of finished jobs when somebody first asks for them. */
-import { factsSchema, type Format } from '../api.ts'
+import type { FileFormat } from '../../runner/protocol.ts'
+import { factsSchema } from '../api.ts'
 import { AppError } from '../errors.ts'
 import type { Limits, Runner, RunFrame } from '../runners/runner.ts'
 import { findArtifact, listArtifacts, putArtifact, type ArtifactRow } from '../store/artifact-rows.ts'
@@ -35,7 +36,7 @@ export interface Renders {
 
 interface Render {
   job: JobRow
-  format: Format
+  format: FileFormat
   sources: readonly ArtifactRow[]
   result: PromiseWithResolvers<ArtifactRow>
 }

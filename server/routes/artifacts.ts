@@ -20,6 +20,7 @@ const MEDIA_TYPES: Record<string, string> = {
   dxf: 'image/vnd.dxf',
   iges: 'model/iges',
   json: 'application/json',
+  entities: 'application/json',
   png: 'image/png',
 }
 

@@ -1,7 +1,7 @@
 /** Nothing that a runner says is believed before it has passed here. */
 import { z } from 'zod'
 import { FILE_FORMATS, type RawFrame } from '../../runner/protocol.ts'
-import { diagnosticSchema, factsSchema, JOB_ERROR_CODES, parameterSchema } from '../api.ts'
+import { diagnosticSchema, entitiesSchema, factsSchema, JOB_ERROR_CODES, parameterSchema } from '../api.ts'
 import type { RunFrame } from './runner.ts'
 
 /** The `end` frame as the runner claims it; whether it is believed depends on how its process ended. */
@@ -104,5 +104,6 @@ const LOOKS_RIGHT = {
   'stl-ascii': (bytes) => startsWith(bytes, 'solid '),
   svg: (bytes) => startsWith(bytes, '<?xml '),
   dxf: (bytes) => startsWith(bytes, '0\nSECTION\n'),
+  entities: (bytes) => entitiesSchema.safeParse(parseJson(bytes)).success,
   iges: (bytes) => startsWith(bytes.subarray(72), 'S0000001'),
 } as const satisfies Record<(typeof FILE_FORMATS)[number], (bytes: Uint8Array) => boolean>
