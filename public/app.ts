@@ -1,12 +1,14 @@
 /** The page: makes its state, its panels and what happens to jobs, and ties them together. Everything else is in modules of its own. */
 import { createChatTab } from './chat/chat-tab.ts'
+import { createCompareTab } from './compare/compare-tab.ts'
+import { findOther } from './compare/find-other.ts'
 import { createCodePane } from './editor/code-pane.ts'
 import { createExamplesPanel } from './examples/examples-panel.ts'
 import { addFile } from './files/add-files.ts'
 import { createFilesBar } from './files/files-bar.ts'
 import { createHistoryPanel } from './history/history-panel.ts'
-import { loadMoreJobs, refreshJobs } from './history/job-list.ts'
-import { parseRoute } from './history/router.ts'
+import { createHistory } from './history/history.ts'
+import { jobHash, parseRoute } from './history/router.ts'
 import { api } from './jobs/api.ts'
 import { createDesk } from './jobs/desk.ts'
 import { downloadItems, shareItems } from './jobs/menus.ts'
@@ -22,7 +24,6 @@ import { createRender } from './render.ts'
 import { shortcutsFor } from './shortcuts.ts'
 import { createStore } from './store.ts'
 import { copyText } from './ui/clipboard.ts'
-import { debounce } from './ui/debounce.ts'
 import { find } from './ui/dom.ts'
 import { createHeader } from './ui/header.ts'
 import { createKeyHelp, listenForKeys } from './ui/keys.ts'
@@ -39,8 +40,8 @@ import { toast } from './ui/toast.ts'
 import { createVerdictChip } from './verdict/verdict-chip.ts'
 import { createViewPane } from './viewer/view-pane.ts'
 
-/** Rest after a run before the list of jobs is fetched: a dragged slider makes many runs. */
-const HISTORY_REST_MS = 250
+const compareTab = find('#tab-compare', HTMLButtonElement)
+const compareButton = find('#compare', HTMLButtonElement)
 
 const frame = createScheduler(() => {
   render(state)
@@ -48,11 +49,6 @@ const frame = createScheduler(() => {
 })
 const store = createStore(() => frame.request())
 const { state, update } = store
-
-const historyRefresh = debounce(
-  HISTORY_REST_MS,
-  () => void refreshJobs(state.history).then((history) => update({ history })),
-)
 
 const server = createServerWatch({
   onInfo: (info) => header.showFence(info),
@@ -99,7 +95,11 @@ const params = createParamsPanel({
 const parts = createPartsPanel({ root: find('#parts', HTMLElement), onHide: (hidden) => screen.hide(hidden) })
 const historyPanel = createHistoryPanel({
   root: find('#history', HTMLElement),
-  onMore: () => void loadMoreJobs(state.history).then((history) => update({ history })),
+  onFilter: (filter) => past.setFilter(filter),
+  onMore: () => past.loadMore(),
+  onRetry: () => past.refresh(),
+  onReplay: (jobId) => void past.replay(jobId),
+  onCompare: (jobId) => compare.follow(jobId),
 })
 const chip = createVerdictChip({
   root: find('#verdict', HTMLElement),
@@ -133,13 +133,28 @@ const chat = createChatTab({
     run: (version) => desk.run({ push: true, version }),
     stopRun: () => session.stop(),
     files: () => state.files.map(({ id }) => id),
-    upload: api.upload,
+    upload: (file) => api.upload(file),
     onConnection: (connection) => server.report(connection),
-    onAnswer: () => historyRefresh.start(),
+    onAnswer: () => past.refresh(),
+  },
+})
+const compare = createCompareTab({
+  store,
+  view,
+  root: find('#panel-compare', HTMLElement),
+  onChange(isComparing) {
+    compareTab.hidden = !isComparing
+    compareButton.setAttribute('aria-pressed', String(isComparing))
+    const jobId = state.run?.job?.id
+    if (jobId !== undefined) history.replaceState(null, '', jobHash(jobId, state.compare?.id))
+    if (isComparing) {
+      selectTab('tab-compare')
+      sheet.show('code', 'half')
+    } else if (compareTab.ariaSelected === 'true') selectTab('tab-code')
   },
 })
 const selectTab = attachTabs(
-  ['#tab-chat', '#tab-code', '#tab-examples'].map((id) => find(id, HTMLButtonElement)),
+  ['#tab-chat', '#tab-code', '#tab-examples', '#tab-compare'].map((id) => find(id, HTMLButtonElement)),
   takeTab,
 )
 const sheet = createPhoneSheet({
@@ -147,14 +162,18 @@ const sheet = createPhoneSheet({
   grip: find('#sheet-grip', HTMLElement),
   onPick: (name) => (name === 'chat' || name === 'code') && selectTab(`tab-${name}`),
 })
-const theme = createTheme(() => view.updateColors())
+const theme = createTheme(() => {
+  view.updateColors()
+  frame.request()
+})
 const desk = createDesk({ store, session, codePane, view, makeRoom: () => sheet.makeRoom() })
+const past = createHistory({ store, open: (jobId) => desk.open(jobId) })
 const screen = createScreen({
   store,
   view,
   log,
   onCode: (code) => desk.takeWrittenCode(code),
-  onOver: () => historyRefresh.start(),
+  onOver: () => past.refresh(),
 })
 const render = createRender({
   header,
@@ -165,6 +184,7 @@ const render = createRender({
   parts,
   history: historyPanel,
   chip,
+  compare,
   files,
   chat,
   view,
@@ -176,6 +196,10 @@ const shortcuts = shortcutsFor({
   savePicture: () => void savePicture(),
   toggleTheme: () => theme.toggle(),
   showKeys: () => showKeys(),
+  compare: () => void toggleCompare(),
+  swapCompared: () => compare.swap(),
+  overlayCompared: () => compare.toggleOverlay(),
+  leaveCompared: () => compare.leave(),
   view,
 })
 const showKeys = createKeyHelp(find('#shortcuts', HTMLDialogElement), shortcuts)
@@ -187,6 +211,23 @@ function runScript(): void {
 /** Stops the answer to a prompt with everything that it runs, else the job on the screen. */
 function stopWork(): void {
   if (!chat.stop()) session.stop()
+}
+
+async function toggleCompare(): Promise<void> {
+  if (compare.leave() || !state.run?.job) return
+  try {
+    const other = await findOther(state.run.job)
+    if (other === null) toast('There is no earlier run to compare with')
+    else compare.follow(other)
+  } catch (error) {
+    toast(`No run to compare with was found: ${messageOf(error)}`, 'fault')
+  }
+}
+
+function followAddress(): void {
+  const route = parseRoute(location.hash)
+  if (route.type !== 'job' || route.id !== state.run?.job?.id) desk.followAddress()
+  compare.follow(route.type === 'job' ? route.otherId : null)
 }
 
 function takeTab(id: string): void {
@@ -215,15 +256,13 @@ find('#reset-params', HTMLButtonElement).addEventListener('click', () => desk.re
 find('#copy-log', HTMLButtonElement).addEventListener('click', () => void copyText(log.text(), 'Log'))
 attachPanes()
 listenForKeys(shortcuts)
-addEventListener('popstate', () => {
-  const route = parseRoute(location.hash)
-  if (route.type !== 'job' || route.id !== state.run?.job?.id) desk.followAddress()
-})
+addEventListener('popstate', followAddress)
+compareButton.addEventListener('click', () => void toggleCompare())
 // For tests and for the curious: what is on the screen, as numbers and as a picture.
 Object.assign(window, {
   __partstream: { status: () => statusOf(state), stats: () => view.stats(), picture: () => view.picture() },
 })
 
-desk.followAddress()
+followAddress()
 if (readStored('tab') === 'tab-chat') selectTab('tab-chat')
-historyRefresh.start()
+past.refresh()

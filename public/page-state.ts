@@ -1,14 +1,15 @@
 /** The page's state and what follows from it: pure functions from state to what the panels show. */
-import type { CreateJob, Diagnostic, Download, Parameter } from '../server/api.ts'
+import type { CreateJob, Diagnostic, Download, Job, Parameter } from '../server/api.ts'
 import type { Present } from './chat/versions.ts'
 import { STARTER } from './editor/starter.ts'
 import type { ScriptFile } from './files/files-bar.ts'
-import type { JobList } from './history/job-list.ts'
+import { EMPTY_LIST, type JobList } from './history/job-list.ts'
 import { isOver, type Run } from './jobs/run.ts'
 import type { Overrides } from './params/overrides.ts'
 import type { PartRow } from './parts/parts-panel.ts'
 import type { PageStatus } from './ui/tab-state.ts'
 import { formatSize, formatVolume } from './ui/units.ts'
+import type { GlbPart } from './viewer/glb.ts'
 import type { Refit } from './viewer/viewer.ts'
 import { judgement } from './verdict/judgement.ts'
 import type { ChipView } from './verdict/verdict-chip.ts'
@@ -27,13 +28,31 @@ export interface State {
   run: Run | null
   /** Why the server did not take the script, or why its result cannot be shown. */
   fault: string | null
-  /** The parts on the screen and the job they came from. */
-  shown: { jobId: string; rows: readonly PartRow[]; hasVolumes: boolean } | null
+  /** The parts of the last job that has brought any. */
+  shown: { jobId: string; parts: readonly GlbPart[]; rows: readonly PartRow[]; hasVolumes: boolean } | null
+  /** The job (B) that the one on the screen (A) is compared with; null while nothing is. */
+  compare: Comparison | null
   /** What the parts that come next do to the camera. */
   refit: Refit
   /** Parts of the present model, by index. */
   hidden: ReadonlySet<number>
   history: JobList
+}
+
+/** A job beside the one on the screen. */
+export interface Comparison {
+  id: string
+  /** Null until it has been fetched; its script, parts and rows come with it. */
+  job: Job | null
+  code: string
+  parts: readonly GlbPart[]
+  rows: readonly PartRow[]
+  /** Why it cannot be compared. */
+  fault: string | null
+  /** Whose parts are in the picture. */
+  side: 'a' | 'b'
+  /** Whether the parts of the other are drawn over them. */
+  isOverlaid: boolean
 }
 
 /** The page before anything has happened. */
@@ -49,9 +68,10 @@ export function emptyState(): State {
     run: null,
     fault: null,
     shown: null,
+    compare: null,
     refit: 'always',
     hidden: new Set(),
-    history: { jobs: null, nextCursor: null, fault: null },
+    history: EMPTY_LIST,
   }
 }
 
@@ -73,7 +93,9 @@ export function freshnessOf({ run, shown }: Pick<State, 'run' | 'shown'>): 'none
 
 /** What the chip over the picture says; null while there is nothing new to say. */
 export function chipOf(state: State): ChipView {
-  const { run, shown, fault } = state
+  const { run, shown, fault, compare } = state
+  if (compare?.side === 'b' && compare.job?.verdict)
+    return { type: 'verdict', verdict: compare.job.verdict, warnings: warningsOf(compare.job) }
   const hasOldModel = freshnessOf(state) === 'stale'
   if (fault !== null) return { type: 'error', error: { message: fault }, hasOldModel: shown !== null }
   if (run?.verdict) return { type: 'verdict', verdict: run.verdict, warnings: warningsOf(run) }
@@ -91,7 +113,7 @@ export function remarksOf({ run, code, jobCode }: Pick<State, 'run' | 'code' | '
 }
 
 /** What was found wrong with a part that did come out: by the operations and by the check of the whole. */
-function warningsOf({ diagnostics, verdict }: Pick<Run, 'diagnostics' | 'verdict'>): Diagnostic[] {
+function warningsOf({ diagnostics, verdict }: Pick<Job, 'diagnostics' | 'verdict'>): Diagnostic[] {
   return withoutRepeats([...(verdict?.warnings ?? []), ...diagnostics.filter(({ severity }) => severity !== 'info')])
 }
 
@@ -103,13 +125,15 @@ function withoutRepeats(remarks: readonly Diagnostic[]): Diagnostic[] {
 }
 
 /** The picture in words. */
-export function summaryOf({ run, shown }: Pick<State, 'run' | 'shown'>): string {
-  if (!shown) return '3D view, empty'
-  if (!run?.verdict) return '3D view of the part'
-  const { bounds, counts, volumeMm3 } = run.verdict
+export function summaryOf({ run, shown, compare }: Pick<State, 'run' | 'shown' | 'compare'>): string {
+  const rows = rowsOnScreen({ shown, compare })
+  const verdict = compare?.side === 'b' ? compare.job?.verdict : run?.verdict
+  if (!rows) return '3D view, empty'
+  if (!verdict) return '3D view of the part'
+  const { bounds, counts, volumeMm3 } = verdict
   const figures = [formatSize(bounds), `${counts.faces} faces`, `volume ${formatVolume(volumeMm3)}`]
-  const parts = shown.rows.length > 1 ? [`${shown.rows.length} parts`] : []
-  return `3D view: ${[...parts, ...figures, judgement(run.verdict)].join(', ')}`
+  const parts = rows.length > 1 ? [`${rows.length} parts`] : []
+  return `3D view: ${[...parts, ...figures, judgement(verdict)].join(', ')}`
 }
 
 /** What a screen reader says of the job: each stage once, and how it ended. */
@@ -133,10 +157,9 @@ export function jobInputOf({ code, name, overrides, files }: State): CreateJob {
   }
 }
 
-/** The files that the job on the screen can be had as; the list of jobs knows more of a finished job than its start did. */
-export function downloadsOf({ run, history }: Pick<State, 'run' | 'history'>): readonly Download[] {
-  const job = run?.job
-  return (history.jobs?.find(({ id }) => id === job?.id) ?? job)?.downloads ?? []
+/** The files that the job on the screen can be had as. */
+export function downloadsOf({ run }: Pick<State, 'run'>): readonly Download[] {
+  return run?.job?.downloads ?? []
 }
 
 /** The name of the part as the beginning of a file name. */
@@ -144,9 +167,18 @@ export function fileNameOf({ name }: Pick<State, 'name'>): string {
   return name.trim().replaceAll(/[^\p{L}\p{N}._-]+/gu, '-') || 'part'
 }
 
+/** The parts in the picture, or null before the first. */
+export function rowsOnScreen({ shown, compare }: Pick<State, 'shown' | 'compare'>): readonly PartRow[] | null {
+  return compare?.side === 'b' ? compare.rows : (shown?.rows ?? null)
+}
+
 /** Parts that were hidden stay hidden under their name when the script runs again, unless nothing would be left. */
-export function keepHidden({ shown, hidden }: Pick<State, 'shown' | 'hidden'>, names: readonly string[]): Set<number> {
-  const hiddenNames = new Set(shown?.rows.filter((_, index) => hidden.has(index)).map(({ name }) => name))
+export function keepHidden(
+  { hidden, ...screen }: Pick<State, 'shown' | 'compare' | 'hidden'>,
+  names: readonly string[],
+): Set<number> {
+  const rows = rowsOnScreen(screen) ?? []
+  const hiddenNames = new Set(rows.filter((_, index) => hidden.has(index)).map(({ name }) => name))
   const next = new Set(names.keys().filter((index) => hiddenNames.has(names[index] ?? '')))
   return next.size === names.length ? new Set() : next
 }

@@ -1,5 +1,6 @@
 /** Hands the state to everything that shows a part of it. */
 import type { ChatTab } from './chat/chat-tab.ts'
+import type { CompareTab } from './compare/compare-tab.ts'
 import type { CodePane } from './editor/code-pane.ts'
 import type { FilesBar } from './files/files-bar.ts'
 import type { HistoryPanel } from './history/history-panel.ts'
@@ -12,6 +13,7 @@ import {
   downloadsOf,
   freshnessOf,
   remarksOf,
+  rowsOnScreen,
   statusOf,
   summaryOf,
   type State,
@@ -37,6 +39,7 @@ export interface Panels {
   chip: VerdictChip
   files: FilesBar
   chat: ChatTab
+  compare: CompareTab
   view: ViewPane
 }
 
@@ -47,11 +50,12 @@ export function createRender(panels: Panels): (state: Readonly<State>) => void {
   const tabIcon = find('link[rel=icon]', HTMLLinkElement)
 
   return (state) => {
-    const { run, shown, overrides } = state
+    const { run, compare, overrides } = state
     const status = statusOf(state)
     const jobId = run?.job?.id ?? null
     document.body.dataset['state'] = status
     document.body.dataset['job'] = jobId ?? ''
+    document.body.dataset['compare'] = compare ? compare.side : ''
     document.body.dataset['model'] = freshnessOf(state)
     showInTab(status, state.name, tabIcon)
     panels.header.update({ name: state.name, canShare: jobId !== null, canDownload: downloadsOf(state).length > 0 })
@@ -63,11 +67,17 @@ export function createRender(panels: Panels): (state: Readonly<State>) => void {
     resetButton.hidden = Object.keys(overrides).length === 0
     panels.log.show()
     panels.params.update(state.parameters, overrides)
-    panels.parts.update({ rows: shown?.rows ?? null, hidden: state.hidden })
-    panels.history.update({ ...state.history, currentId: jobId, minute: Math.floor(Date.now() / 60_000) })
+    panels.parts.update({ rows: rowsOnScreen(state), hidden: state.hidden })
+    panels.history.update({
+      ...state.history,
+      currentId: jobId,
+      otherId: compare?.id ?? null,
+      minute: Math.floor(Date.now() / 60_000),
+    })
     panels.files.update({ files: state.files, uploading: state.uploading })
     panels.codePane.setDiagnostics(remarksOf(state))
     panels.chat.update()
+    panels.compare.update()
     // While a job runs, the chip stays the one of the part that is still on the screen.
     const said = chipOf(state)
     if (said || status !== 'running') panels.chip.update(said)

@@ -9,17 +9,23 @@ export interface ShortcutActions {
   savePicture: () => void
   toggleTheme: () => void
   showKeys: () => void
+  /** Compares with the version before, or no longer. */
+  compare: () => void
+  swapCompared: () => void
+  overlayCompared: () => void
+  /** Answers whether two jobs were compared. */
+  leaveCompared: () => boolean
   view: Pick<ViewPane, 'fit' | 'setView' | 'toggle' | 'useTool' | 'clearSelection' | 'stepSelection'>
 }
 
 /** The table behind both the keyboard and the help sheet. */
 export function shortcutsFor({ view, ...actions }: ShortcutActions): Shortcut[] {
   const escape = (): void => {
-    if (!view.clearSelection()) actions.stop()
+    if (!view.clearSelection() && !actions.leaveCompared()) actions.stop()
   }
   return [
     { group: 'Run', keys: ['enter'], withMod: true, label: 'Run the script', run: actions.run },
-    { group: 'Run', keys: ['escape'], label: 'Clear the selection, or stop the job', run: escape },
+    { group: 'Run', keys: ['escape'], label: 'Clear the selection, end comparing, or stop the job', run: escape },
     { group: 'View', keys: ['f'], label: 'Fit the part', run: () => view.fit() },
     { group: 'View', keys: ['0'], label: 'Isometric', run: () => view.setView('iso') },
     { group: 'View', keys: ['1'], label: 'Front', run: () => view.setView('front') },
@@ -40,6 +46,9 @@ export function shortcutsFor({ view, ...actions }: ShortcutActions): Shortcut[] 
     { group: 'View', keys: ['u'], label: 'Millimetres or inches', run: () => view.useTool('unit') },
     { group: 'View', keys: ['a'], label: 'Show all parts', run: actions.showAllParts },
     { group: 'View', keys: ['p'], label: 'Save a picture', run: actions.savePicture },
+    { group: 'Compare', keys: ['c'], label: 'Compare with the version before', run: actions.compare },
+    { group: 'Compare', keys: ['b'], label: 'Swap the two', run: actions.swapCompared },
+    { group: 'Compare', keys: ['o'], label: 'Draw one over the other', run: actions.overlayCompared },
     { group: 'Page', keys: ['t'], label: 'Light or dark', run: actions.toggleTheme },
     { group: 'Page', keys: ['?'], label: 'This sheet', run: actions.showKeys },
   ]

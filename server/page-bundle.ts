@@ -13,10 +13,20 @@ export interface PageBundle {
 /** What the page's own materials include of three's GLSL; the shaders of three's stock materials stay out of the bundle. */
 const KEPT_GLSL = /\/(common|colorspace_pars_fragment|clipping_planes_\w+)\.glsl\.js$/
 
-/** Parts of three that the renderer names but reaches only for environment maps, of which the page has none. */
+/** Parts of three that the renderer names but reaches only for what the page never has: environment maps, headsets and shadows. */
 const UNREACHED: Record<string, string> = {
   'PMREMGenerator.js': 'export class PMREMGenerator {}',
   'DFGLUTData.js': 'export function getDFGLUT() {}',
+  'WebXRManager.js': `export class WebXRManager {
+    enabled = false
+    isPresenting = false
+    addEventListener() {}
+    removeEventListener() {}
+    setAnimationLoop() {}
+    getEnvironmentBlendMode() {}
+    dispose() {}
+  }`,
+  'WebGLShadowMap.js': 'export class WebGLShadowMap { enabled = false; render() {} }',
 }
 
 /** Leaves out a third of three. */
@@ -27,9 +37,12 @@ const trimThree: Plugin = {
       if (KEPT_GLSL.test(path.replaceAll('\\', '/'))) return null
       return { contents: 'export const vertex = "", fragment = ""; export default ""' }
     })
-    build.onLoad({ filter: /[\\/]three[\\/]src[\\/].*[\\/](PMREMGenerator|DFGLUTData)\.js$/ }, ({ path }) => ({
-      contents: UNREACHED[basename(path)] ?? '',
-    }))
+    build.onLoad(
+      { filter: /[\\/]three[\\/]src[\\/].*[\\/](PMREMGenerator|DFGLUTData|WebXRManager|WebGLShadowMap)\.js$/ },
+      ({ path }) => ({
+        contents: UNREACHED[basename(path)] ?? '',
+      }),
+    )
   },
 }
 

@@ -1,21 +1,34 @@
-/** Earlier jobs, newest first; a click opens one again. */
+/** Earlier jobs, newest first: pictures, a filter, and what can be done with each. */
 import type { Job, JobStatus } from '../../server/api.ts'
-import { h, icon } from '../ui/dom.ts'
+import { h, icon, iconButton } from '../ui/dom.ts'
 import { onlyWhenChanged } from '../ui/only-when-changed.ts'
 import { formatAge, formatSize, formatVolume } from '../ui/units.ts'
-import type { JobList } from './job-list.ts'
+import { createFilterBar } from './filter-bar.ts'
+import { isFiltered, type JobFilter, type JobList } from './job-list.ts'
 import { jobHash } from './router.ts'
 
 /** What the list shows. */
 interface HistoryView extends JobList {
   /** The job on the screen. */
   currentId: string | null
+  /** The job that it is compared with. */
+  otherId: string | null
   /** Changes when the ages have to be written anew. */
   minute: number
 }
 
 export interface HistoryPanel {
   update: (view: HistoryView) => void
+}
+
+export interface HistoryPanelOptions {
+  root: HTMLElement
+  onFilter: (filter: JobFilter) => void
+  onMore: () => void
+  onRetry: () => void
+  onReplay: (jobId: string) => void
+  /** Compares a job with the one on the screen. */
+  onCompare: (jobId: string) => void
 }
 
 const MARKS: Record<JobStatus, { icon: string; label: string }> = {
@@ -27,43 +40,97 @@ const MARKS: Record<JobStatus, { icon: string; label: string }> = {
 }
 
 /** Creates the list in `root`. */
-export function createHistoryPanel({ root, onMore }: { root: HTMLElement; onMore: () => void }): HistoryPanel {
-  function draw({ jobs, currentId, nextCursor, fault }: HistoryView): void {
-    const focused = root.querySelector('a:focus')?.getAttribute('href')
-    root.replaceChildren()
-    if (fault !== null) root.append(h('p', { class: 'empty' }, fault))
-    if (jobs === null) return
-    if (jobs.length === 0) return root.append(h('p', { class: 'empty' }, 'Every run is kept here.'))
+export function createHistoryPanel(options: HistoryPanelOptions): HistoryPanel {
+  const { root, onFilter, onMore, onRetry } = options
+  const filterBar = createFilterBar(onFilter)
+  const list = h('div', { class: 'jobs' })
+  root.replaceChildren(filterBar.element, list)
+  list.addEventListener('keydown', (event) => {
+    const links = Array.from(list.querySelectorAll<HTMLElement>('a.job'))
+    const at = links.findIndex((link) => link === document.activeElement)
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key]
+    if (at < 0 || to === undefined) return
+    event.preventDefault()
+    links[to]?.focus()
+  })
+
+  function draw(view: HistoryView): void {
+    const { jobs, nextCursor, fault, filter } = view
+    const focused = list.contains(document.activeElement) ? document.activeElement?.getAttribute('data-focus') : null
+    filterBar.update(filter, (jobs?.length ?? 0) > 0 || isFiltered(filter))
     const now = new Date()
-    root.append(h('ol', {}, ...jobs.map((job) => renderJob(job, currentId, now))))
-    if (nextCursor !== null) {
-      const more = h('button', { type: 'button', class: 'text-button' }, 'Show older runs')
-      more.addEventListener('click', onMore)
-      root.append(more)
-    }
-    if (focused) root.querySelector<HTMLElement>(`a[href="${focused}"]`)?.focus()
+    list.replaceChildren(
+      ...(fault === null ? [] : [renderNote(fault, 'Try again', onRetry)]),
+      ...(jobs && jobs.length > 0 ? [h('ol', {}, ...jobs.map((job) => renderJob(job, view, now, options)))] : []),
+      ...(jobs?.length === 0 && fault === null ? [renderNone(filter, onFilter)] : []),
+      ...(nextCursor === null ? [] : [textButton('Show older runs', onMore)]),
+    )
+    if (focused) list.querySelector<HTMLElement>(`[data-focus="${focused}"]`)?.focus()
   }
   return { update: onlyWhenChanged(draw) }
 }
 
-function renderJob(job: Job, currentId: string | null, now: Date): HTMLElement {
+function renderNone(filter: JobFilter, onFilter: HistoryPanelOptions['onFilter']): HTMLElement {
+  if (!isFiltered(filter)) return h('p', { class: 'empty' }, 'Every run is kept here.')
+  return renderNote('No run is like that.', 'Show all', () => onFilter({ text: '', status: null }))
+}
+
+function renderNote(text: string, label: string, run: () => void): HTMLElement {
+  return h('p', { class: 'empty' }, text, ' ', textButton(label, run))
+}
+
+function textButton(label: string, run: () => void): HTMLElement {
+  const button = h('button', { type: 'button', class: 'text-button' }, label)
+  button.addEventListener('click', run)
+  return button
+}
+
+function renderJob(
+  job: Job,
+  { currentId, otherId }: HistoryView,
+  now: Date,
+  { onReplay, onCompare }: HistoryPanelOptions,
+): HTMLElement {
   const { id, name, status, verdict, diagnostics, createdAt } = job
   const isSound = verdict?.ok !== false && diagnostics.every(({ severity }) => severity === 'info')
   const warned = status === 'succeeded' && !isSound
   const { icon: mark, label } = warned ? { icon: 'alert', label: 'with warnings' } : MARKS[status]
   const created = new Date(createdAt)
+  const isCurrent = id === currentId
+  const compare = iconButton('compare', `Compare with ${name}`, { 'data-focus': `compare-${id}` })
+  compare.addEventListener('click', () => onCompare(id))
+  const replay = iconButton('reset', `Run ${name} again`, { 'data-focus': `replay-${id}` })
+  replay.addEventListener('click', () => onReplay(id))
   return h(
     'li',
     {},
     h(
       'a',
-      { class: 'job', href: jobHash(id), 'aria-current': id === currentId ? 'true' : undefined },
-      h('span', { class: `mark ${warned ? 'warned' : status}`, title: label }, icon(mark)),
+      { class: 'job', href: jobHash(id), 'aria-current': isCurrent ? 'true' : undefined, 'data-focus': id },
+      renderPicture(job),
       h('span', { class: 'job-title', title: name }, name),
+      id === otherId &&
+        h('b', { class: 'side-mark', 'data-side': 'b', title: 'Compared with the job on the screen' }, 'B'),
       h('time', { datetime: createdAt, title: created.toLocaleString() }, formatAge(created, now)),
-      h('small', {}, summarize(job, label)),
+      h(
+        'span',
+        { class: 'job-figures' },
+        h('span', { class: `mark ${warned ? 'warned' : status}`, title: label }, icon(mark)),
+        h('small', {}, summarize(job, label)),
+      ),
     ),
+    h('span', { class: 'job-actions' }, !isCurrent && status === 'succeeded' && compare, replay),
   )
+}
+
+/** The server draws it when it is first asked for; a job without a part has none. */
+function renderPicture({ id, status }: Job): HTMLElement {
+  if (status !== 'succeeded') return h('span', { class: `job-picture mark ${status}` }, icon(MARKS[status].icon))
+  const frame = h('span', { class: 'job-picture' })
+  const image = h('img', { src: `/artifacts/${id}/thumb.png`, alt: '', loading: 'lazy', width: 400, height: 300 })
+  image.addEventListener('error', () => image.remove())
+  frame.append(image)
+  return frame
 }
 
 function summarize({ verdict, error }: Job, label: string): string {

@@ -1,9 +1,16 @@
 /** The pages of earlier jobs fetched so far. */
-import type { Job } from '../../server/api.ts'
+import type { Job, JobStatus } from '../../server/api.ts'
 import { api } from '../jobs/api.ts'
 import { messageOf } from '../ui/message-of.ts'
 
+/** Which jobs are listed; the server looks for the text in name, script and prompt. */
+export interface JobFilter {
+  text: string
+  status: JobStatus | null
+}
+
 export interface JobList {
+  filter: JobFilter
   /** Newest first; null before the first page. */
   jobs: readonly Job[] | null
   nextCursor: string | null
@@ -11,30 +18,41 @@ export interface JobList {
   fault: string | null
 }
 
+/** Every job, none of which has been fetched yet. */
+export const EMPTY_LIST: JobList = { filter: { text: '', status: null }, jobs: null, nextCursor: null, fault: null }
+
+/** Whether jobs are left out. */
+export function isFiltered({ text, status }: JobFilter): boolean {
+  return text.trim() !== '' || status !== null
+}
+
 /** The newest page again; older ones that were fetched before stay behind it. */
 export async function refreshJobs(list: JobList): Promise<JobList> {
   return fetchPage(list, async () => {
-    const { jobs, nextCursor } = await api.jobs(null)
+    const { jobs, nextCursor } = await ask(list.filter, null)
     const oldest = jobs.at(-1)?.id ?? ''
     // Ids are in the order of creation, so that what comes before the oldest of this page is not in it.
     const older = nextCursor === null ? [] : (list.jobs ?? []).filter(({ id }) => id < oldest)
-    return { jobs: [...jobs, ...older], nextCursor: older.length > 0 ? list.nextCursor : nextCursor, fault: null }
+    return { jobs: [...jobs, ...older], nextCursor: older.length > 0 ? list.nextCursor : nextCursor }
   })
 }
 
 /** The list with its next page. */
 export async function loadMoreJobs(list: JobList): Promise<JobList> {
   return fetchPage(list, async () => {
-    const { jobs, nextCursor } = await api.jobs(list.nextCursor)
-    return { jobs: [...(list.jobs ?? []), ...jobs], nextCursor, fault: null }
+    const { jobs, nextCursor } = await ask(list.filter, list.nextCursor)
+    return { jobs: [...(list.jobs ?? []), ...jobs], nextCursor }
   })
 }
 
-async function fetchPage(list: JobList, work: () => Promise<JobList>): Promise<JobList> {
+function ask({ text, status }: JobFilter, cursor: string | null) {
+  return api.jobs({ limit: 30, cursor, status, q: text.trim() || null })
+}
+
+async function fetchPage(list: JobList, work: () => Promise<Pick<JobList, 'jobs' | 'nextCursor'>>): Promise<JobList> {
   try {
-    return await work()
+    return { ...list, ...(await work()), fault: null }
   } catch (error) {
-    const why = messageOf(error)
-    return { ...list, fault: `Earlier runs could not be fetched: ${why}` }
+    return { ...list, fault: `Earlier runs could not be fetched: ${messageOf(error)}` }
   }
 }

@@ -32,10 +32,19 @@ export const api = {
   info: (signal?: AbortSignal) => ask<Info>('/api/info', { signal }),
   examples: () => ask<Example[]>('/api/examples'),
   facts: (url: string) => ask<Facts>(url),
+  /** The script of a job. */
+  code: async (id: string) => (await request(`/api/jobs/${encodeURIComponent(id)}/code`, {})).text(),
   job: (id: string, signal?: AbortSignal) => ask<Job>(`/api/jobs/${encodeURIComponent(id)}`, { signal }),
-  jobs: (cursor: string | null) =>
-    ask<JobPage>(`/api/jobs?limit=30${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`),
+  /** Jobs, newest first; values that are null are left out. */
+  jobs: (query: Record<string, string | number | null>) =>
+    ask<JobPage>(
+      `/api/jobs?${new URLSearchParams(
+        Object.entries(query).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])),
+      )}`,
+    ),
   createJob: (input: CreateJob, signal?: AbortSignal) => ask<CodeJob>('/api/jobs', { signal, ...asJson(input) }),
+  /** Runs the same input again, as a new job. */
+  replay: (id: string) => ask<Job>(`/api/jobs/${encodeURIComponent(id)}/replay`, { method: 'POST' }),
   cancel: (job: { urls: Pick<Job['urls'], 'cancel'> }) => ask<Job>(job.urls.cancel, { method: 'POST' }),
   uploaded: (id: string) => ask<Upload>(`/api/uploads/${encodeURIComponent(id)}`),
   upload(file: File) {

@@ -78,7 +78,7 @@ export function createDesk({ store, session, codePane, view, makeRoom }: DeskOpt
     try {
       const job = await session.start({ ...jobInputOf(state), ...version })
       if (!job) return null
-      history[push ? 'pushState' : 'replaceState'](null, '', jobHash(job.id))
+      history[push ? 'pushState' : 'replaceState'](null, '', jobHash(job.id, state.compare?.id))
       update({ jobCode: job.input.code })
       saveDraft()
       return job

@@ -62,7 +62,8 @@ export function createScreen({ store, view, log, onCode, onOver }: ScreenOptions
       const hidden = keepHidden(state, names)
       await view.show(parts, hidden, state.refit)
       if (!isPresent()) return
-      update({ hidden, shown: { jobId, rows: rowsOf(parts), hasVolumes: false }, refit: 'never' })
+      update({ hidden, shown: { jobId, parts, rows: rowsOf(parts), hasVolumes: false }, refit: 'never' })
+      if (state.compare) update({ compare: { ...state.compare, side: 'a' } })
       await showVolumes()
     } catch (error) {
       if (isPresent()) update({ fault: messageOf(error) })

@@ -5,7 +5,7 @@ export interface Shortcut {
   /** Of `KeyboardEvent.key`, lower case; several keys may do the same. */
   keys: readonly string[]
   label: string
-  group: 'Run' | 'View' | 'Page'
+  group: 'Run' | 'View' | 'Compare' | 'Page'
   /** With Ctrl, or ⌘ on a Mac; such a shortcut works in text fields too. */
   withMod?: boolean
   withShift?: boolean
@@ -60,7 +60,7 @@ export function createKeyHelp(dialog: HTMLDialogElement, shortcuts: readonly Sho
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close() // the ground around the sheet
   })
-  const groups = (['View', 'Run', 'Page'] as const).map((group) =>
+  const groups = (['View', 'Compare', 'Run', 'Page'] as const).map((group) =>
     h(
       'section',
       {},

@@ -12,15 +12,16 @@ export function attachTabs(tabs: readonly HTMLButtonElement[], onSelect: (id: st
     }
     onSelect(id)
   }
-  tabs.forEach((tab, index) => {
+  for (const tab of tabs) {
     tab.addEventListener('click', () => select(tab.id))
     tab.addEventListener('keydown', (event) => {
       const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
-      const next = step === undefined ? undefined : tabs[(index + step + tabs.length) % tabs.length]
+      const shown = tabs.filter((other) => !other.hidden)
+      const next = step === undefined ? undefined : shown.at((shown.indexOf(tab) + step) % shown.length)
       if (!next) return
       select(next.id)
       next.focus()
     })
-  })
+  }
   return select
 }

@@ -9,6 +9,7 @@ import type { Tools } from '../tools/tools.ts'
 import { trimNumber } from '../ui/units.ts'
 import type { Projection } from './camera.ts'
 import type { GlbPart } from './glb.ts'
+import type { Stage } from './stage.ts'
 import { readViewerColors } from './theme-colors.ts'
 import type { StandardView } from './view.ts'
 import { createViewCube } from './view-cube.ts'
@@ -36,6 +37,8 @@ export interface ViewPane {
   /** A message over the picture, with something to do about it; null takes it away. */
   setNote: (note: ViewNote | null) => void
   stats: () => ViewerStats | null
+  /** What else may draw into the picture; null without WebGL. */
+  stage: () => Promise<Stage | null>
 }
 
 interface ViewNote {
@@ -205,6 +208,7 @@ export function createViewPane({ onPicture, onPart, onSelect }: ViewPaneOptions)
       if (next !== shownNote) setNote(next)
     },
     stats: () => viewer?.stats() ?? null,
+    stage: async () => (await ready)?.stage ?? null,
   }
 }
 

@@ -56,7 +56,7 @@ const JOB: Job = {
 const RUNNING: Run = { ...startRun(0), job: JOB, status: 'running' }
 const DONE: Run = { ...RUNNING, status: 'succeeded', verdict: VERDICT }
 const ROW = { name: 'box', color: [1, 1, 1], opacity: 1, faces: 6, volumeMm3: null } as const
-const SHOWN = { jobId: 'a', rows: [ROW], hasVolumes: false }
+const SHOWN = { jobId: 'a', parts: [], rows: [ROW], hasVolumes: false }
 
 test('the page is ready only once the parts of the finished job are on the screen', () => {
   expect(statusOf({ run: null, shown: null, fault: null })).toBe('empty')
@@ -117,14 +117,14 @@ test('hidden parts stay hidden by name, but never all of them', () => {
     { ...ROW, name: 'lid' },
     { ...ROW, name: 'case' },
   ]
-  const former = { shown: { ...SHOWN, rows }, hidden: new Set([0]) }
+  const former = { compare: null, shown: { ...SHOWN, rows }, hidden: new Set([0]) }
   expect(keepHidden(former, ['case', 'post', 'lid'])).toEqual(new Set([2]))
   expect(keepHidden(former, ['lid'])).toEqual(new Set())
 })
 
 test('the picture has a summary in words', () => {
-  expect(summaryOf({ run: null, shown: null })).toBe('3D view, empty')
-  expect(summaryOf({ run: DONE, shown: SHOWN })).toBe(
+  expect(summaryOf({ compare: null, run: null, shown: null })).toBe('3D view, empty')
+  expect(summaryOf({ compare: null, run: DONE, shown: SHOWN })).toBe(
     '3D view: 20 × 30 × 10 mm, 6 faces, volume 6 cm³, valid, watertight',
   )
 })

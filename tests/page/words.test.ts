@@ -16,6 +16,7 @@ import { judgement } from '../../public/verdict/judgement.ts'
 import { massOf } from '../../public/verdict/materials.ts'
 
 const ID = '01a1f8ff-86c4-72f5-b2dc-509325af869b'
+const OTHER_ID = '01a1f8ff-86c4-72f5-b2dc-509325af869c'
 
 test.each([
   [6000, '6 cm³'],

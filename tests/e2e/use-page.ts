@@ -1,0 +1,126 @@
+/** A server and a browser for a file of tests, and for each test a fresh page that reports everything that goes wrong in it. */
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { Job } from '../../server/api.ts'
+import { startServer, type ServerOptions, type TestServer } from '../server.ts'
+import { enterCode, reach, startBrowser } from './browser.ts'
+
+/** Far more than anything takes: a machine may be busy with other things. */
+const WAIT_MS = 60_000
+
+export const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 800 } }
+export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+
+export interface TestedPage {
+  /** Of the present test. */
+  readonly page: Page
+  server: TestServer
+  readonly browser: Browser
+  /** Errors, breaches of the content policy and requests to elsewhere; what is left at the end of a test fails it. */
+  faults: string[]
+  /** Goes on with a page in a browser of another kind, such as a phone. */
+  restart: (options: BrowserContextOptions, browser?: Browser) => Promise<void>
+  /** Opens the page, with its editor there. */
+  open: (path?: string) => Promise<void>
+  /** Opens the page on the first visit, when its part is there. */
+  visit: () => Promise<void>
+  /** Runs a script through the editor and waits until its job has come to an end. */
+  run: (code: string) => Promise<void>
+  /** Runs a script without the page and answers its job, which is over. */
+  make: (code: string, more?: object) => Promise<Job>
+  /** Waits for the exact volume on the screen, as it is written there. */
+  reachVolume: (text: string) => Promise<void>
+  currentId: () => string
+}
+
+/** Sets up the hooks of the file; what it answers is there once the first test begins. */
+export function usePage({ server: options, flags }: { server?: ServerOptions; flags?: string[] } = {}): TestedPage {
+  vi.setConfig({ testTimeout: 2 * WAIT_MS, hookTimeout: 2 * WAIT_MS })
+  let server: TestServer
+  let browser: Browser
+  let context: BrowserContext
+  let page: Page
+  let faults: string[] = []
+
+  async function start(how: BrowserContextOptions, owner = browser): Promise<void> {
+    faults = []
+    context = await owner.newContext({ reducedMotion: 'reduce', ...how })
+    page = await context.newPage()
+    page.setDefaultTimeout(WAIT_MS)
+    page.on('pageerror', (error) => faults.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text())
+    })
+    page.on('request', (request) => {
+      if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(server.url)) faults.push(request.url())
+    })
+  }
+
+  async function open(path = '/'): Promise<void> {
+    await page.goto(server.url + path)
+    await page.locator('#editor[data-editor=ready]').waitFor({ state: 'attached' })
+  }
+
+  beforeAll(async () => {
+    ;[server, browser] = await Promise.all([startServer(options), startBrowser(flags)])
+  })
+  afterAll(async () => {
+    await browser.close()
+    await server.stop()
+  })
+  beforeEach(() => start(DESKTOP))
+  afterEach(async () => {
+    await context.close()
+    if (faults.length > 0) throw new Error(`The browser reports:\n${faults.join('\n')}`)
+  })
+
+  return {
+    get page() {
+      return page
+    },
+    get server() {
+      return server
+    },
+    set server(next) {
+      server = next
+    },
+    get browser() {
+      return browser
+    },
+    get faults() {
+      return faults
+    },
+    set faults(next) {
+      faults = next
+    },
+    async restart(how, owner) {
+      await context.close()
+      await start(how, owner)
+    },
+    open,
+    async visit() {
+      await open()
+      await reach(page, 'ready')
+    },
+    async run(code) {
+      const former = await page.evaluate(() => document.body.dataset['job'])
+      await enterCode(page, code)
+      await page.keyboard.press('ControlOrMeta+Enter')
+      await page.waitForFunction((id) => document.body.dataset['job'] !== id, former)
+      await reach(page, 'ready', 'failed')
+    },
+    async make(code, more = {}) {
+      const response = await fetch(`${server.url}/api/jobs`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Prefer: 'wait=30' },
+        body: JSON.stringify({ code, ...more }),
+      })
+      const job: Job = await response.json()
+      return job
+    },
+    async reachVolume(text) {
+      await page.locator('#volume').filter({ hasText: text }).waitFor()
+    },
+    currentId: () => new URL(page.url()).hash.replace(/^#job=([^&]*).*$/, '$1'),
+  }
+}
