@@ -3,6 +3,7 @@ import type { AnyShape } from 'replicad'
 import { flatShape } from './flat-shapes.ts'
 import { solidOfMesh } from './imports/mesh-shape.ts'
 import type { Kernel } from './kernel.ts'
+import { labelsOf } from './labels.ts'
 import { parseLook } from './look.ts'
 import type { PartKind, PartLook } from './model.ts'
 import { ScriptError } from './script/script-error.ts'
@@ -18,7 +19,7 @@ const RETURN_HINT = 'Return a shape, an array of shapes, or { shape, name, color
 
 /**
  * The parts in a script's value: a shape, a raw `TopoDS_Shape`, a drawing or sketch, `{ shape, name, color, opacity, strokeType,
- * highlight }`, an object of shapes by name, or lists of these; behind them what the script has highlighted or debugged.
+ * highlight, labels }`, an object of shapes by name, or lists of these; behind them what the script has highlighted or debugged.
  *
  * @throws ScriptError when there is none, or something in it is no shape.
  */
@@ -58,6 +59,7 @@ export function partsOf(value: unknown, kernel: Kernel, defaultName: string, stu
   function take(shape: AnyShape, given: string, look: Readonly<Record<string, unknown>>, kind?: PartKind): void {
     const name = cleanName(given)
     found.push({ name, kind: kind ?? kindOf(name, shape, kernel), ...parseLook(name, look), shape })
+    for (const label of labelsOf(name, look['labels'], kernel)) aids.push(aid(label.text, label.shape, label.color, 1))
     const picked = studio.highlightsOf(shape, look)
     if (picked.length === 0) return
     // Their edges only: faces over faces would flicker.

@@ -42,15 +42,18 @@ export function compileScript(source: string): CompiledScript {
   const code = stripTypes(source)
   const ast = parseProgram(code, comments)
   const bare = comments.reduce((text, { start, end }) => blank(text, start, end), code)
-  const { text, main } = rewriteModuleSyntax(bare, ast)
+  const { text, main, aliases } = rewriteModuleSyntax(bare, ast)
   const bindings = topLevelNames(ast)
   const exported = ['defaultParams', 'paramInfo', 'defaultName', 'result']
-    .filter((name) => bindings.has(name))
-    .concat(main === null ? [] : [main === 'main' ? 'main' : `main: ${main}`])
+    .flatMap((name) => {
+      const local = aliases.get(name) ?? (bindings.has(name) ? name : null)
+      return local === null ? [] : [`${name}: ${local}`]
+    })
+    .concat(main === null ? [] : [`main: ${main}`])
   return {
     program: `(async function ($replicad, $oc, $export) {\n${passTextChecks(text)}\n;$export({ ${exported.join(', ')} }) })`,
     mainParameters: main === null ? null : parametersOf(main, ast),
-    isDefaultExport: ast.body.some((node) => node.type === 'ExportDefaultDeclaration'),
+    isDefaultExport: aliases.has('default') || ast.body.some((node) => node.type === 'ExportDefaultDeclaration'),
   }
 }
 

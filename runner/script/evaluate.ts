@@ -63,6 +63,7 @@ export function evaluateScript(script: CompiledScript, surroundings: Surrounding
     TextEncoder,
     TextDecoder,
     structuredClone,
+    queueMicrotask: (callback: () => void) => void Promise.resolve().then(callback),
     ...surroundings.globals,
     ...time.globals,
   }

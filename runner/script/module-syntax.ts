@@ -1,5 +1,5 @@
 /** Turns `import` and `export` into plain declarations of the same extent, so that no position moves. */
-import type { ExportNamedDeclaration, ImportDeclaration, Literal, ModuleDeclaration, Program } from 'acorn'
+import type { ImportDeclaration, Literal, ModuleDeclaration, Program } from 'acorn'
 import { ScriptError } from './script-error.ts'
 
 /** What may be imported, and the variable that holds it. */
@@ -16,12 +16,15 @@ export interface RewrittenModule {
   text: string
   /** Name under which the entry function can be reached, or null when the script has none. */
   main: string | null
+  /** The local names behind `export { local as exported }`. */
+  aliases: ReadonlyMap<string, string>
 }
 
 /** Rewrites the module syntax of `code`, whose syntax tree is `ast`. */
 export function rewriteModuleSyntax(code: string, ast: Program): RewrittenModule {
   let text = code
-  let main: string | null = declaresMain(ast) ? 'main' : null
+  const aliases = aliasesIn(ast)
+  let main: string | null = aliases.get('default') ?? aliases.get('main') ?? (declaresMain(ast) ? 'main' : null)
   const replace = (start: number, end: number, by: string) => {
     text = text.slice(0, start) + fit(by, text.slice(start, end)) + text.slice(end)
   }
@@ -32,7 +35,6 @@ export function rewriteModuleSyntax(code: string, ast: Program): RewrittenModule
     else if (node.type === 'ExportNamedDeclaration' && node.declaration) replace(node.start, node.declaration.start, '')
     else if (node.type === 'ExportNamedDeclaration') {
       if (node.source) refuseSource(node, node.source.value, code)
-      main = defaultOf(node) ?? main
       replace(node.start, node.end, ';')
     } else if (node.type === 'ExportDefaultDeclaration') {
       const { declaration } = node
@@ -43,14 +45,18 @@ export function rewriteModuleSyntax(code: string, ast: Program): RewrittenModule
       replace(node.start, declaration.start, name === undefined ? DEFAULT_VALUE : '')
     }
   }
-  return { text, main }
+  return { text, main, aliases }
 }
 
-/** The local name behind `export { name as default }`. */
-function defaultOf(node: ExportNamedDeclaration): string | undefined {
-  for (const { exported, local } of node.specifiers)
-    if (exported.type === 'Identifier' && exported.name === 'default' && local.type === 'Identifier') return local.name
-  return undefined
+/** What is exported under which name, other than by a declaration. */
+function aliasesIn(ast: Program): Map<string, string> {
+  const aliases = new Map<string, string>()
+  for (const node of ast.body) {
+    if (node.type !== 'ExportNamedDeclaration') continue
+    for (const { exported, local } of node.specifiers)
+      if (exported.type === 'Identifier' && local.type === 'Identifier') aliases.set(exported.name, local.name)
+  }
+  return aliases
 }
 
 function declaresMain(ast: Program): boolean {

@@ -42,6 +42,36 @@ test.each([
   expect(readStep(await client.file(`${job.id}/model.step`)).parts.map(({ name }) => name)).toEqual(['box'])
 })
 
+test('labels are lines and letters beside the part, and no part of the result', async () => {
+  const { job, facts } = await build(`const main = () => ({
+    shape: replicad.makeBaseBox(20, 30, 15),
+    labels: [
+      { label: 'width', from: [-10, -15, 15], to: [10, -15, 15], offset: [0, -1, 0], color: 'green' },
+      { label: 'height', from: replicad.makeVertex([10, 15, 0]), to: [10, 15, 15], fontSize: 2 },
+      { label: 'top', from: [0, 0, 15], to: [5, 5, 20], mode: 'point', position: 'top' },
+    ],
+  })`)
+  expect(kindsOf(facts)).toEqual(['part: body', 'width: aid', 'height: aid', 'top: aid'])
+  const [, width, height, top] = facts.parts
+  expect(width?.color).toBe('#008000')
+  // Its line lies half a letter before the edge, its text beyond.
+  expect(width?.bounds).toMatchObject({ min: [-10, expect.any(Number), 15], max: [10, expect.closeTo(-16, 6), 15] })
+  expect(height?.bounds).toMatchObject({ min: [10, expect.closeTo(15.5, 6), 0], max: [10, expect.any(Number), 15] })
+  expect(top?.bounds).toMatchObject({ min: [expect.closeTo(0, 6), expect.any(Number), 15] })
+  expect(facts).toMatchObject({ ok: true, volumeMm3: expect.closeTo(9000, 6), bounds: { max: [10, 15, 15] } })
+  expect(readStep(await client.file(`${job.id}/model.step`)).parts).toHaveLength(1)
+})
+
+test('a label without points is refused with the way to write it', async () => {
+  const { error } = await client.run({
+    code: `const main = () => ({ shape: replicad.makeBaseBox(1, 1, 1), labels: [{ label: 'width' }] })`,
+  })
+  expect(error).toMatchObject({
+    message: expect.stringContaining('without from and to'),
+    hint: expect.stringMatching(/labels: \[/),
+  })
+})
+
 test('$ shows shapes and picks on the way, and hands on what it is given', async () => {
   const { job, facts } = await build(`
     const main = () => {

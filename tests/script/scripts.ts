@@ -101,6 +101,16 @@ export { build as default }`,
     volumeMm3: 6,
   },
   {
+    title: 'a module that exports everything under other names',
+    code: `const settings = { edge: 2 }
+const title = 'Cube'
+const build = (p) => replicad.makeBaseBox(p.edge, p.edge, p.edge)
+export { build as main, settings as defaultParams, title as defaultName }`,
+    params: { edge: 4 },
+    volumeMm3: 64,
+    parts: ['Cube'],
+  },
+  {
     title: 'a module with export default of a name',
     code: `import {
   makeBaseBox,
@@ -343,6 +353,14 @@ const main = ({ makeBaseBox }, { a, b = 1 }) => makeBaseBox(a, a, b)`,
     params: { b: 5 },
     volumeMm3: 20,
     diagnostics: ['W_UNKNOWN_PARAMETER'],
+  },
+  {
+    title: 'queueMicrotask runs what it is given before the script goes on',
+    code: `let size = 1
+queueMicrotask(() => { size = 3 })
+await null
+const result = replicad.makeBaseBox(size, size, size)`,
+    volumeMm3: 27,
   },
   {
     title: 'defaults that are computed',
