@@ -10,7 +10,7 @@ import { api } from './api.ts'
  * @throws ProblemError or TypeError when it cannot be fetched, RangeError when it cannot be read.
  */
 export async function loadModel(url: string): Promise<GlbPart[]> {
-  return parseGlb(await api.bytes(url))
+  return parseGlb(await api.bytes(url)).map((part) => ({ ...part, file: url }))
 }
 
 /** Rows of the part list; exact volumes are added once the facts are there. */

@@ -7,7 +7,9 @@ import { cross, distance, dot, length, minus, plus, times, unit } from './vector
 export type Curve =
   | { shape: 'line'; from: Vec3; to: Vec3; length: number }
   | { shape: 'circle'; center: Vec3; axis: Vec3; radius: number; angle: number; length: number }
-  | { shape: 'freeform'; length: number }
+  | { shape: 'ellipse'; center: Vec3; axis: Vec3; radii: readonly [number, number]; angle: number; length: number }
+  /** `kind` is the kernel's word for it, such as `b-spline`; without one the length is that of the mesh. */
+  | { shape: 'freeform'; length: number; kind?: string }
 
 /** What a point may be off, as a share of the size. */
 const SLACK = 5e-5

@@ -8,7 +8,7 @@ export interface Span {
   to: Vec3
 }
 
-/** Three corners of a triangle, or two ends of a segment, in a ball that passes most pairs over. */
+/** Three corners of a triangle, two ends of a segment or a point, in a ball that passes most pairs over. */
 interface Piece {
   corners: readonly Vec3[]
   center: Vec3
@@ -31,8 +31,12 @@ export function shortestSpan(a: Figures, b: Figures): Span | null {
 }
 
 function piecesOf(figures: Figures): Piece[] {
-  const size = figures.kind === 'face' ? 3 : 2
-  const points = figures.kind === 'face' ? figures.mesh.points : figures.line
+  const [size, points] =
+    figures.kind === 'face'
+      ? [3, figures.mesh.points]
+      : figures.kind === 'edge'
+        ? [2, figures.line]
+        : [1, [figures.point]]
   return Array.from({ length: Math.floor(points.length / size) }, (_, i) => {
     const corners = points.slice(i * size, (i + 1) * size)
     const center = mean(corners)
@@ -51,7 +55,8 @@ function between(one: Piece, other: Piece): Span {
 }
 
 function sidesOf({ corners: [a, b, c] }: Piece): [Vec3, Vec3][] {
-  if (!a || !b) return []
+  if (!a) return []
+  if (!b) return [[a, a]]
   return c
     ? [
         [a, b],

@@ -22,6 +22,7 @@ export interface Highlight {
 
 const VEIL_OPACITY = 0.42
 const LINE_PX = 3.5
+const DOT_PX = 9
 
 const FACE_VERTEX = /* glsl */ `
 #include <clipping_planes_pars_vertex>
@@ -47,6 +48,19 @@ void main() {
   gl_Position.z -= 0.0006 * gl_Position.w;
   #include <clipping_planes_vertex>
 }`
+// A square around a point, broad on the screen.
+const DOT_VERTEX = /* glsl */ `
+#include <clipping_planes_pars_vertex>
+attribute vec2 corner;
+uniform vec2 size;
+uniform float width;
+void main() {
+  vec4 mvPosition = modelViewMatrix * vec4(position, 1.0);
+  gl_Position = projectionMatrix * mvPosition;
+  gl_Position.xy += corner * width / size * gl_Position.w;
+  gl_Position.z -= 0.0012 * gl_Position.w;
+  #include <clipping_planes_vertex>
+}`
 const FRAGMENT = /* glsl */ `
 #include <clipping_planes_pars_fragment>
 uniform vec3 color;
@@ -68,6 +82,12 @@ export function createHighlight(stage: Stage, share: number): Highlight {
     size: { value: size },
     width: { value: LINE_PX },
   })
+  const dot = createMaterial(DOT_VERTEX, {
+    color: { value: color },
+    opacity: { value: share },
+    size: { value: size },
+    width: { value: DOT_PX },
+  })
   let geometry: BufferGeometry | null = null
   stage.scene.add(group)
 
@@ -79,8 +99,8 @@ export function createHighlight(stage: Stage, share: number): Highlight {
       stage.invalidate()
       if (!figures) return
       Object.assign(color, { r, g, b })
-      geometry = figures.kind === 'face' ? faceGeometry(figures.mesh.points) : lineGeometry(figures.line)
-      const material = figures.kind === 'face' ? face : line
+      geometry = geometryOf(figures)
+      const material = figures.kind === 'face' ? face : figures.kind === 'edge' ? line : dot
       material.clippingPlanes = planes
       const mesh = new Mesh(geometry, material)
       mesh.renderOrder = 3 // over faces, edges and what is translucent
@@ -102,6 +122,26 @@ function createMaterial(vertexShader: string, uniforms: ShaderMaterial['uniforms
     transparent: true,
     depthWrite: false,
   })
+}
+
+function geometryOf(figures: Figures): BufferGeometry {
+  switch (figures.kind) {
+    case 'face':
+      return faceGeometry(figures.mesh.points)
+    case 'edge':
+      return lineGeometry(figures.line)
+    case 'vertex':
+      return dotGeometry(figures.point)
+  }
+}
+
+/** Six times the point, each for a corner of two triangles. */
+function dotGeometry(point: Vec3): BufferGeometry {
+  const corners = [-1, -1, 1, -1, 1, 1, -1, -1, 1, 1, -1, 1]
+  const geometry = new BufferGeometry()
+  geometry.setAttribute('position', new BufferAttribute(Float32Array.from(corners.slice(6).flatMap(() => point)), 3))
+  geometry.setAttribute('corner', new BufferAttribute(Float32Array.from(corners), 2))
+  return geometry
 }
 
 function faceGeometry(points: readonly Vec3[]): BufferGeometry {

@@ -1,7 +1,7 @@
 /** What lies between two entities, told in rows. */
 import type { Vec3 } from '../viewer/view.ts'
 import { shortestSpan, spanOfPlanes } from './distance.ts'
-import { formatAngle, type Figures, type Row } from './figures.ts'
+import { formatAngle, isPolygon, type Figures, type Row } from './figures.ts'
 import { about, formatLength, type Unit } from './lengths.ts'
 import { across, cross, distance, dot, length, minus, unit as unitVector } from './vectors.ts'
 
@@ -26,7 +26,14 @@ export function measure(a: Figures, b: Figures, unit: Unit): Row[] {
 
 /** Whether the mesh is the thing itself. */
 function isStraight(figures: Figures): boolean {
-  return figures.kind === 'edge' ? figures.curve.shape === 'line' : figures.isAreaExact
+  switch (figures.kind) {
+    case 'vertex':
+      return true
+    case 'edge':
+      return figures.curve.shape === 'line'
+    case 'face':
+      return isPolygon(figures, figures.areaMm2) && figures.isAreaExact
+  }
 }
 
 function angleRows(a: Figures, b: Figures): Row[] {
@@ -38,13 +45,14 @@ function angleRows(a: Figures, b: Figures): Row[] {
 }
 
 function directionOf(figures: Figures): { along: Vec3; isNormal: boolean } | null {
+  if (figures.kind === 'vertex') return null
   if (figures.kind === 'edge') {
     const { curve } = figures
     return curve.shape === 'line' ? { along: unitVector(minus(curve.to, curve.from)), isNormal: false } : null
   }
   const { surface } = figures
   if (surface.shape === 'plane') return { along: surface.normal, isNormal: true }
-  return surface.shape === 'cylinder' || surface.shape === 'cone' ? { along: surface.axis, isNormal: false } : null
+  return 'axis' in surface ? { along: surface.axis, isNormal: false } : null
 }
 
 interface Round {
@@ -54,7 +62,7 @@ interface Round {
 
 function centerRows(a: Figures, b: Figures, unit: Unit): Row[] {
   const [one, other] = [roundOf(a), roundOf(b)]
-  if (!one || !other) return []
+  if (!one || !other || (a.kind === 'vertex' && b.kind === 'vertex')) return []
   const way = minus(other.center, one.center)
   const isParallel = one.axis && other.axis && length(cross(one.axis, other.axis)) < 1e-5
   if (isParallel && one.axis) return [['Axis to axis', formatLength(length(across(way, one.axis)), unit)]]
@@ -62,8 +70,13 @@ function centerRows(a: Figures, b: Figures, unit: Unit): Row[] {
 }
 
 function roundOf(figures: Figures): Round | null {
-  if (figures.kind === 'edge') return figures.curve.shape === 'circle' ? figures.curve : null
-  const { surface } = figures
-  if (surface.shape === 'cylinder') return surface
-  return surface.shape === 'sphere' ? { center: surface.center, axis: null } : null
+  switch (figures.kind) {
+    case 'vertex':
+      return { center: figures.point, axis: null }
+    case 'edge':
+      return 'center' in figures.curve ? figures.curve : null
+    case 'face':
+      if (!('center' in figures.surface)) return null
+      return { axis: null, ...figures.surface }
+  }
 }

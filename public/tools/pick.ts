@@ -8,9 +8,9 @@ import type { Vec3 } from '../viewer/view.ts'
 import { placeOf, rayThrough, rayTo, type Place, type Ray } from './sight.ts'
 import { at, distance, dot, minus, plus, times } from './vectors.ts'
 
-/** A face or an edge of a part, by its number in the B-rep. */
+/** A face, an edge or a vertex of a part, by its number in the B-rep. */
 export interface Entity {
-  kind: 'face' | 'edge'
+  kind: 'face' | 'edge' | 'vertex'
   part: number
   id: number
 }

@@ -5,7 +5,9 @@ import type { Row } from './figures.ts'
 
 /** One selected entity, told. */
 export interface Told {
-  kind: 'face' | 'edge'
+  kind: 'face' | 'edge' | 'vertex'
+  /** Whether the B-rep says so; else it was fitted to the mesh. */
+  isExact: boolean
   title: string
   /** How a prompt can name it, such as `@face 12`. */
   reference: string
@@ -27,7 +29,7 @@ export function createReadout(onClear: () => void): Readout {
   const close = iconButton('cross', 'Clear the selection (Esc)', { class: 'icon-button readout-close' })
   close.addEventListener('click', onClear)
 
-  function tell({ kind, title, reference, rows }: Told, order: number): HTMLElement {
+  function tell({ kind, isExact, title, reference, rows }: Told, order: number): HTMLElement {
     const copy = h(
       'button',
       { type: 'button', class: 'text-button readout-copy', title: `Copy ${reference} for a prompt` },
@@ -35,7 +37,16 @@ export function createReadout(onClear: () => void): Readout {
       icon('copy'),
     )
     copy.addEventListener('click', () => void copyText(reference, reference))
-    return h('article', { 'data-kind': kind, 'data-order': order }, h('h3', {}, title), table(rows), copy)
+    const source = isExact
+      ? h('small', { class: 'readout-source', title: 'From the B-rep' }, 'exact')
+      : h('small', { class: 'readout-source', title: 'Fitted to the mesh: good to some digits' }, '≈ mesh')
+    return h(
+      'article',
+      { 'data-kind': kind, 'data-order': order, 'data-exact': String(isExact) },
+      h('h3', {}, title),
+      table(rows),
+      h('footer', {}, copy, source),
+    )
   }
 
   return {

@@ -1,14 +1,16 @@
-/** Pointing at faces and edges: what lies under the pointer lights up, a click or a long press selects it. */
+/** Pointing at faces, edges and vertices: what lies under the pointer lights up, a click or a long press selects it. */
 import { readColor } from '../viewer/theme-colors.ts'
 import type { Stage } from '../viewer/stage.ts'
 import type { Vec3 } from '../viewer/view.ts'
 import { briefOf, figuresOf, rowsOf, titleOf, type Figures, type Row } from './figures.ts'
+import { createExactFacts } from './exact.ts'
 import { createHighlight } from './highlight.ts'
 import type { Unit } from './lengths.ts'
 import { createPicker, type Entity, type PickScene } from './pick.ts'
 import { createReadout, type Readout } from './readout.ts'
 import type { Section } from './section.ts'
-import { placeOfPointer } from './sight.ts'
+import { placeOf, placeOfPointer, type Place } from './sight.ts'
+import { plus } from './vectors.ts'
 
 export interface Selection {
   readonly readout: Readout
@@ -37,6 +39,8 @@ export interface SelectionOptions {
 
 /** How near to an edge is on it, in CSS pixels. */
 const REACH_PX = { mouse: 5, touch: 10 }
+/** A vertex is reached from a little farther than the edge that ends there. */
+const VERTEX_SHARE = 1.4
 /** A pointer that moves farther turns the view. */
 const STILL_PX = 5
 const LONG_PRESS_MS = 450
@@ -48,6 +52,7 @@ export function createSelection({ stage, section, unit, onPart, onSelect, betwee
   const hoverLight = createHighlight(stage, 0.55)
   const lights = [createHighlight(stage, 1), createHighlight(stage, 1)]
   const readout = createReadout(() => clear())
+  const exact = createExactFacts(stage, () => refresh())
   let selected: Entity[] = []
   let hovered: Entity | null = null
   let measuring = false
@@ -61,7 +66,7 @@ export function createSelection({ stage, section, unit, onPart, onSelect, betwee
 
   function figures(entity: Entity): Figures | null {
     const part = stage.model()?.parts[entity.part]
-    return part ? figuresOf(entity, part.source, offsetOf(entity.part)) : null
+    return part ? figuresOf(entity, part.source, offsetOf(entity.part), exact.of(entity.part)) : null
   }
 
   function pick(event: PointerEvent): Entity | null {
@@ -71,7 +76,25 @@ export function createSelection({ stage, section, unit, onPart, onSelect, betwee
       keeps: section.keeps,
     }
     const reach = event.pointerType === 'touch' ? REACH_PX.touch : REACH_PX.mouse
-    return picker.at(scene, stage.sight(), placeOfPointer(stage, event.clientX, event.clientY), reach)
+    const place = placeOfPointer(stage, event.clientX, event.clientY)
+    const found = picker.at(scene, stage.sight(), place, reach)
+    if (found) exact.request()
+    return (found?.kind === 'edge' && endNear(found, place, VERTEX_SHARE * reach)) || found
+  }
+
+  /** The end of an edge that is seen within reach of a place; where a circle begins is nobody's business. */
+  function endNear({ part, id }: Entity, [x, y]: Place, reachPx: number): Entity | null {
+    const facts = exact.of(part)
+    const sight = stage.sight()
+    const ends = facts?.edges[id]?.vertices ?? []
+    if (!facts || ends.length < 2) return null
+    const near = ends.find((vertex) => {
+      const point = facts.vertices[vertex]
+      if (!point) return false
+      const [atX, atY] = placeOf(sight, plus(point, offsetOf(part)))
+      return Math.hypot(atX - x, atY - y) <= (2 * reachPx) / sight.pixels
+    })
+    return near === undefined ? null : { kind: 'vertex', part, id: near }
   }
 
   function hover(next: Entity | null): void {
@@ -100,11 +123,14 @@ export function createSelection({ stage, section, unit, onPart, onSelect, betwee
 
   function refresh(): void {
     selected = selected.filter(({ part }) => !stage.isHidden(part))
+    if (selected.length > 0) exact.request()
+    selected = selected.filter((entity) => figures(entity) !== null)
     const known = selected.flatMap((entity) => figures(entity) ?? [])
     const colors = [readColor('--accent'), readColor('--second')] as const
     lights.forEach((light, i) => light.show(known[i] ?? null, colors[i] ?? colors[0], section.planes()))
     const told = known.map((each, i) => ({
       kind: each.kind,
+      isExact: each.isExact,
       title: titleOf(each),
       reference: referenceOf(selected[i]),
       rows: rowsOf(each, unit()),
@@ -118,7 +144,7 @@ export function createSelection({ stage, section, unit, onPart, onSelect, betwee
 
   function hint(): string {
     if (!measuring || selected.length === 2) return ''
-    return selected.length === 0 ? 'Pick the first face or edge' : 'Pick the second face or edge'
+    return `Pick the ${selected.length === 0 ? 'first' : 'second'} face, edge or vertex`
   }
 
   /** `@face 12`, with the part's name where there are several. */

@@ -19,10 +19,21 @@ export type Surface =
       isLengthExact: boolean
       /** Seen from its axis, as the wall of a hole. */
       isInside: boolean
+      /** How far it goes around; only where that is known exactly. */
+      angle?: number
     }
-  | { shape: 'cone'; apex: Vec3; axis: Vec3; halfAngle: number }
+  | {
+      shape: 'cone'
+      apex: Vec3
+      axis: Vec3
+      halfAngle: number
+      /** Radii of both ends and their distance along the axis; only where they are known exactly. */
+      ends?: { radii: readonly [number, number]; length: number }
+    }
   | { shape: 'sphere'; center: Vec3; radius: number }
-  | { shape: 'freeform' }
+  | { shape: 'torus'; center: Vec3; axis: Vec3; radius: number; tubeRadius: number }
+  /** `kind` is the kernel's word for it, such as `b-spline`. */
+  | { shape: 'freeform'; kind?: string }
 
 /** Differences of normals, which are unit vectors in single precision. */
 const NORMAL_SLACK = 1e-3
@@ -205,7 +216,7 @@ export function clean(direction: Vec3): Vec3 {
 }
 
 /** Of a direction and its opposite, the one whose last coordinate that is not zero is positive. */
-function upright([x, y, z]: Vec3): Vec3 {
+export function upright([x, y, z]: Vec3): Vec3 {
   const sign = Math.sign(Math.abs(z) > 1e-3 ? z : Math.abs(y) > 1e-3 ? y : x) || 1
   return times([x, y, z], sign)
 }

@@ -7,6 +7,8 @@
 /** One part, as typed arrays that look into the file's own bytes. */
 export interface GlbPart {
   name: string
+  /** Address of the file; unset for one that does not come from a server. */
+  file?: string
   /** sRGB, each 0…1. */
   color: [number, number, number]
   opacity: number

@@ -34,7 +34,7 @@ declare global {
     /** Of the tools, once they are there; in CSS pixels of the window. */
     __tools: {
       project: (point: [x: number, y: number, z: number]) => { x: number; y: number }
-      selected: () => { kind: 'face' | 'edge'; part: number; id: number }[]
+      selected: () => { kind: 'face' | 'edge' | 'vertex'; part: number; id: number }[]
     }
   }
 }
