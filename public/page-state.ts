@@ -167,6 +167,11 @@ export function fileNameOf({ name }: Pick<State, 'name'>): string {
   return name.trim().replaceAll(/[^\p{L}\p{N}._-]+/gu, '-') || 'part'
 }
 
+/** The job whose parts are in the picture; null before the first. */
+export function jobInPicture({ shown, compare }: Pick<State, 'shown' | 'compare'>): string | null {
+  return compare?.side === 'b' ? compare.id : (shown?.jobId ?? null)
+}
+
 /** The parts in the picture, or null before the first. */
 export function rowsOnScreen({ shown, compare }: Pick<State, 'shown' | 'compare'>): readonly PartRow[] | null {
   return compare?.side === 'b' ? compare.rows : (shown?.rows ?? null)

@@ -12,6 +12,7 @@ import {
   chipOf,
   downloadsOf,
   freshnessOf,
+  jobInPicture,
   remarksOf,
   rowsOnScreen,
   statusOf,
@@ -82,6 +83,8 @@ export function createRender(panels: Panels): (state: Readonly<State>) => void {
     const said = chipOf(state)
     if (said || status !== 'running') panels.chip.update(said)
     panels.view.setSummary(summaryOf(state))
+    // The server draws a job only once it has come to its end.
+    if (status !== 'running') panels.view.setJob(jobInPicture(state))
     const news = announcementOf(state)
     if (announcer.textContent !== news) announcer.textContent = news
   }

@@ -6,7 +6,13 @@ export type Side = Comparison['side']
 
 export interface CompareBar {
   element: HTMLElement
-  update: (view: { side: Side; isOverlaid: boolean; canSwap: boolean; names: Record<Side, string> }) => void
+  update: (view: {
+    side: Side
+    isOverlaid: boolean
+    canSwap: boolean
+    canOverlay: boolean
+    names: Record<Side, string>
+  }) => void
 }
 
 export interface CompareBarOptions {
@@ -44,7 +50,7 @@ export function createCompareBar({ onSwap, onOverlay, onLeave }: CompareBarOptio
       overlay,
       leave,
     ),
-    update({ side, isOverlaid, canSwap, names }) {
+    update({ side, isOverlaid, canSwap, canOverlay, names }) {
       for (const name of ['a', 'b'] as const) {
         const button = sides[name]
         button.setAttribute('aria-pressed', String(name === side))
@@ -53,7 +59,7 @@ export function createCompareBar({ onSwap, onOverlay, onLeave }: CompareBarOptio
         button.title = `${names[name]} (B swaps)`
       }
       overlay.setAttribute('aria-pressed', String(isOverlaid))
-      overlay.disabled = !canSwap
+      overlay.disabled = !canSwap || !canOverlay
     },
   }
 }

@@ -113,7 +113,13 @@ export function createCompare({ store, view, root, onChange }: CompareOptions): 
     if (!compare) return
     const { side, isOverlaid, job, fault } = compare
     const a = comparedRun()
-    bar.update({ side, isOverlaid, canSwap: canSwap(), names: { a: a.name, b: job?.name ?? '' } })
+    bar.update({
+      side,
+      isOverlaid,
+      canSwap: canSwap(),
+      canOverlay: ghost !== null,
+      names: { a: a.name, b: job?.name ?? '' },
+    })
     panel.update({
       a,
       b: fault === null ? job : null,

@@ -1,6 +1,6 @@
 /**
  * The 3D pane: canvas, toolbar, view cube and notes. Three itself comes in a chunk of its own, so that the page can already send
- * the script while it loads; without WebGL a note takes the place of the picture.
+ * the script while it loads; without WebGL the sheet that the server draws takes the place of the picture.
  */
 import { find, h } from '../ui/dom.ts'
 import type { Unit } from '../tools/lengths.ts'
@@ -9,6 +9,7 @@ import type { Tools } from '../tools/tools.ts'
 import { trimNumber } from '../ui/units.ts'
 import type { Projection } from './camera.ts'
 import type { GlbPart } from './glb.ts'
+import { createSheetImage } from './sheet-image.ts'
 import type { Stage } from './stage.ts'
 import { readViewerColors } from './theme-colors.ts'
 import type { StandardView } from './view.ts'
@@ -30,10 +31,12 @@ export interface ViewPane {
   stepSelection: (by: 1 | -1) => void
   /** Takes over the colours of the theme. */
   updateColors: () => void
-  /** The picture as PNG on a transparent ground; null without WebGL. */
+  /** The picture as PNG on a transparent ground; without WebGL the sheet, or null before the first. */
   picture: () => Promise<Blob | null>
   /** What a screen reader says about the picture. */
   setSummary: (text: string) => void
+  /** The job whose parts are in the picture, for where the server has to draw it. */
+  setJob: (id: string | null) => void
   /** A message over the picture, with something to do about it; null takes it away. */
   setNote: (note: ViewNote | null) => void
   stats: () => ViewerStats | null
@@ -73,6 +76,7 @@ export function createViewPane({ onPicture, onPart, onSelect }: ViewPaneOptions)
     edges: find('#edges', HTMLButtonElement),
     grid: find('#grid', HTMLButtonElement),
   }
+  const sheet = createSheetImage(root)
   let viewer: Viewer | null = null
   let shownNote: ViewNote | null = null
   let tools: Promise<Tools | null> | null = null
@@ -129,18 +133,14 @@ export function createViewPane({ onPicture, onPart, onSelect }: ViewPaneOptions)
 
   function showNoWebGl(): null {
     root.dataset['context'] = 'none'
-    setNote({
-      title: 'No 3D view in this browser',
-      text: 'WebGL 2 is switched off or missing. Everything else works: running, the checks, the log and the downloads.',
-    })
+    sheet.begin({ text: 'No 3D view in this browser: WebGL 2 is switched off or missing. The server draws the part.' })
     return null
   }
 
   function showNoChunk(): null {
     root.dataset['context'] = 'none'
-    setNote({
-      title: 'The 3D view could not be loaded',
-      text: 'The server did not send it. Everything else works.',
+    sheet.begin({
+      text: 'The 3D view could not be loaded. The server draws the part.',
       action: { label: 'Reload', run: () => location.reload() },
     })
     return null
@@ -200,11 +200,13 @@ export function createViewPane({ onPicture, onPart, onSelect }: ViewPaneOptions)
       viewer?.setColors(readViewerColors())
       shownTools?.refresh()
     },
-    picture: async () => (await ready)?.toPng() ?? null,
-    setSummary: (text) => canvas.setAttribute('aria-label', text),
+    picture: async () => (await ready)?.toPng() ?? sheet.picture(),
+    setSummary(text) {
+      canvas.setAttribute('aria-label', text)
+      sheet.setSummary(text)
+    },
+    setJob: sheet.setJob,
     setNote(next) {
-      // Without WebGL its note is the one that stays.
-      if (next === null && root.dataset['context'] === 'none') return
       if (next !== shownNote) setNote(next)
     },
     stats: () => viewer?.stats() ?? null,
