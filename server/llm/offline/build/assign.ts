@@ -2,6 +2,10 @@
 import type { Family } from '../families/family.ts'
 import type { Attribute, Mention } from '../mentions/mention-types.ts'
 import type { Quantity } from '../text/quantities.ts'
+import type { Noun } from '../words/nouns.ts'
+
+/** Rings that lie flat. */
+const FLAT_RINGS = new Set<Noun>(['washer', 'ring', 'spacer', 'collar', 'flange', 'plate', 'disc'])
 
 /** A quantity that must go into a slot, and whoever said it. */
 interface Said {
@@ -54,7 +58,7 @@ export function assignSlots(family: Family, mention: Mention, pieces: readonly M
   )
   const bare = said.filter(({ label }) => label === null)
   const named = said.filter((one): one is Said & { label: string } => one.label !== null)
-  const fits = bestFit(family, named, taken, bare.length)
+  const fits = bestFit(family, named, taken, bare.length, mention.noun)
   if (!fits) {
     const odd = named.find(({ label }) => candidates(family, label, bare.length).length === 0) ?? named[0]
     return { ok: false, why: odd ? `what "${odd.attribute.text}" is on this part` : 'the dimensions' }
@@ -64,10 +68,7 @@ export function assignSlots(family: Family, mention: Mention, pieces: readonly M
   for (const { attribute } of named) used.push(attribute)
 
   const ordered = [...bare.filter(({ grouped }) => grouped), ...bare.filter(({ grouped }) => !grouped)]
-  const order =
-    family.id === 'tube' && ['spacer', 'washer', 'ring'].includes(mention.noun) && ordered.length === 3
-      ? ['od', 'id', 'h']
-      : family.positional
+  const order = family.id === 'tube' ? tubeOrder(mention, ordered, taken) : family.positional
   const free = order.filter((slot) => !taken.has(slot) && isWanted(family, slot, taken, ordered.length))
   if (ordered.length > free.length) {
     const extra = ordered[free.length]
@@ -81,6 +82,22 @@ export function assignSlots(family: Family, mention: Mention, pieces: readonly M
     used.push(attribute)
   }
   return { ok: true, filled, used, mentions, missing: missingSlots(family, taken) }
+}
+
+/**
+ * What the second of several bare numbers of a tube is: `spacer 22 x 12 x 8` says the hole, `pipe 60 x 3 x 100` the wall. A
+ * pipe whose second number could be either is asked about.
+ */
+function tubeOrder(mention: Mention, numbers: readonly Said[], taken: ReadonlySet<string>): readonly string[] {
+  const [outer, second] = numbers
+  const isLong = numbers.length === 3 || (numbers.length === 2 && taken.has('h'))
+  if (!isLong || !outer || !second || taken.has('od') || taken.has('id') || taken.has('wall')) return ['od', 'h']
+  const rest = numbers.length === 3 ? ['h'] : []
+  if (FLAT_RINGS.has(mention.noun)) return ['od', 'id', ...rest]
+  const ratio = second.quantity.value / outer.quantity.value
+  if (second.quantity.unit !== outer.quantity.unit && second.quantity.unit !== 'none') return ['od', ...rest]
+  if (ratio <= 0.2) return ['od', 'wall', ...rest]
+  return ratio >= 0.4 ? ['od', 'id', ...rest] : ['od', ...rest]
 }
 
 /** The slots of the nearest set of needs that are still empty. */
@@ -113,7 +130,10 @@ function candidates(family: Family, label: string, bare: number): { slot: string
       return rank < 0 ? [] : [{ slot, rank, factor: labels[rank]?.factor ?? 1 }]
     })
   const found = look(label)
-  return found.length > 0 ? found : look(label.replace(/^overall /, ''))
+  if (found.length > 0) return found
+  const plainer = look(label.replace(/^overall /, ''))
+  // `extruded 25 mm`: whatever the family calls it.
+  return label === 'extrusion length' ? look('thickness') : plainer
 }
 
 /** The way to give every label a slot of its own with the smallest sum of ranks. */
@@ -122,7 +142,11 @@ function bestFit(
   named: readonly (Said & { label: string })[],
   taken: ReadonlySet<string>,
   bare: number,
+  noun: Noun,
 ): Filled[] | null {
+  // The thickness of a ring is its height, that of a pipe its wall.
+  const odd = (slot: string, label: string): number =>
+    family.id === 'tube' && slot === 'wall' && label === 'thickness' && FLAT_RINGS.has(noun) ? 5 : 0
   let best: { cost: number; filled: Filled[] } | null = null
   // Slots without which the part cannot be made weigh more than the better word.
   const gaps = (slots: ReadonlySet<string>): number => Math.max(0, missingSlots(family, slots).length - bare)
@@ -141,7 +165,7 @@ function bestFit(
         factor,
         label: factor === 1 ? one.label : (family.slots[slot]?.[0]?.label ?? slot),
       }
-      search(k + 1, cost + rank, [...filled, next], new Set([...slots, slot]))
+      search(k + 1, cost + rank + odd(slot, one.label), [...filled, next], new Set([...slots, slot]))
     }
   }
   search(0, 0, [], taken)

@@ -178,7 +178,13 @@ function readSlot(mention: Mention, put: Put): void {
     if (c) put('depth', 'depth', c.quantity)
     return
   }
-  const pitch = takePlace(mention, 'pitch')
+  const isLong = mention.attributes.some(
+    (one) =>
+      one.kind === 'measure' &&
+      !one.used &&
+      one.measures.some(({ label }) => ['length', 'overall length', 'centre distance'].includes(label ?? '')),
+  )
+  const pitch = isLong ? null : takePlace(mention, 'pitch')
   const centres =
     takeMeasure(mention, ['centre distance']) ??
     (pitch?.by[0] ? { quantity: pitch.by[0], label: 'centre distance' } : null)

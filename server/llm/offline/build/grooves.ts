@@ -22,7 +22,7 @@ const ROUND = new Set(['cylinder', 'disc', 'tube', 'shaft', 'headedPin'])
 /** A groove runs right across its part; a slot that is said to run along it without a length of its own is one. */
 export function isGroove(mention: Mention): boolean {
   if (mention.noun === 'groove' || mention.noun === 'vgroove') return true
-  if (mention.noun !== 'slot' && mention.noun !== 'rectslot') return false
+  if (!['slot', 'rectslot', 'notch', 'squarehole', 'pocket', 'channel'].includes(mention.noun)) return false
   const hasAlong = mention.attributes.some(
     (one) => one.kind === 'place' && one.place.place === 'along' && one.place.full,
   )

@@ -37,6 +37,8 @@ const EMPTY_PIECES: ReadonlySet<Noun> = new Set(['bottom', 'openend', 'turn', 't
 export function interpret(said: Utterance, model: Model): Work {
   const work = createWork(model, said)
   mergeSynonyms(said)
+  shareWalls(said)
+  for (const mention of said.mentions) if (isTapered(mention)) mention.noun = 'cone'
   // `a hole in a 40 mm cube`: the solid comes first.
   const isEmpty = model.items.length === 0
   const start = isEmpty
@@ -48,6 +50,26 @@ export function interpret(said: Utterance, model: Model): Work {
   }
   cover(work)
   return work
+}
+
+/** `walls and floor 2 mm`: the number after the second is for both. */
+function shareWalls({ mentions }: Utterance): void {
+  for (const [k, wall] of mentions.entries()) {
+    const floor = mentions[k + 1]
+    if (wall.noun !== 'wall' || !floor || !['floor', 'bottom', 'base'].includes(floor.noun) || floor.from - wall.to > 9)
+      continue
+    if (wall.attributes.some(({ kind }) => kind === 'measure')) continue
+    wall.attributes.push(...floor.attributes)
+    floor.attributes = []
+    floor.used = true
+  }
+}
+
+/** `a rod tapering from 20 to 10 mm diameter` is a cone. */
+function isTapered({ noun, attributes }: Mention): boolean {
+  if (!['cylinder', 'shaft', 'pin', 'boss', 'disc'].includes(noun)) return false
+  const labels = attributes.flatMap((one) => (one.kind === 'measure' ? one.measures.map(({ label }) => label) : []))
+  return ['diameter', 'radius'].some((size) => labels.includes(`bottom ${size}`) && labels.includes(`top ${size}`))
 }
 
 const isBare = (mention: Mention): boolean =>

@@ -77,6 +77,8 @@ export function byStandard(work: Work, mention: Mention): Choice | null {
     if (!family) return null
     work.assume(`${name.replace('M ', `M${thread.nominal} `)} dimensions from ${source}`)
     if (mention.noun !== 'washer') work.assume('threads are not modelled')
+    for (const piece of work.said.mentions)
+      if (['shank', 'head', 'thread'].includes(piece.noun) && piece.attributes.length === 0) piece.used = true
     const slots = read(row, thread.nominal)
     for (const flag of mention.attributes)
       if (flag.kind === 'flag' && ['noThread', 'hexagonal', 'plain', 'simple', 'flat'].includes(flag.flag))
@@ -96,6 +98,11 @@ export function bySections(work: Work, mention: Mention): Choice | null {
   for (const attribute of attributes) {
     if (attribute.kind !== 'measure' || attribute.used) continue
     const bare = attribute.measures.filter(({ label }) => label === null)
+    const next = attributes[attributes.indexOf(attribute) + 1]
+    const isOverLength =
+      next?.kind === 'measure' &&
+      next.measures.length === 1 &&
+      ['length', 'height'].includes(next.measures[0]?.label ?? '')
     for (const [k, { label, quantity }] of attribute.measures.entries()) {
       const value = work.mm(quantity)
       if (label === 'diameter' || label === 'outer diameter') diameters.push(value)
@@ -104,6 +111,8 @@ export function bySections(work: Work, mention: Mention): Choice | null {
       else if (label === null && bare.length === 2 && attribute.measures.length === 2)
         (k === 0 ? diameters : lengths).push(value)
       else if (label === null && attribute.measures.length === 2) lengths.push(value)
+      // `25 over 15 mm`
+      else if (label === null && attribute.measures.length === 1 && isOverLength) diameters.push(value)
       else return null
     }
     used.push(attribute)

@@ -6,6 +6,20 @@ import { NO_TARGET, type Target } from './edit-targets.ts'
 
 /** Phrases of by how much, and how many times, a dimension changes. */
 export function addAmounts(say: Say): void {
+  // Something that is raised or lowered as a whole changes its height.
+  for (const [verb, sign] of [
+    ['raise', 1],
+    ['lower', -1],
+  ] as const) {
+    say(`${verb} {target} by {q}\n${verb} {target} by {pct}`, (target: Target, by: Quantity) => ({
+      edit: 'grow',
+      target,
+      label: target.label === null ? 'height' : null,
+      by,
+      sign,
+    }))
+  }
+
   say(
     `${MAKE}? {target} ${BE}* {q} {cmp} all|around|overall*\n${MAKE}? {target} ${BE}* {pct} {cmp}`,
     (target: Target, by: Quantity, { label, sign }: Comparative) => ({ edit: 'grow', target, label, by, sign }),

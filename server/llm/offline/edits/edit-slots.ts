@@ -57,19 +57,24 @@ function itemsCalled(model: Model, noun: Noun, isPlural: boolean): Item[] {
   const names = same[noun]
   if (names) {
     // `6 holes instead of 4`, `the holes`: those that are several, not the bore.
-    const many = isPlural
-      ? model.items.filter(
-          ({ kind, name, slots }) =>
-            kind === 'cut' && names.includes(name) && (slots['count'] || slots['columns'] || name !== 'bore'),
-        )
-      : []
+    const several = isPlural ? model.items.filter((one) => one.kind === 'cut' && names.includes(one.name)) : []
+    const many = several.filter((one) => isMany(one))
     if (many.length === 1) return many
+    const named = several.filter(({ name }) => name !== 'bore')
+    if (many.length === 0 && named.length === 1) return named
     const found = model.items.filter(({ kind, name }) => kind !== 'solid' && names.includes(name))
     // `the bore` is the one called so, when there is one.
     const exact = found.filter(({ name }) => name === names[0])
     return noun === 'bore' && exact.length > 0 ? exact : found
   }
   return model.items.filter((item) => item.kind === 'solid' && item.nouns.includes(noun))
+}
+
+/** True for a feature that is there more than once. */
+function isMany(item: Item): boolean {
+  if (item.slots['count'] || item.slots['columns']) return true
+  const pattern = item.kind === 'cut' ? item.spot.pattern : null
+  return pattern !== null && (pattern.kind !== 'points' || pattern.points.length > 1)
 }
 
 /** The item that a target names. */
@@ -112,6 +117,10 @@ export function slotFor(item: Item, label: string): Found | null {
     return height ?? length
   }
   const family = familyById(item.family)
+  if (label === 'height') {
+    const upright = uprightSlot(item)
+    if (upright) return upright
+  }
   const names = label === 'size' ? ['diameter', 'size', 'side'] : [label]
   const values = valuesOf(item)
   for (const name of names) {
@@ -138,6 +147,18 @@ export function slotFor(item: Item, label: string): Found | null {
     return only
   }
   return null
+}
+
+/** What makes a solid as high as it is: the thickness of a plate that lies flat. Null when nothing is called so or several sizes do. */
+function uprightSlot(item: SolidItem): Found | null {
+  const family = familyById(item.family)
+  const values = valuesOf(item)
+  const [, , height] = family.size(values)
+  const key = Object.keys(item.slots).find((one) => values[one]?.code === height.code)
+  const slot = key === undefined ? undefined : item.slots[key]
+  if (key === undefined || !slot || item.lying !== null) return null
+  const isCalledSo = Object.keys(item.slots).some((one) => one !== key && isNamed(item, one, 'height'))
+  return isCalledSo ? null : { item, key, factor: 1, now: slot.value }
 }
 
 function isNamed(item: SolidItem, key: string, label: string): boolean {

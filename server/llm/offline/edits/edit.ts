@@ -8,6 +8,8 @@ export type Edit =
   | { edit: 'set'; target: Target; label: string | null; value: Quantity; old: Quantity | null }
   | { edit: 'setThread'; target: Target; nominal: number }
   | { edit: 'grow'; target: Target; label: string | null; by: Quantity; sign: 1 | -1 }
+  /** `thicker, 5 mm`: a value that must lie on that side of the present one. */
+  | { edit: 'resize'; target: Target; label: string; sign: 1 | -1; value: Quantity }
   | { edit: 'factor'; target: Target; label: string | null; factor: number }
   | { edit: 'count'; target: Target; count: number; old: number | null }
   | { edit: 'moreOf'; target: Target; by: number }

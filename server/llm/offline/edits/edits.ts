@@ -44,6 +44,16 @@ export function applyEdit(context: EditContext, edit: Edit): void {
         write(context, found, found.now + edit.sign * by)
       }
       return
+    case 'resize':
+      for (const found of targets(context, edit.target, edit.label)) {
+        const value = amount(edit.value, found) * found.factor
+        if (Math.sign(value - found.now) !== edit.sign)
+          throw new Question(
+            `It is ${round(found.now / found.factor)} now; is it to be changed by ${edit.value.value} or to ${edit.value.value}?`,
+          )
+        write(context, found, value)
+      }
+      return
     case 'factor':
       if (edit.label === null && edit.target.label === null && edit.target.noun === null)
         return scale(context, edit.factor)

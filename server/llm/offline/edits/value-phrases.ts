@@ -2,10 +2,32 @@
 import type { Quantity } from '../text/quantities.ts'
 import type { LabelMatch } from '../words/labels.ts'
 import { MAKE, BE, type Say } from './edit-list.ts'
+import type { Comparative } from './edit-readers.ts'
 import { NO_TARGET, type Target } from './edit-targets.ts'
 
 /** Phrases of what a dimension is to be. */
 export function addValues(say: Say): void {
+  // `bigger diameter: 12`, `thinner walls, 2 mm`: the comparative says nothing that the number does not.
+  say(`{cmp} {target} :|=|of|to|,* {q}`, (_: Comparative, target: Target, value: Quantity) => ({
+    edit: 'set',
+    target,
+    label: null,
+    value,
+    old: null,
+  }))
+
+  say(
+    `${MAKE}? {target} a|bit|little|slightly|much* {cmp} ,|:|to|,|so|up|down* {q}
+   a|bit|little|slightly|much* {cmp} ,|:|to|up|down* {q}`,
+    (...captures: (Target | Comparative | Quantity)[]) => {
+      const value = captures.at(-1)
+      const [target, compared] = captures.length === 3 ? captures : [NO_TARGET, captures[0]]
+      return value && 'unit' in value && target && 'them' in target && compared && 'sign' in compared
+        ? { edit: 'resize', target, label: compared.label, sign: compared.sign, value }
+        : { edit: 'vague', what: 'size' }
+    },
+  )
+
   say(
     `${MAKE} {target} ${BE}* {q} instead of {q}
    ${MAKE} {target} ${BE}* {q} , not {q}`,

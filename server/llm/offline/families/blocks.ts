@@ -23,6 +23,8 @@ function cornerFault({ x, y, r, c }: { x: number; y: number; r: number; c: numbe
 const SHARED = {
   optional: ['r', 'c'],
   positional: ['x', 'y', 'z'],
+  // `a 100 mm bar of 20 x 20 section`
+  pieces: { section: { '': 'y,z' } },
   flags: 'solid rectangular square flat straight plain',
   fault: cornerFault,
   size: ({ x, y, z }: Block) => [x, y, z] as const,

@@ -31,7 +31,7 @@ export const hexBolt = family({
       thickness: 'head',
       length: 'head',
     },
-    shank: { '': 'd', diameter: 'd', radius: 'd', length: 'l', height: 'l' },
+    shank: { '': 'd,l', diameter: 'd', radius: 'd', length: 'l', height: 'l' },
     shaft: { '': 'd', diameter: 'd', radius: 'd', length: 'l', height: 'l' },
     cylinder: { diameter: 'd', radius: 'd', length: 'l', height: 'l' },
     hexprism: { 'across flats': 'flats', height: 'head', thickness: 'head' },
@@ -95,7 +95,7 @@ export const headedPin = family({
   },
   pieces: {
     head: { '': 'head', diameter: 'head', radius: 'head', height: 'k', thickness: 'k', length: 'k' },
-    shank: { '': 'd', diameter: 'd', radius: 'd', length: 'l', height: 'l' },
+    shank: { '': 'd,l', diameter: 'd', radius: 'd', length: 'l', height: 'l' },
     shaft: { '': 'd', diameter: 'd', radius: 'd', length: 'l', height: 'l' },
   },
   flags: 'simple plain noThread cylindrical solid round headed',

@@ -31,8 +31,8 @@ export const disc = family({
 export const tube = family({
   id: 'tube',
   slots: {
-    od: 'outer diameter|outer radius*2|diameter|radius*2|overall diameter',
-    id: 'inner diameter|inner radius*2|bore diameter|bore|hole diameter|hole|clear diameter',
+    od: 'outer diameter|outer radius*2|diameter|radius*2|overall diameter|large diameter|major radius*2|overall width',
+    id: 'inner diameter|inner radius*2|bore diameter|bore|hole diameter|hole|clear diameter|small diameter|tube radius*2|hole radius*2|bore radius*2',
     wall: 'wall thickness|thickness',
     h: 'length|height|thickness|width|depth|overall length',
   },
@@ -66,8 +66,8 @@ export const tube = family({
 export const cone = family({
   id: 'cone',
   slots: {
-    d1: 'bottom diameter|bottom radius*2|large diameter|large radius*2|diameter|radius*2|lower diameter|major diameter|outer diameter',
-    d2: 'top diameter|top radius*2|small diameter|small radius*2|tip diameter|minor diameter|tip radius*2|end diameter',
+    d1: 'bottom diameter|bottom radius*2|bottom|major radius*2|large diameter|large radius*2|diameter|radius*2|lower diameter|major diameter|outer diameter',
+    d2: 'top diameter|top radius*2|top|tube radius*2|small diameter|small radius*2|tip diameter|minor diameter|tip radius*2|end diameter',
     h: 'height|length|thickness|depth|overall height|overall length',
   },
   optional: ['d2'],

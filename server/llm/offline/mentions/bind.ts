@@ -36,6 +36,7 @@ export function bindLabels(chunks: readonly Chunk[]): Chunk[] {
   }
   bindOrders(chunks, bound, gone)
   bindRunLengths(chunks, bound)
+  bindExtrusions(chunks, bound)
   return chunks.flatMap((chunk, index) => {
     if (gone.has(index)) return [{ from: chunk.from, to: chunk.to, text: chunk.text, kind: 'filler' as const }]
     const label = bound.get(index)
@@ -162,6 +163,19 @@ function bindOrders(chunks: readonly Chunk[], bound: Map<number, string>, gone: 
     if (near === undefined) continue
     bound.set(near, order.labels.join('|'))
     gone.add(index)
+  }
+}
+
+/** `extruded 25 mm`, `extrude it by 25 mm`: how far a section is pulled. */
+function bindExtrusions(chunks: readonly Chunk[], bound: Map<number, string>): void {
+  for (const [index, chunk] of chunks.entries()) {
+    if (chunk.kind !== 'verb' || chunk.verb !== 'extrude') continue
+    const next = chunks.findIndex(
+      (one, k) => k > index && !(one.kind === 'filler' || (one.kind === 'separator' && one.mark === 'by')),
+    )
+    const measure = chunks[next]
+    const [only] = measure?.kind === 'measure' && measure.measures.length === 1 ? measure.measures : []
+    if (only && only.label === null && !bound.has(next)) bound.set(next, 'extrusion length')
   }
 }
 

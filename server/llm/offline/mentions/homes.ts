@@ -41,11 +41,13 @@ export const PIECE_LABELS: Partial<Record<Noun, readonly string[]>> = {
 /** True when something of this label can be said about a thing of this kind. */
 export function acceptsLabel(noun: Noun, label: string): boolean {
   const piece = PIECE_LABELS[noun]
+  if (label === 'extrusion length') return familiesOf(noun).length > 0
   if (piece && familiesOf(noun).length === 0) return piece.includes(label)
   const feature = FEATURE_LABELS[noun]
   if (feature) return feature.includes(label)
   const families = familiesOf(noun)
   if (families.length === 0) return true
+  if (label === 'extrusion length') return true
   return families.some((family) => {
     const labels = new Set(Object.values(family.slots).flatMap((slot) => slot.map((one) => one.label)))
     return labels.has(label) || labels.has(label.replace(/^overall /, ''))
@@ -64,10 +66,33 @@ const WHOLE_FLAGS = new Set([
   'closed',
 ])
 
+const SINKS = new Set<Noun>(['counterbore', 'countersink', 'thread'])
+const HOLES = new Set<Noun>(['hole', 'bore'])
+const LOCATIONS = new Set([
+  'inset',
+  'insets',
+  'from',
+  'fromOneEnd',
+  'corners',
+  'corner',
+  'pitch',
+  'circle',
+  'at',
+  'row',
+  'grid',
+  'square',
+  'even',
+  'shift',
+  'faces',
+])
+
 /** Up the line from `to`, the first thing about which this can be said. */
 export function homeOf(mentions: readonly Mention[], to: Mention, attribute: Attribute): Mention {
   if (attribute.kind === 'flag' && WHOLE_FLAGS.has(attribute.flag) && familiesOf(to.noun).length === 0) {
     return mentions.slice(0, mentions.indexOf(to)).findLast(({ noun }) => familiesOf(noun).length > 0) ?? to
+  }
+  if (attribute.kind === 'place' && SINKS.has(to.noun) && LOCATIONS.has(attribute.place.place)) {
+    return mentions.slice(0, mentions.indexOf(to)).findLast(({ noun }) => HOLES.has(noun)) ?? to
   }
   if (attribute.kind !== 'measure') return to
   if (

@@ -14,6 +14,8 @@ import {
   startsNounPhrase,
   takeNounPhrase,
 } from './noun-phrases.ts'
+import { familiesOf } from '../families/catalogue.ts'
+import type { Place } from '../places/place.ts'
 import type { Noun } from '../words/nouns.ts'
 import { takeTitle, takeUnits } from './titles.ts'
 import type { Verb } from '../words/words.ts'
@@ -45,9 +47,13 @@ export function gather({ chunks }: Chunked): Utterance {
         (one.kind === 'measure' && one.measures.some(({ label }) => label === 'diameter')) || one.kind === 'thread',
     )
     const counted = buffer.find((one) => one.kind === 'count')
+    const isThrough = buffer.some(
+      (one) => one.kind === 'place' && (/thro?ug?h|thru/i.test(one.text) || one.places.some(isGoingThrough)),
+    )
     if (
       said.mentions.length > 0 &&
-      ((drilling && waiting && buffer.some(({ kind }) => kind === 'measure' || kind === 'thread')) ||
+      ((sized && isThrough && current !== null && familiesOf(current.noun).length > 0) ||
+        (drilling && waiting && buffer.some(({ kind }) => kind === 'measure' || kind === 'thread')) ||
         (sized && counted && current?.noun !== 'hole'))
     ) {
       const [first] = buffer
@@ -176,6 +182,8 @@ export function gather({ chunks }: Chunked): Utterance {
     flush()
   }
 }
+
+const isGoingThrough = ({ place }: Place): boolean => place === 'through' || place === 'axial'
 
 const NEGATED: Partial<Record<Noun, string>> = { lid: 'noLid', top: 'noLid', thread: 'noThread', flange: 'no flange' }
 

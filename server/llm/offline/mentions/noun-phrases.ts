@@ -68,6 +68,8 @@ export function startsNounPhrase(nodes: readonly Chunk[], place: number): boolea
     before.kind === 'determiner' ||
     before.kind === 'count' ||
     ['measure', 'flag', 'thread'].includes(before.kind)
+  const isWord = /^cent(?:re|er|ral)$/i.test(nodes[place]?.text ?? '') && nodes[place + 1]?.kind === 'noun'
+  if (isWord) return true
   if (!opens) return false
   for (const chunk of nodes.slice(place + 1)) {
     if (chunk.kind === 'noun') return true

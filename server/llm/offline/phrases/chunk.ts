@@ -1,6 +1,8 @@
 /** Cuts a prompt into phrases: nouns, quantities, labels, places, adjectives, verbs, and what was not understood. */
 import { familiesOf } from '../families/catalogue.ts'
 import type { Body, Chunk, Chunked } from './chunk-types.ts'
+import type { Noun } from '../words/nouns.ts'
+import { readFillerPhrase } from '../words/filler-phrases.ts'
 import { readFlagPhrase } from '../words/flag-phrases.ts'
 import { type LabelMatch, readLabel } from '../words/labels.ts'
 import { type Token, lex } from '../text/lex.ts'
@@ -10,8 +12,16 @@ import type { Reference } from '../places/place.ts'
 import { readQuantity } from '../text/quantities.ts'
 import { readCount, readMultiple } from './read-counts.ts'
 import { findNounAt, isMeasured, readLabelOrder, readMeasures } from './read-measures.ts'
+import { readTaper } from './read-tapers.ts'
 import { settleCounts } from './settle-counts.ts'
-import { settleCompounds, settleEdges, settleScrews, settleSinks } from './settle-nouns.ts'
+import {
+  settleCompounds,
+  settleCornerThings,
+  settleEdges,
+  settleScrews,
+  settleSinks,
+  settleStems,
+} from './settle-nouns.ts'
 import { correctTypos } from '../text/typos.ts'
 import { FILLERS, FLAGS, PURPOSES, VERBS, type Verb } from '../words/words.ts'
 
@@ -69,7 +79,13 @@ export function chunk(prompt: string): Chunked {
     }
     i = end
   }
-  return { chunks: settleCounts(settleEdges(settleSinks(settleScrews(settleCompounds(chunks))))), tokens, corrections }
+  return {
+    chunks: settleCounts(
+      settleEdges(settleSinks(settleScrews(settleStems(settleCompounds(settleCornerThings(chunks)))))),
+    ),
+    tokens,
+    corrections,
+  }
 }
 
 function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]): { body: Body; end: number } {
@@ -77,6 +93,10 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   if (!token) return { body: { kind: 'unknown' }, end: i + 1 }
   const word = token.text
 
+  const polite = readFillerPhrase(tokens, i)
+  if (polite !== null) return { body: { kind: 'filler' }, end: polite }
+  const taper = readTaper(tokens, i)
+  if (taper) return taper
   const stepNumber = readStepNumber(tokens, i, before)
   if (stepNumber) return { body: { kind: 'separator', mark: 'then' }, end: stepNumber }
   const verbFirst = readVerbThatIsNoun(tokens, i, before)
@@ -134,6 +154,48 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   ) {
     return { body: { kind: 'place', places: place.places }, end: place.end }
   }
+  const lettered = noun ? readLetteredShape(tokens, noun) : null
+  if (lettered) return { body: { kind: 'noun', noun: lettered.noun, plural: false }, end: lettered.end }
+  // `a hole right in the middle`
+  if (word === 'right' && ['in', 'at', 'on', 'through', 'down', 'next'].includes(tokens[i + 1]?.text ?? '') && !place)
+    return { body: { kind: 'filler' }, end: i + 1 }
+  // `outer 80 x 60`: says of two sizes what they are without.
+  if (
+    ['outer', 'outside', 'overall', 'external'].includes(word) &&
+    (readMeasures(tokens, i + 1)?.measures.length ?? 0) > 1
+  )
+    return { body: { kind: 'flag', flag: 'outer' }, end: i + 1 }
+  // `made of 3 mm sheet`
+  const sheet = before.at(-1)
+  if (
+    ['sheet', 'material', 'stock', 'metal', 'steel', 'aluminium', 'plywood', 'acrylic'].includes(word) &&
+    sheet?.kind === 'measure' &&
+    sheet.measures.length === 1 &&
+    before.some(isPart) &&
+    !findNounAt(tokens, i + 1)
+  ) {
+    const end = ['metal', 'steel', 'stock', 'material'].includes(tokens[i + 1]?.text ?? '') ? i + 2 : i + 1
+    return { body: { kind: 'label', label: 'thickness', adjective: true, letter: false }, end }
+  }
+  // `a notch cut out of the corner`
+  if (['cut', 'milled', 'machined', 'taken', 'sawn'].includes(word) && before.at(-1)?.kind !== 'separator') {
+    const out = tokens[i + 1]?.text === 'out' ? i + 2 : i + 1
+    if (['of', 'from', 'into', 'in'].includes(tokens[out]?.text ?? '') && before.some(({ kind }) => kind === 'noun'))
+      return { body: { kind: 'filler' }, end: out }
+  }
+  // `sides 30 mm high`
+  const height = word === 'sides' ? readQuantity(tokens, i + 1) : null
+  if (height && readLabel(tokens, height.end)?.adjective)
+    return { body: { kind: 'noun', noun: 'wall', plural: true }, end: i + 1 }
+  // `a knob-like part: …` names no knob.
+  if (noun && tokens[noun.end]?.text === 'like' && tokens[noun.end + 1]?.kind === 'word')
+    return { body: { kind: 'purpose' }, end: noun.end + 1 }
+  // `60 square x 12`, `a plate 60 mm square`: as wide as long.
+  if (word === 'square' && before.at(-1)?.kind === 'measure' && before.some(isPart) && noun?.noun === 'square')
+    return { body: { kind: 'label', label: 'side', adjective: true, letter: false }, end: i + 1 }
+  // `across the middle of the top`: what runs across runs along the shorter side.
+  if (word === 'across' && before.at(-1)?.kind !== 'measure' && label?.label === 'across')
+    return { body: { kind: 'place', places: [{ place: 'along', along: 'short', full: true }] }, end: i + 1 }
   if (noun && (!label || noun.end > label.end || (noun.end === label.end && !isMeasured(tokens, label.end)))) {
     return { body: { kind: 'noun', noun: noun.noun, plural: noun.plural }, end: noun.end }
   }
@@ -190,6 +252,18 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   if (flag !== undefined) return { body: { kind: 'flag', flag }, end: i + 1 }
   if (word === 'by') return { body: { kind: 'separator', mark: 'by' }, end: i + 1 }
   if (word === 'each' && tokens[i + 1]?.kind === 'number') return { body: { kind: 'filler' }, end: i + 1 }
+  // `25 over 15 mm`: a diameter over a length.
+  if (word === 'over' && ['a', 'the'].includes(tokens[i + 1]?.text ?? '') && readLabel(tokens, i + 2))
+    return { body: { kind: 'filler' }, end: i + 1 }
+  if (word === 'over' && tokens[i + 1]?.kind === 'number')
+    return { body: { kind: 'separator', mark: 'for' }, end: i + 1 }
+  // `hole pattern: 4 x 3`
+  if (
+    ['pattern', 'grid', 'array', 'matrix'].includes(word) &&
+    before.findLast(({ kind }) => kind !== 'filler')?.kind === 'noun' &&
+    (tokens[i + 1]?.kind === 'number' || [':', ',', 'of'].includes(tokens[i + 1]?.text ?? ''))
+  )
+    return { body: { kind: 'filler' }, end: i + 1 }
   if (word === 'at' || word === 'to' || word === 'by') {
     const degrees = readQuantity(tokens, i + 1)
     if (degrees?.quantity.unit === 'deg') return { body: { kind: 'filler' }, end: i + 1 }
@@ -198,6 +272,31 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   if (PURPOSES.has(word)) return { body: { kind: 'purpose' }, end: i + 1 }
   return { body: { kind: 'unknown' }, end: i + 1 }
 }
+
+const LETTERED: Record<string, Noun> = {
+  l: 'angle',
+  u: 'channel',
+  c: 'channel',
+  z: 'zprofile',
+  t: 'tprofile',
+  i: 'ibeam',
+  h: 'ibeam',
+}
+
+/** `Bracket shape: L`, `profile type = U`. */
+function readLetteredShape(
+  tokens: readonly Token[],
+  noun: { noun: Noun; end: number },
+): { noun: Noun; end: number } | null {
+  if (!['bracket', 'polygon', 'box'].includes(noun.noun)) return null
+  const word = (k: number): string => tokens[k]?.text ?? ''
+  if (!['shape', 'type', 'form', 'style', 'section', 'profile'].includes(word(noun.end))) return null
+  const at = [':', '=', 'is'].includes(word(noun.end + 1)) ? noun.end + 2 : noun.end + 1
+  const shape = Object.hasOwn(LETTERED, word(at)) ? LETTERED[word(at)] : undefined
+  return shape && tokens[at + 1]?.kind !== 'number' ? { noun: shape, end: at + 1 } : null
+}
+
+const isPart = (one: Chunk): boolean => one.kind === 'noun' && familiesOf(one.noun).length > 0
 
 /** A phrase that only looks like one is not read as a place. */
 function usablePlace(place: ReturnType<typeof readPlace>): ReturnType<typeof readPlace> {
@@ -258,6 +357,14 @@ function readStepNumber(tokens: readonly Token[], i: number, before: readonly Ch
   if (!starts) return null
   const named = tokens[i]?.text === 'step' && tokens[i + 1]?.kind === 'number'
   if (named && [':', '.', ')', ',', '-'].includes(tokens[i + 2]?.text ?? '')) return i + 3
+  // `… 10 mm. 2. Add …`, `(2) add …`
+  const number = tokens[i]?.text === '(' ? i + 1 : i
+  const isSmall =
+    tokens[number]?.kind === 'number' && Number.isInteger(tokens[number]?.value) && !tokens[number]?.spelled
+  const mark = tokens[number + 1]
+  const after = tokens[number + 2]
+  if (isSmall && mark?.glued && ['.', ')'].includes(mark.text) && after?.kind === 'word' && !after.glued)
+    return number + 2
   return null
 }
 

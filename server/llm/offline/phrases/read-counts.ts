@@ -65,6 +65,11 @@ export function readCount(tokens: readonly Token[], i: number): { body: Body; en
     if (number?.kind === 'number' && ['sides', 'steps', 'coils', 'turns', 'teeth'].includes(word))
       return plain(word, number.value, at + 1)
   }
+  if (a?.kind === 'number' && a.value === 4 && b?.text === 'sided' && findNounAt(tokens, i + 2)?.noun === 'pyramid')
+    return { body: { kind: 'flag', flag: 'square' }, end: i + 2 }
+  // `with three diameters: …`
+  if (a?.spelled && b?.text === 'diameter' && c?.text === ':')
+    return { body: { kind: 'noun', noun: 'section', plural: true, count: a.value } as Body, end: i + 3 } // `count` is read by settleCounts
   const counted = c?.text === 'of' ? null : COUNTED_WORDS[b?.text ?? '']
   if (a?.kind === 'number' && counted !== undefined && counted !== null) return plain(counted, a.value, i + 2)
   if (

@@ -68,7 +68,7 @@ export function readMeasures(tokens: readonly Token[], i: number): { measures: M
   const group: Measure[] = [{ quantity: first.quantity, label: null }]
   let end = first.end
   for (;;) {
-    const label = readLabelInBrackets(tokens, end) ?? readLabel(tokens, end)
+    const label = readLabelInBrackets(tokens, end) ?? readLabel(tokens, end) ?? readSquare(tokens, end)
     const afterLabel = label && !label.letter ? label.end : end
     if (!isTimes(tokens, afterLabel)) break
     const before = readLabel(tokens, afterLabel + 1)
@@ -85,7 +85,9 @@ export function readMeasures(tokens: readonly Token[], i: number): { measures: M
     // The label of the last one: `15 mm by 5 mm deep`.
     const label = readLabelInBrackets(tokens, end) ?? readLabel(tokens, end)
     const last = group.at(-1)
-    if (label && last && last.label === null && (label.adjective || !isMeasured(tokens, label.end))) {
+    // `a 20 x 20 mm cross section` is a thing with two sizes.
+    const isSection = label?.label === 'tube diameter' && group.every((one) => one.label === null)
+    if (label && last && last.label === null && !isSection && (label.adjective || !isMeasured(tokens, label.end))) {
       last.label = label.label
       end = label.end
     } else if (last && last.label === null && tokens[end]?.text === 'wall' && tokens[end + 1]?.kind !== 'number') {
@@ -109,7 +111,16 @@ function readLabelInBrackets(tokens: readonly Token[], i: number): LabelMatch | 
   return label && tokens[label.end]?.text === ')' ? { ...label, letter: false, end: label.end + 1 } : null
 }
 
+/** `60 square x 12`. */
+function readSquare(tokens: readonly Token[], i: number): LabelMatch | null {
+  return tokens[i]?.text === 'square' && ['x', 'by'].includes(tokens[i + 1]?.text ?? '')
+    ? { label: 'side', adjective: true, letter: false, end: i + 1 }
+    : null
+}
+
 function isTimes(tokens: readonly Token[], i: number): boolean {
+  const [slash, next] = tokens.slice(i, i + 2)
+  if (slash?.text === '/' && slash.glued && next?.kind === 'number' && next.glued) return true
   if (tokens[i]?.text === 'on' && tokens[i + 1]?.kind === 'number') {
     return !tokens
       .slice(i + 2, i + 5)

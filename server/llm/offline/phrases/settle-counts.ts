@@ -1,5 +1,7 @@
 /** Decides which bare numbers are counts and which are sizes. */
 import type { Chunk } from './chunk-types.ts'
+import { familiesOf } from '../families/catalogue.ts'
+import type { Place } from '../places/place.ts'
 import type { Noun } from '../words/nouns.ts'
 
 const SIZED_BY_ONE = new Set<Noun>([
@@ -50,6 +52,21 @@ export function settleCounts(chunks: readonly Chunk[]): Chunk[] {
       (head.sized || !head.direct || first.quantity.spelled || head.adjacent)
     ) {
       out.push({ kind: 'count', count: first.quantity.value, from: one.from, to: one.to, text: one.text })
+    } else if (
+      isWhole &&
+      head?.direct &&
+      first.quantity.value === 1 &&
+      one.measures.length === 1 &&
+      isFeature(head.noun)
+    ) {
+      // 1 hole in the centre
+      out.push({ kind: 'count', count: 1, from: one.from, to: one.to, text: one.text })
+    } else if (isGridCount(one, head, chunks.slice(k + 1))) {
+      // 8 x 4 holes of 4 mm
+      const places: Place[] = [
+        { place: 'grid', columns: first?.quantity.value ?? 1, rows: second?.quantity.value ?? 1 },
+      ]
+      out.push({ kind: 'place', places, from: one.from, to: one.to, text: one.text })
     } else if (isWhole && first.quantity.spelled && one.measures.length === 1) {
       out.push({ kind: 'count', count: first.quantity.value, from: one.from, to: one.to, text: one.text })
     } else if (
@@ -69,6 +86,30 @@ export function settleCounts(chunks: readonly Chunk[]): Chunk[] {
     }
   }
   return out
+}
+
+const isFeature = (noun: Noun): boolean => familiesOf(noun).length === 0
+
+/** Two bare whole numbers in front of holes whose size is said afterwards. */
+function isGridCount(
+  one: Chunk & { kind: 'measure' },
+  head: ReturnType<typeof nounAhead>,
+  rest: readonly Chunk[],
+): boolean {
+  const isWhole = one.measures.every(
+    ({ label, quantity }) =>
+      label === null && quantity.unit === 'none' && quantity.whole && quantity.value >= 1 && quantity.value <= 100,
+  )
+  if (one.measures.length !== 2 || !isWhole || !head?.plural || !head.adjacent || !SIZED_BY_ONE.has(head.noun))
+    return false
+  const [next, size] = rest
+    .slice(rest.findIndex(({ kind }) => kind === 'noun') + 1)
+    .filter(({ kind }) => kind !== 'separator')
+  const isSize = (chunk: Chunk | undefined): boolean => chunk?.kind === 'measure' && chunk.measures.length === 1
+  return (
+    (next?.kind === 'filler' && next.text.toLowerCase() === 'of' && isSize(size)) ||
+    (next?.kind === 'label' && /diameter|radius/.test(next.label))
+  )
 }
 
 /** `4 x 5.5 mm holes`, `Holes: 4 x 5.5 mm`. */
@@ -107,7 +148,7 @@ function nounAhead(
     else if (one.kind === 'label' && (sized || one.adjective || one.label === 'diameter')) sized = true
     else if (
       one.kind === 'place' &&
-      one.places.every(({ place }) => place === 'through' || place === 'centre' || place === 'even')
+      one.places.every(({ place }) => ['through', 'centre', 'even', 'corners'].includes(place))
     )
       between++
     else if (one.kind !== 'flag' && one.kind !== 'purpose' && one.kind !== 'filler') return null

@@ -3,18 +3,113 @@ import { familiesOf } from '../families/catalogue.ts'
 import type { Chunk } from './chunk-types.ts'
 import type { Noun } from '../words/nouns.ts'
 
-/** `spacer block`, `drill jig plate`: of two parts that stand together the last is meant, the first says what for. */
+/** Nouns that say a shape: an `ellipse plate` is elliptical, an `I-section beam` is no bar. */
+const SHAPES = new Set<Noun>([
+  'cylinder',
+  'cone',
+  'sphere',
+  'hemisphere',
+  'torus',
+  'hexprism',
+  'octprism',
+  'pentprism',
+  'polyprism',
+  'triprism',
+  'wedge',
+  'trapprism',
+  'pyramid',
+  'pyramidFrustum',
+  'ellipse',
+  'ellipsoid',
+  'stadium',
+  'angle',
+  'channel',
+  'zprofile',
+  'tprofile',
+  'ibeam',
+  'cross',
+  'ring',
+  'halfcyl',
+  'quartercyl',
+  'stepblock',
+  'disc',
+  'cube',
+  'tube',
+  'recttube',
+  'frame',
+  'openbox',
+  'hollowbox',
+  'cup',
+  'washer',
+  'bowl',
+])
+/** Nouns that say little more than that it is a thing. */
+const GENERIC = new Set<Noun>([
+  'plate',
+  'box',
+  'bracket',
+  'disc',
+  'polygon',
+  'cylinder',
+  'spacer',
+  'washer',
+  'openbox',
+  'lug',
+])
+
+/** `spacer block`, `drill jig plate`: of two parts that stand together the last is meant, the first says what for, unless it says the shape. */
 export function settleCompounds(chunks: readonly Chunk[]): Chunk[] {
-  return chunks.map((one, k): Chunk => {
+  const generic = new Set<Chunk>()
+  const settled = chunks.map((one, k): Chunk => {
     const next = chunks[k + 1]
+    const before = chunks[k - 1]
+    if (one.kind === 'noun' && before && generic.has(before))
+      return { from: one.from, to: one.to, text: one.text, kind: 'filler' }
     if (one.kind !== 'noun' || one.plural || next?.kind !== 'noun' || next.from - one.to > 1) return one
     const isPart = familiesOf(one.noun).length > 0 || one.noun === 'bracket'
     if (!isPart || familiesOf(next.noun).length === 0) return one
     // `Z bracket flange 30`: the flange is a piece of the bracket.
     if (familiesOf(one.noun).some(({ pieces }) => pieces[next.noun] !== undefined)) return one
+    if (SHAPES.has(one.noun)) {
+      if (next.noun === one.noun || !GENERIC.has(next.noun)) return one
+      if (one.noun === 'disc' || one.noun === 'cylinder') return one
+      generic.add(one)
+      return { ...one, plural: next.plural }
+    }
     return { from: one.from, to: one.to, text: one.text, kind: 'purpose' }
   })
+  return settled
 }
+
+const PLACED = new Set<Noun>(['hole', 'standoff', 'boss', 'pin', 'crosshole'])
+
+/** `four Ø4.5 corner holes`: the corners are where they are. */
+export function settleCornerThings(chunks: readonly Chunk[]): Chunk[] {
+  return chunks.map((one, k): Chunk => {
+    const next = chunks[k + 1]
+    if (one.kind !== 'noun' || one.noun !== 'corner' || one.plural || next?.kind !== 'noun' || !PLACED.has(next.noun))
+      return one
+    return { from: one.from, to: one.to, text: one.text, kind: 'place', places: [{ place: 'corners', of: null }] }
+  })
+}
+
+/** A stem with a diameter is a pin; one without is the web of a profile. */
+export function settleStems(chunks: readonly Chunk[]): Chunk[] {
+  return chunks.map((one, k): Chunk => {
+    if (one.kind !== 'noun' || one.noun !== 'web' || !/stem/i.test(one.text)) return one
+    const clause = (side: readonly Chunk[]): Chunk[] => {
+      const end = side.findIndex(({ kind }) => kind === 'noun' || kind === 'verb')
+      return side.slice(0, end < 0 ? 6 : Math.min(end, 6))
+    }
+    const near = [...clause(chunks.slice(0, k).toReversed()), ...clause(chunks.slice(k + 1))]
+    const hasHead = chunks.some((other) => other.kind === 'noun' && other.noun === 'head')
+    return near.some(isRoundSize) ? { ...one, noun: hasHead ? 'shank' : 'pin' } : one
+  })
+}
+
+const isRoundSize = (one: Chunk): boolean =>
+  (one.kind === 'label' && /diameter|radius/.test(one.label)) ||
+  (one.kind === 'measure' && one.measures.some(({ label }) => label !== null && /diameter|radius/.test(label)))
 
 const SCREWS = new Set<Noun>(['hexbolt', 'screw', 'socketscrew', 'pin', 'thread'])
 

@@ -36,7 +36,7 @@ export function addCorners(say: Say): void {
    coordinates from the? centre|middle {of}`,
     () => ({ place: 'origin', corner: 'centre' }),
   )
-  say(`${PREP} the|its {side} {side} corner {of}`, cornerSides)
+  say(`${PREP} the|its {side} {side} corner {of}\n${PREP}|out of|from? the|its {side} {side} corner {of}`, cornerSides)
   say(`from|out of? {ref}`, (of: Reference) => ({ place: 'on', of }))
   say(`${PREP} one vertical|upright? corner {of}`, () => ({ place: 'corner', left: true, front: true }))
   // --- points

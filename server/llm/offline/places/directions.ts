@@ -26,6 +26,11 @@ export function addDirections(say: Say): void {
       { place: 'face', direction: DIRECTIONS[side], of: null },
     ],
   )
+  say(`running|going|cut|extending|runs|right* across the? top|upper face|surface|side|of?`, () => [
+    { place: 'along', along: 'short', full: true },
+    { place: 'face', direction: '+z', of: null },
+  ])
+  say(`sideways along|in the? {along} axis|direction?`, (along: Along) => ({ place: 'along', along, full: true }))
   say(`lengthwise|longitudinally\nalong its length`, () => ({ place: 'along', along: 'long', full: true }))
   say(`widthwise|crosswise|crossways|transversely`, () => ({ place: 'along', along: 'short', full: true }))
   say(`flush with|to the|its {side} edge|side|face|end? {of}`, (side: Side) => ({ place: 'flush', side }))

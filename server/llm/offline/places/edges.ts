@@ -32,6 +32,7 @@ export function addEdges(say: Say): void {
    on|along|to|at|of|around? the|its|all* outer|outside edges|edge|perimeter of|on|at|around the top face|side|surface|end?`,
     'top outer',
   )
+  edges(`around|along|all|round the|its* top|upper {of}\nround? the? top rim {of}`, 'top')
   edges(
     `on|along|to|at|of|around? the|its|all|each|of|four|4* top|upper edges|edge|rim|corners {of}
    on|along|to|at|of|around? the|its|all|each|of|four|4* edges|edge of|on|at|around|along the|its top|upper face|side|surface|end? {of}

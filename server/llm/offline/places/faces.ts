@@ -37,6 +37,7 @@ export function addFaces(say: Say): void {
    on|in|into|onto|at|from|to|through|one the|its|their {side} {of}
    on|to|from|onto|at {side} {of}
    on|in|into|onto|from|at the {side} , {of}
+   on|in|into|onto|at|from|to {side} face|side|surface|end|wall {of}
    {side} face|surface|side|wall {of}`,
     (side: Side, of: Reference | null) => ({ place: 'face', direction: DIRECTIONS[side], of: of ?? null }),
   )

@@ -6,6 +6,16 @@ import type { Along, Side } from './place.ts'
 /** Phrases of distances from edges, ends and the middle. */
 export function addInsets(say: Say): void {
   say(
+    `distance of|from|between? the|their|all* hole|holes? centres|centre|axes? from|to|and the|each|all|nearest* ${EDGE} is|:|=|of|being* {q}
+   with|at|and? a|an? distance|offset of {q} from|to the|each|all|every|both|its|nearest* ${EDGE} {of}
+   {q} edge offset|spacing|inset
+   {q} from edge|edges|side|sides
+   {q} from the|each|all|both|every* border|borders|margin|margins {of}
+   inset {q}
+   edge distance|offset|margin|spacing|clearance :|=|of|is* {q}`,
+    (by: Quantity) => ({ place: 'inset', by, sides: 'all' }),
+  )
+  say(
     `at|located|placed|with? {q} in|inward|inwards|away|inset|inboard|set|back* from the|each|every|both|all|its|their|adjacent|nearest|neighbouring|two|four|outer|outside|plate|of|respective* corner|corners|${EDGE} {of}
    at|with|and? an? inset|offset|distance|margin of|by {q} from the|each|every|both|all|its|their|adjacent|nearest|two|outer|outside|plate|of* ${EDGE} {of}
    inset|offset|set by|of|at? {q} from the|each|every|both|all|its|their|adjacent|nearest|outer|outside|plate|two* ${EDGE} {of}
@@ -29,7 +39,7 @@ export function addInsets(say: Say): void {
     `{q} from the|each|both* short|shorter|shortest ${EDGE} and {q} from the|each|both* long|longer|longest ${EDGE}`,
     (short: Quantity, long: Quantity) => ({ place: 'insets', by: [short, long] }),
   )
-  say(`{q} in? from the|each|both* short|shorter|shortest ${EDGE} {of}`, (by: Quantity) => ({
+  say(`{q} in? from the|each|both|its* short|shorter|shortest ${EDGE}|end|ends {of}`, (by: Quantity) => ({
     place: 'inset',
     by,
     sides: 'short',
@@ -47,6 +57,8 @@ export function addInsets(say: Say): void {
   say(`{q} in|away? from one|an end {of}`, (by: Quantity) => ({ place: 'fromOneEnd', by }))
   say(
     `at|and? {q} in|up|down|away? from the|its {side} edge|side|end|face|surface? {of}
+   with|whose|its|the|hole* centre|middle|axis|midpoint is|being|located|placed|at* {q} in|up|down|away? from the|its? {side} edge|side|end|face|surface? {of}
+   at|and? {q} in|up|down|away? from {side} edge|side|end|face|surface? {of}
    and? {q} above the|its {side} face|edge?`,
     (by: Quantity, side: Side) => ({ place: 'from', side, by }),
   )

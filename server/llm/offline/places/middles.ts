@@ -5,6 +5,16 @@ import type { Reference, Side } from './place.ts'
 /** Phrases of what goes right through, and of middles. */
 export function addMiddles(say: Say): void {
   say(
+    `through|straight|all|right|completely|going|goes|running|runs|passing|drilled|the|way* from? the? {side} face|side|edge|end? straight|right|all|the|way|through* to the? {side} face|side|edge|end? {of}`,
+    (from: Side, to: Side) =>
+      isOpposite(from, to)
+        ? [
+            { place: 'face', direction: DIRECTIONS[from], of: null },
+            { place: 'through', of: null, all: false, both: false, wall: false },
+          ]
+        : { place: 'between' },
+  )
+  say(
     `straight|all|right|completely|clean|fully|passing|going|goes|running|runs|cutting|entirely|way|the* through both walls|sides|legs|flanges|arms|side|wall* {of}
    straight|all|right|completely|clean|fully|passing|going|goes|running|runs* through both the|its? walls|sides|legs|flanges|arms`,
     () => ({ place: 'through', of: null, all: false, both: true, wall: false }),
@@ -48,13 +58,15 @@ export function addMiddles(say: Say): void {
     `all the way through?
    straight|right|clean|completely|fully|going|passing|goes|entirely through
    through
-   full depth|thickness
+   full depth|thickness|height
    through all`,
     () => ({ place: 'through', of: null, all: false, both: false, wall: false }),
   )
   // --- centre
   say(
     `on|at|in|to|into|through|from|about? the|its|exact|very|dead|geometric* centre|middle of|on|in the|its|their|this|that {side} face|side|surface|end|plane? {of}
+   on|at|in|to|into|through? the|its|exact|very|dead|geometric* centre|middle of|on|in {side} face|side|surface|end {of}
+   centred|concentric|central|centrally on|in|at|upon|to {side} face|side|surface|end {of}
    centred|concentric|central|centrally on|in|at|upon|to the|its|their {side} face|side|surface|end|plane? {of}
    on|in|at the|its {side} face|side|surface|end? centre|middle|centred|centrally`,
     (side: Side, of: Reference | null) => [
@@ -86,4 +98,9 @@ export function addMiddles(say: Say): void {
   say(`axial|axially`, () => [{ place: 'centre', of: null }, { place: 'axial' }])
   say(`around it`, () => ({ place: 'centre', of: null }))
   say(`on|through|at the centreline {of}`, () => ({ place: 'centre', of: null }))
+}
+
+function isOpposite(a: Side, b: Side): boolean {
+  const [one, other] = [DIRECTIONS[a], DIRECTIONS[b]]
+  return one !== other && one.slice(1) === other.slice(1)
 }

@@ -6,6 +6,13 @@ import type { Along } from './place.ts'
 /** Phrases of grids, rows and spacing. */
 export function addSpacing(say: Say): void {
   say(
+    `spaced|set|placed|pitched|at|with|and* {q} c -|/|to? c
+   spaced|set|placed|pitched|at|with|and* {q} cc|ctc|oc
+   spaced|set|placed|pitched|at|with|and* {q} on centre|centres
+   spaced {q} centre centre`,
+    (by: Quantity) => ({ place: 'pitch', by: [by], along: null }),
+  )
+  say(
     `in|on|as|with a|an? {n} x|by {n} grid|array|pattern|matrix|arrangement|layout of?
    a|an {n} x|by {n} grid|array|pattern|matrix of?
    {n} x|by {n} grid|array|pattern|matrix of?

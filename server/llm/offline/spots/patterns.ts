@@ -46,8 +46,12 @@ export function patternOf(work: Work, request: SpotRequest, patch: Patch, host: 
   }
 
   const [circle] = look('circle')
-  const [grid] = look('grid')
-  const [square] = look('square')
+  const [saidGrid] = look('grid')
+  const [saidSquare] = look('square')
+  // `four holes on a 60 x 40 pattern` are at its corners.
+  const isRectangle = saidGrid && !saidSquare && number === 4 && saidGrid.columns * saidGrid.rows !== 4
+  const grid = isRectangle ? undefined : saidGrid
+  const square = isRectangle ? { by: [bareNumber(saidGrid.columns), bareNumber(saidGrid.rows)] } : saidSquare
   const [corners] = look('corners')
   const evens = look('even')
   const even = evens.length > 0
@@ -99,7 +103,7 @@ export function patternOf(work: Work, request: SpotRequest, patch: Patch, host: 
     return { kind: 'grid' }
   }
   if (square) {
-    use(square, ...centres, corners)
+    use(square, isRectangle ? saidGrid : null, ...centres, corners)
     if (number !== null && number !== 4)
       throw new Question(`A rectangle has 4 corners, but ${number} ${plural(mention)} were asked for`)
     const [a, b] = square.by
@@ -257,6 +261,8 @@ export function patternOf(work: Work, request: SpotRequest, patch: Patch, host: 
   if (!centred && !isRound && !faces.each) work.assume(`the ${mention.text} is in the centre of the face`)
   return { kind: 'points', points: [{ u: CENTRE, v: CENTRE }] }
 }
+
+const bareNumber = (value: number): Quantity => ({ value, unit: 'none', whole: true, spelled: false })
 
 /** Unused places of a kind, without taking them. */
 function lookAt<K extends Place['place']>(

@@ -35,7 +35,11 @@ const RULES: [kind: string, pattern: RegExp][] = [
   ['break', /\r?\n\s*(?:(?:\d{1,2}[.)]|[-*•–·])\s+(?=\S))?/y],
   ['abbreviation', /([OI])\.D\.?/iy],
   ['dimensional', /[23]d\b/iy],
-  ['shortened', /(dia|diam|ht|thk|approx|qty|no|dims|rad|len|incl|max|ctr)\.(?=\s|\d|$)/iy],
+  [
+    'shortened',
+    /(dia|diam|ht|thk|approx|qty|no|nos|pcs|dims|rad|len|incl|max|ctr|vert|horiz|rect|sq|cyl)\.(?=\s|\d|$)/iy,
+  ],
+  ['sunk', /c['’](bore|sink)(?=[\s\d]|$)/iy],
   ['with', /w\/(?=\s|\d)/iy],
   ['end', /([dr])([12])(?=\s*[=:]\s*\d|\s+\d)/iy],
   ['thread', /M(\d{1,2}(?:[.,]\d)?)(?![\d.,]*[a-wyz])/iy],
@@ -108,6 +112,9 @@ export function lex(prompt: string): Token[] {
       case 'with':
         push('word', 'with', from)
         break
+      case 'sunk':
+        push('word', `counter${a.toLowerCase()}`, from)
+        break
       case 'thread':
         push('thread', text.toLowerCase(), from, Number(a.replace(',', '.')))
         break
@@ -115,7 +122,13 @@ export function lex(prompt: string): Token[] {
         push('number', text, from, Number(a) + Number(b) / Number(c))
         break
       case 'fraction':
-        push('number', text, from, Number(a) / Number(b))
+        if (isFraction(Number(a), Number(b), prompt.slice(at))) {
+          push('number', text, from, Number(a) / Number(b))
+        } else {
+          // `disc 60/20`: two sizes.
+          at = from + a.length
+          push('number', a, from, Number(a))
+        }
         break
       case 'vulgar':
         push('number', text, from, Number(a || 0) + (VULGAR[b] ?? 0))
@@ -182,9 +195,27 @@ export function lex(prompt: string): Token[] {
       }
       return
     }
+    // R and r, D and d in one prompt are the large and the small one.
+    const pair = text.length === 1 ? twoSizes(prompt, lower) : null
+    if (pair !== null && (digitNext || /^\s*[=:]\s*\d/.test(prompt.slice(at)) || /^\s+\d/.test(prompt.slice(at)))) {
+      const isLarge = text !== lower
+      push('word', lower === 'r' ? (isLarge ? 'major' : 'minor') : isLarge ? 'large' : 'small', from)
+      push('word', pair, from)
+      return
+    }
     const letter = digitNext && lower.length === 1 && !digitBefore ? GLUED_LETTERS[lower] : undefined
     push('word', letter ?? canonicalWord(lower), from)
   }
+}
+
+/** What a letter stands for when it is used in both cases for two sizes of one thing. */
+function twoSizes(prompt: string, letter: string): 'radius' | 'diameter' | null {
+  if (letter !== 'r' && letter !== 'd') return null
+  const size = String.raw`\s*[=:]?\s*\d`
+  const isBoth =
+    new RegExp(String.raw`(?<![a-z])${letter}${size}`).test(prompt) &&
+    new RegExp(String.raw`(?<![A-Za-z])${letter.toUpperCase()}${size}`).test(prompt)
+  return isBoth ? (letter === 'r' ? 'radius' : 'diameter') : null
 }
 
 function nextMatch(text: string, at: number): [string, RegExpExecArray] {
@@ -203,10 +234,18 @@ function nextMatch(text: string, at: number): [string, RegExpExecArray] {
 /** `M6` is a thread only at the start of a word; `1 1/2` needs an integer before it. */
 function isPossible(kind: string, text: string, at: number): boolean {
   const before = text[at - 1] ?? ' '
-  if (kind === 'shortened' || kind === 'with' || kind === 'end') return !/[a-z]/i.test(before)
+  if (kind === 'shortened' || kind === 'with' || kind === 'end' || kind === 'sunk') return !/[a-z]/i.test(before)
   if (kind === 'thread') return !/[a-z]/i.test(before) || (/x/i.test(before) && /[\d\s]/.test(text[at - 2] ?? ' '))
   if (kind === 'fraction' || kind === 'mixed') return !/[\d.]/.test(before)
   return true
+}
+
+const DENOMINATORS = new Set([2, 3, 4, 5, 6, 8, 10, 16, 32, 64])
+
+/** `3/8`, `5/4"`; `60/20` and `20/60` are two numbers. */
+function isFraction(a: number, b: number, rest: string): boolean {
+  if (!DENOMINATORS.has(b) || b === 0) return false
+  return a < b || /^\s*(?:"|''|″|”|in\b|inch)/i.test(rest)
 }
 
 function followsNumber(tokens: Token[], glued: boolean): boolean {

@@ -2,7 +2,7 @@
 
 const VARIANTS: Record<string, string> = {
   centres: 'centers',
-  centre: 'center midpoint centrepoint centerpoint',
+  centre: 'center ctr cntr midpoint centrepoint centerpoint',
   centred: 'centered centralised centralized centrally',
   central: 'centric',
   concentric: 'concentrically coaxial coaxially',
@@ -33,7 +33,7 @@ const VARIANTS: Record<string, string> = {
   counterbore: 'counterbores cbore spotface',
   counterbored: 'cbored spotfaced counterboring',
   countersink: 'countersinks csk csink countersinking cskd',
-  countersunk: 'countersinked',
+  countersunk: 'countersinked cskd csunk',
   aluminium: 'aluminum',
   grey: 'gray',
   disc: 'disk',
@@ -60,6 +60,23 @@ const VARIANTS: Record<string, string> = {
   hemisphere: 'hemispheres halfsphere semisphere',
   wide: 'broad',
   straight: 'straightly',
+  square: 'sq sqr',
+  rectangular: 'rect',
+  circular: 'circ',
+  vertical: 'vert',
+  horizontal: 'horiz',
+  distance: 'dist',
+  between: 'btwn betw',
+  clearance: 'clr clearence',
+  tapped: 'tpd',
+  hole: 'hol',
+  corner: 'cnr crnr',
+  corners: 'cnrs crnrs',
+  apart: 'appart',
+  mounting: 'mtg mntg',
+  bracket: 'brkt bkt',
+  screw: 'scr',
+  tapering: 'tapers',
 }
 
 const CANONICAL = new Map(

@@ -277,6 +277,30 @@ const PHRASES: [words: string, label: string][] = [
   ['radius of the tube', 'tube radius'],
   ['radius of the ring', 'major radius'],
   ['diameter of the tube', 'tube diameter'],
+  ['wall and floor thickness', 'wall thickness'],
+  ['wall and bottom thickness', 'wall thickness'],
+  ['wall and base thickness', 'wall thickness'],
+  ['floor and wall thickness', 'wall thickness'],
+  ['thickness of the wall', 'wall thickness'],
+  ['thickness of the walls', 'wall thickness'],
+  ['thickness of the tube', 'tube diameter'],
+  ['thickness of the ring', 'tube diameter'],
+  ['tube thickness', 'tube diameter'],
+  ['mean coil diameter', 'major diameter'],
+  ['coil mean diameter', 'major diameter'],
+  ['average diameter', 'major diameter'],
+  ['average coil diameter', 'major diameter'],
+  ['ring mean diameter', 'major diameter'],
+  ['mean ring diameter', 'major diameter'],
+  ['diameter of the wire', 'wire diameter'],
+  ['diameter of the hole', 'hole diameter'],
+  ['diameter of the bore', 'bore diameter'],
+  ['diameter of the base', 'bottom diameter'],
+  ['diameter of the bottom', 'bottom diameter'],
+  ['diameter of the top', 'top diameter'],
+  ['across at the base', 'bottom diameter'],
+  ['across at the bottom', 'bottom diameter'],
+  ['across at the top', 'top diameter'],
   ['semi major axis', 'semi major axis'],
   ['semi minor axis', 'semi minor axis'],
   ['major axis', 'major axis'],
@@ -313,6 +337,8 @@ const WITH_PLURALS = PHRASES.flatMap(([words, label]): [string, string][] =>
 const PHRASE_LIST = WITH_PLURALS.map(([words, label]) => ({ words: words.split(' '), label })).toSorted(
   (a, b) => b.words.length - a.words.length,
 )
+
+const UNITS = new Set(['mm', 'cm', 'm', 'inch', 'in', 'foot'])
 
 /** The label that starts at token `i`, longest first. `in diameter` counts as one. */
 export function readLabel(tokens: readonly Token[], i: number, afterNoun = true): LabelMatch | null {
@@ -359,6 +385,18 @@ export function readLabel(tokens: readonly Token[], i: number, afterNoun = true)
     const label = modifiers.length > 0 ? combine(modifiers, noun) : noun
     return { label, adjective: false, letter: false, end: at + 1 }
   }
+  // `40 mm outer, 34 mm inner`
+  const behind = ['outside', 'inside', 'outer', 'inner'].includes(word(i)) ? ALONE[word(i)] : undefined
+  const number = tokens[i - 1]?.kind === 'number' ? i - 1 : UNITS.has(word(i - 1)) ? i - 2 : -1
+  const isBehind = tokens[number]?.kind === 'number' && !['x', 'by'].includes(word(number - 1))
+  if (behind !== undefined && isBehind && [undefined, 'mark'].includes(tokens[i + 1]?.kind) && word(i + 1) !== ':')
+    return { label: behind, adjective: true, letter: false, end: i + 1 }
+  const isRank = word(i) === 'top' && tokens[number]?.kind === 'number' && !['x', 'by'].includes(word(number - 1))
+  if (
+    isRank &&
+    ([',', '.', ';', ')', 'and', undefined].includes(tokens[i + 1]?.text) || tokens[i + 1]?.kind === 'number')
+  )
+    return { label: 'top', adjective: true, letter: false, end: i + 1 }
   const alone = ALONE[word(i)]
   if (alone !== undefined && modifiers.length <= 1) {
     const glue = ['of', ':', '=', 'is'].includes(word(i + 1)) ? i + 2 : i + 1

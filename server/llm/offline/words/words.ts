@@ -24,6 +24,7 @@ export const FLAGS: Record<string, string> = {
   spherical: 'spherical',
   hemispherical: 'hemispherical',
   tapered: 'tapered',
+  tapering: 'tapered',
   truncated: 'truncated',
   pointed: 'pointed',
   sharp: 'sharp',
@@ -117,7 +118,16 @@ export const PURPOSES = new Set(
     'finished final initial new own actual nominal exact exactly precisely everywhere throughout respectively additionally also furthermore simply just  ' +
     'jig gland rubber fan light lamp bike bicycle boat drone table chair pillow guide locating stop clamping alignment adapter ' +
     'mild tool toy training practice example parametric  medium compact engine gearbox drive machinist lathe cnc casted cast forged welded storage ' +
-    'display furniture cabinet battery electrical instrument power hand kids robot arduino'
+    'display furniture cabinet battery electrical instrument power hand kids robot arduino ' +
+    'pcb raspberry pi servo nema phone tablet laptop headphone monitor router modem speaker microphone tripod gopro led usb hdmi psu ssd hdd pvc copper ' +
+    'titanium ceramic glass concrete plywood mdf cardboard leather carbon fibre fiber composite alloy tool stl cnc bathroom toilet shower office school car ' +
+    'automotive truck trailer tractor ship plane aircraft rocket satellite telescope microscope lab laboratory medical dental hobby model railway train toy lego ' +
+    'plumbing pipework heating radiator boiler stove oven fridge sink faucet tap garage shed fence gate window curtain wardrobe bed sofa stool ladder ' +
+    'steam gas oil water air vacuum pressure fluid coolant electric motorised stepper conveyor belt chain linkage crank cam piston turbine compressor blower exhaust ' +
+    'heavy-duty duty robust stiff rigid lightweight flexible slim narrow wide tiny little mini micro large huge giant massive compact chunky sleek modern classic ' +
+    'rough smooth shiny polished matte anodised anodized painted galvanised galvanized hardened hot cold rolled drawn cast extruded-aluminium red blue green black white grey yellow orange silver gold ' +
+    'replacement spare repair temporary permanent adjustable quick easy cheap cute pretty elegant neat clean tidy classic usual typical common straightforward elementary ' +
+    'customer client drawing revision project assembly subassembly equipment device unit appliance apparatus fixturing tooling welding soldering assembly-line lifting rigging crane hoist elevator'
   ).split(' '),
 )
 
@@ -133,7 +143,7 @@ export const FILLERS = new Set(
     'step using  used  stands standing stand made  following follows  where   given together again  well ' +
     'remaining resulting forming form forms formed one approximately going go goes located placed positioned  looking how  drawing ' +
     'stl  file cad   name title type kind style version order quantity thats         hereby wish ' +
-    "i'd i'm  im gonna wanna pls plz guys everyone dear sir bonjour currently already still present existing out material finish colour color walled"
+    "i'd i'm  im gonna wanna pls plz guys everyone dear sir bonjour currently already still present existing out material finish colour color walled his her hers him he she sir madam team folks mate buddy cheers regards greetings morning afternoon evening really quite very rather basically actually literally ideally preferably hopefully obviously ready look looks likes kind sort type bit piece pieces pcs job task request ask asked asking help helps helping know think guess thinking try trying tried able let's does doesn't just"
   ).split(' '),
 )
 
