@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { SANDBOX_LEVELS } from './api.ts'
 
 const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
+const seconds = z.coerce.number().min(0.01).max(86_400)
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -125,6 +126,12 @@ export const SETTINGS = {
     schema: count(256, 1_000_000),
     help: 'longest answer of a model in tokens',
   },
+  llmContextTokens: {
+    env: 'LLM_CONTEXT_TOKENS',
+    default: '120000',
+    schema: count(1000, 10_000_000),
+    help: 'longest conversation that is sent to a model, in tokens, about; what was said before is summed up',
+  },
   llmIdleMs: {
     env: 'LLM_IDLE_MS',
     default: '120000',
@@ -149,7 +156,7 @@ export const SETTINGS = {
     schema: count(1000, 1_000_000_000),
     help: 'most tokens a prompt, read and written',
   },
-  promptSeconds: { env: 'PROMPT_MAX_SECONDS', default: '600', schema: count(1, 86_400), help: 'longest prompt' },
+  promptSeconds: { env: 'PROMPT_MAX_SECONDS', default: '600', schema: seconds, help: 'longest prompt' },
   promptUsd: {
     env: 'PROMPT_MAX_USD',
     default: '0',
@@ -171,7 +178,7 @@ export const SETTINGS = {
   approvalSeconds: {
     env: 'APPROVAL_SECONDS',
     default: '300',
-    schema: count(1, 86_400),
+    schema: seconds,
     help: 'how long a tool call waits for an approval before it counts as rejected',
   },
   logLevel: {

@@ -12,6 +12,7 @@ import type {
   Verdict,
 } from '../api.ts'
 import type { Content, Turn } from '../llm/provider.ts'
+import type { Reference } from './references.ts'
 
 /** A version of the script, and what came of its run. */
 export interface Version {
@@ -52,6 +53,10 @@ export interface Task {
   fileNames: readonly string[]
   /** What was said before, oldest first. */
   turns: readonly Turn[]
+  /** Prompts just before this one that ended in a question, oldest first. */
+  unanswered: readonly string[]
+  /** Faces and edges that the prompt names. */
+  references: readonly Reference[]
   /** The version that the user looks at. */
   base: Version | null
   /** Tools that wait for an approval in this task. */
@@ -74,6 +79,8 @@ export interface Workbench {
   run(draft: Draft, signal: AbortSignal): Promise<Version>
   /** The PNG of a version's dimensioned views. @throws AppError when it cannot be drawn */
   drawSheet(jobId: string): Promise<Uint8Array>
+  /** The parts of a version with the numbers of their faces and edges, in the order in which its whole counts them. */
+  partsOf(jobId: string): Promise<{ name: string; faces: number; edges: number }[]>
   /** Runs a script of our own on the exact shape of a version and answers what it printed, or why it could not. */
   inspect(
     jobId: string,

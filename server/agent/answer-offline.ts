@@ -1,29 +1,82 @@
 /** Answers prompts with the offline planner: no model, no network, the same answer every time. */
-import type { Verdict } from '../api.ts'
-import { plan } from '../llm/offline/plan.ts'
+import type { ToolLevel, Verdict } from '../api.ts'
 import { patchParams, readParams } from '../llm/offline/emit/script-params.ts'
+import { plan, type Conversation } from '../llm/offline/plan.ts'
 import type { Outcome, Task, Version, Workbench } from './agent.ts'
+import { askPerson, type Gate } from './approval.ts'
+import { goOn } from './go-on.ts'
 import { parsePlanState } from './plan-state.ts'
+import { namePlainly } from './references.ts'
+import { run } from './tools/run.ts'
+import { writeCode } from './tools/write-code.ts'
+
+const UNSEEN = 'I cannot see pictures, so that I went by your words alone; choose a model to have one look at them.'
 
 /** Plans the part, runs its script, and says what came of it. */
-export async function answerOffline(task: Task, workbench: Workbench, signal: AbortSignal): Promise<Outcome> {
-  const { base, prompt } = task
-  const { code: present, others } = base ? settleParams(base) : { code: '', others: {} }
-  const planned = plan(prompt, base ? { state: parsePlanState(base.plan), code: present } : undefined)
-  if (planned.kind === 'question') return { kind: 'question', reply: planned.reply }
+export async function answerOffline(
+  task: Task,
+  gate: Gate,
+  workbench: Workbench,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { base, images, references, unanswered } = task
+  const notes = images.length > 0 ? [UNSEEN] : []
+  const ask = (reply: string): Outcome => ({ kind: 'question', reply: [...notes, reply].join('\n\n') })
+  const named = namePlainly(task.prompt, references)
+  if ('fault' in named) return ask(named.fault)
 
-  await workbench.emit({ type: 'text', data: { text: planned.reply } })
+  const { code: present, others } = base ? settleParams(base) : { code: '', others: {} }
+  const conversation: Conversation | undefined = base ? { state: parsePlanState(base.plan), code: present } : undefined
+  const { planned, readAs } = goOn(unanswered, named.prompt, (prompt) => plan(prompt, conversation))
+  if (planned.kind === 'question') return ask(planned.reply)
+
+  const understood = readAs ?? named.prompt
+  if (understood !== task.prompt) notes.unshift(`I have read that as “${understood}”.`)
+  const said = [...notes, planned.reply].join('\n\n')
+  await workbench.emit({ type: 'text', data: { text: said } })
   const { code, state } = planned
+  for (const [tool, input] of [
+    [writeCode.name, { code }],
+    [run.name, {}],
+  ] as const) {
+    if (await allows(tool, input, task, gate, workbench, signal)) continue
+    const refusal = `It was not made, because the call of ${tool} was not approved.`
+    await workbench.emit({ type: 'text', data: { text: `\n\n${refusal}` } })
+    await workbench.remember({ role: 'assistant', text: `${said}\n\n${refusal}`, calls: [] })
+    return { kind: 'question', reply: refusal, isSaid: true }
+  }
   // A script that was edited by hand keeps its name.
   const name = base && state.model.items.length === 0 ? base.name : state.model.title
   const draft = { code, params: others, name, parentId: base?.jobId ?? null, plan: state }
   const version = await workbench.run(draft, signal)
   const verdict = describeVersion(version)
   await workbench.emit({ type: 'text', data: { text: `\n\n${verdict}` } })
-  await workbench.remember({ role: 'assistant', text: `${planned.reply}\n\n${verdict}`, calls: [] })
+  await workbench.remember({ role: 'assistant', text: `${said}\n\n${verdict}`, calls: [] })
   if (version.status === 'canceled') return { kind: 'canceled' }
   if (version.error) return { kind: 'failed', error: version.error, version }
   return { kind: 'part', version }
+}
+
+/** Whether the planner may do what a model would need this tool for; where it is not silent, everybody is told. */
+async function allows(
+  tool: string,
+  input: object,
+  { jobId, confirm }: Task,
+  { levelOf, approvals }: Gate,
+  workbench: Workbench,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const level: ToolLevel = confirm.includes(tool) ? 'confirm' : levelOf(tool)
+  if (level === 'auto') return true
+  const callId = `offline_${tool}`
+  await workbench.emit({ type: 'tool-call', data: { callId, tool, input, level } })
+  const startedMs = performance.now()
+  const state = level === 'confirm' ? await askPerson(approvals, { jobId, callId, tool }, workbench, signal) : null
+  const ok = state === null || state === 'approved'
+  const content = ok ? 'Used by the offline planner' : `Not approved (${state})`
+  const durationMs = Math.round(performance.now() - startedMs)
+  await workbench.emit({ type: 'tool-result', data: { callId, tool, ok, content, durationMs } })
+  return ok
 }
 
 /** The script with the values that a person has set written into it, since the planner reads only the script. */

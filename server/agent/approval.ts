@@ -1,5 +1,29 @@
 /** Tool calls that wait for a person. */
-import type { ApprovalState } from '../api.ts'
+import type { ApprovalState, ToolLevel } from '../api.ts'
+import type { Workbench } from './agent.ts'
+
+/** Who may use which tool, and how people are asked. */
+export interface Gate {
+  /** Unknown tools need a confirmation. */
+  levelOf: (tool: string) => ToolLevel
+  approvals: Approvals
+}
+
+/** Asks a person, tells of it in the job's events, and answers what was decided. */
+export async function askPerson(
+  approvals: Approvals,
+  { jobId, callId, tool }: { jobId: string; callId: string; tool: string },
+  workbench: Pick<Workbench, 'emit'>,
+  signal: AbortSignal,
+): Promise<Exclude<ApprovalState, 'pending'>> {
+  const expiresAt = approvals.deadline().toISOString()
+  const decided = approvals.wait(jobId, callId, signal)
+  decided.catch(() => {}) // awaited below
+  await workbench.emit({ type: 'approval', data: { callId, tool, state: 'pending', expiresAt } })
+  const state = await decided
+  await workbench.emit({ type: 'approval', data: { callId, tool, state, expiresAt } })
+  return state
+}
 
 export interface Approvals {
   /** When a call that is asked for now will expire. */

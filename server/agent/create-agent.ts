@@ -84,7 +84,7 @@ export function createAgent({ config, reference }: { config: Config; reference: 
     choose,
     models: async (choice, signal) => (choice.provider === 'offline' ? [] : connect(choice).models(signal)),
     async answer(task, choice, workbench, signal) {
-      if (choice.provider === 'offline') return answerOffline(task, workbench, signal)
+      if (choice.provider === 'offline') return answerOffline(task, { levelOf, approvals }, workbench, signal)
       if (choice.own.key === undefined && isProvider(choice.provider) && choice.own.baseUrl === undefined) {
         const { missing } = accounts[choice.provider]
         // Such as a prompt that waited with a user's key while the server was restarted.
@@ -104,6 +104,7 @@ export function createAgent({ config, reference }: { config: Config; reference: 
         limits,
         price: config.llmPrices.get(model) ?? null,
         maxOutputTokens: config.llmOutputTokens,
+        contextTokens: config.llmContextTokens,
         cacheKey: task.sessionId,
       }
       return answerWithModel(task, crew, workbench, signal)

@@ -1,5 +1,5 @@
 /** Answers prompts with a language model: it speaks, uses tools, reads what came of them, until it is done or has to stop. */
-import type { JobError, ToolLevel } from '../api.ts'
+import type { JobError } from '../api.ts'
 import {
   ProviderError,
   type ModelEvent,
@@ -9,8 +9,9 @@ import {
   type Turn,
 } from '../llm/provider.ts'
 import type { Outcome, Task, Workbench } from './agent.ts'
-import type { Approvals } from './approval.ts'
+import { askPerson, type Gate } from './approval.ts'
 import { createBudget, type Budget, type BudgetLimits, type Price } from './budget.ts'
+import { estimateTokens, fitTurns } from './compact.ts'
 import { completeTurns, says, withoutPictures } from './conversation.ts'
 import { createDocument, MAX_FRUITLESS_RUNS, type Document } from './document.ts'
 import { promptTurn } from './prompt.ts'
@@ -19,17 +20,16 @@ import { run } from './tools/run.ts'
 import { failure, type Tool, type ToolAnswer, type ToolContext } from './tools/tool.ts'
 
 /** What a model answers with. */
-export interface Crew {
+export interface Crew extends Gate {
   provider: Provider
   model: string
   system: string
   tools: readonly Tool[]
-  /** Level of a tool in this task; unknown ones need a confirmation. */
-  levelOf: (tool: string) => ToolLevel
-  approvals: Approvals
   limits: BudgetLimits
   price: Price | null
   maxOutputTokens: number
+  /** Longest conversation that a request carries, in tokens; what is older is summed up. */
+  contextTokens: number
   /** The same for all prompts of a conversation. */
   cacheKey: string
 }
@@ -46,6 +46,8 @@ export async function answerWithModel(
   const budget = createBudget(crew.limits, crew.price)
   const document = createDocument(task.base, workbench)
   try {
+    // So that everybody sees the budget before the first answer is there.
+    await workbench.emit({ type: 'usage', data: budget.usage() })
     return await converse({ task, crew, workbench, budget, document, signal, turnedDown: new Set() })
   } catch (error) {
     signal.throwIfAborted()
@@ -74,11 +76,15 @@ async function converse(scene: Scene): Promise<Outcome> {
   const stop = AbortSignal.any([signal, budget.signal])
   const context: ToolContext = { document, workbench, task }
   const turns: Turn[] = [...completeTurns(task.turns), promptTurn(task)]
+  const present = turns.length - 1
+  let { contextTokens } = crew
   let hasUsedTools = false
   let isLastTurn = false
+  /** The first `count` turns as they are sent once they have become too long. */
+  let shortened: { turns: Turn[]; count: number } = { turns: [], count: 0 }
 
   for (;;) {
-    const end = await hear(turns, scene, stop)
+    const end = await hearWithin(scene)
     const { turn, reason } = end
     turns.push(turn)
     await workbench.remember(turn)
@@ -118,13 +124,42 @@ async function converse(scene: Scene): Promise<Outcome> {
     }
   }
 
-  async function hear(said: readonly Turn[], { crew: { provider, model } }: Scene, until: AbortSignal): Promise<End> {
+  /** Hears the model, and again with less of what was said before when it cannot take all of it. */
+  async function hearWithin(all: Scene): Promise<End> {
+    for (;;) {
+      if (estimateTokens(said()) > contextTokens) await shorten()
+      try {
+        return await hear(said(), all, stop)
+      } catch (error) {
+        if (!(error instanceof ProviderError) || error.fault !== 'too_long') throw error
+        const before = estimateTokens(said())
+        contextTokens = Math.floor(Math.min(contextTokens, before) / 2)
+        await shorten()
+        // A conversation that cannot become shorter is too long for this model.
+        if (estimateTokens(said()) >= before) throw error
+      }
+    }
+  }
+
+  function said(): Turn[] {
+    return [...shortened.turns, ...turns.slice(shortened.count)]
+  }
+
+  /** Leaves room for what comes: providers keep what they have read, as long as its beginning stays the same. */
+  async function shorten(): Promise<void> {
+    const isFirst = shortened.count === 0
+    shortened = { turns: fitTurns(turns, present, 0.7 * contextTokens), count: turns.length }
+    if (isFirst)
+      await workbench.emit({ type: 'status', data: { status: 'running', phase: 'building', note: SHORTENED } })
+  }
+
+  async function hear(heard: readonly Turn[], { crew: { provider, model } }: Scene, until: AbortSignal): Promise<End> {
     const { system, tools, maxOutputTokens, cacheKey } = crew
     const specs = tools.map(({ name, description, schema }) => ({ name, description, schema }))
     const speech = createSpeech((...events) => workbench.emit(...events))
     try {
       for await (const event of provider.stream(
-        { model, system, turns: said, tools: specs, maxOutputTokens, cacheKey },
+        { model, system, turns: heard, tools: specs, maxOutputTokens, cacheKey },
         until,
       ))
         if (event.type !== 'end') speech.add(event.type, event.text)
@@ -143,6 +178,7 @@ async function converse(scene: Scene): Promise<Outcome> {
   }
 }
 
+const SHORTENED = 'What was said earlier is summed up: the conversation has grown longer than the model can read'
 const STUCK = `${MAX_FRUITLESS_RUNS} runs in a row have brought nothing. Use no more tools. Say honestly what works, what does not and why`
 
 /** Uses the tool of a call, after a person has approved where that is asked for. */
@@ -166,7 +202,8 @@ async function answerCall(
       )
     if (call.inputError !== undefined) return failure(call.inputError)
     if (level === 'confirm') {
-      const state = await budget.unclocked(() => askPerson(callId, name, scene, signal))
+      const asked = { jobId: task.jobId, callId, tool: name }
+      const state = await budget.unclocked(() => askPerson(crew.approvals, asked, workbench, signal))
       if (state !== 'approved') {
         scene.turnedDown.add(name)
         return failure(`The user has not approved this call (${state}). Go on without it, or ask`)
@@ -191,16 +228,6 @@ async function answerCall(
   const told = { callId, tool: name, ok: !isError, content: text, durationMs, ...(jobId !== undefined && { jobId }) }
   await workbench.emit({ type: 'tool-result', data: told })
   return { callId, name, content, isError }
-}
-
-async function askPerson(callId: string, tool: string, { task, crew, workbench }: Scene, signal: AbortSignal) {
-  const expiresAt = crew.approvals.deadline().toISOString()
-  const decided = crew.approvals.wait(task.jobId, callId, signal)
-  decided.catch(() => {}) // awaited below
-  await workbench.emit({ type: 'approval', data: { callId, tool, state: 'pending', expiresAt } })
-  const state = await decided
-  await workbench.emit({ type: 'approval', data: { callId, tool, state, expiresAt } })
-  return state
 }
 
 function notRun({ id, name }: ToolCall, isCutOff: boolean): ToolResult {

@@ -30,7 +30,7 @@ export function systemPrompt({ guide }: Reference): string {
 }
 
 /** The user's turn: the prompt, its pictures, and what it is about. */
-export function promptTurn({ prompt, images, fileNames, base }: Task): Turn {
+export function promptTurn({ prompt, images, fileNames, base, references }: Task): Turn {
   const context: string[] = []
   if (base) {
     const values =
@@ -41,6 +41,10 @@ export function promptTurn({ prompt, images, fileNames, base }: Task): Turn {
       `The present script, ${JSON.stringify(base.name)}:\n${fence(base.code)}${values}\nIts run:\n${reportVersion(base)}`,
     )
   } else context.push('There is no script yet.')
+  if (references.length > 0) {
+    const lines = references.map(({ text, description }) => `${text}: ${description}`)
+    context.push(`What the prompt names, as the user has selected it in the view:\n${lines.join('\n')}`)
+  }
   if (fileNames.length > 0)
     context.push(
       `The script finds these files of the user in files[name]: ${fileNames.map((name) => JSON.stringify(name)).join(', ')}`,

@@ -21,7 +21,7 @@ import { createInspect } from './inspect.ts'
 import { isFinal } from './job.ts'
 import { viewJobs } from './job-view.ts'
 import { runCode } from './run-code.ts'
-import { runPrompt } from './run-prompt.ts'
+import { endLostPrompt, runPrompt } from './run-prompt.ts'
 import { createScheduler, type Scheduler } from './scheduler.ts'
 import type { SessionFeed } from './session-feed.ts'
 import { findScriptJob } from './versions.ts'
@@ -219,8 +219,8 @@ export function createJobs(deps: JobsDeps): Jobs {
   async function takeUp(row: JobRow): Promise<void> {
     if (row.kind === 'code' && row.prompt_id !== null) return end(row.id, 'canceled') // its prompt makes a new one, or is lost
     if (row.status === 'running') {
-      const isLost = row.kind === 'prompt' && row.provider !== 'offline'
-      if (isLost || row.attempt >= MAX_ATTEMPTS) return giveUp(row.id, isLost ? LOST_PROMPT : LOST_TWICE)
+      if (row.kind === 'prompt' && row.provider !== 'offline') return endLostPrompt(row, LOST_PROMPT, deps)
+      if (row.attempt >= MAX_ATTEMPTS) return giveUp(row.id, LOST_TWICE)
       const note = 'The server was restarted; the job runs once more'
       const again: NewEvent = { type: 'status', data: { status: 'queued', phase: 'queued', note } }
       await log.append(row.id, [again], async (t) => void (await moveJob(t, row.id, 'queued')))

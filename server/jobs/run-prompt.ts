@@ -1,12 +1,13 @@
 /** Answers one queued prompt: the agent works, its scripts run as jobs of their own, and the best becomes the result. */
 import type { Agent, Choice, Outcome, Task } from '../agent/agent.ts'
+import { findReferences } from '../agent/references.ts'
 import { isUndo, versionBefore } from '../agent/undo.ts'
 import type { JobError, NewEvent } from '../api.ts'
 import { AppError } from '../errors.ts'
 import type { Content, Turn } from '../llm/provider.ts'
 import { listArtifacts, putArtifact } from '../store/artifact-rows.ts'
 import type { Db } from '../store/db.ts'
-import { moveJob, type CodeJobRow, type PromptJobRow } from '../store/job-rows.ts'
+import { findBestRun, listUnanswered, moveJob, type CodeJobRow, type PromptJobRow } from '../store/job-rows.ts'
 import { addMessage, listLatestMessages } from '../store/message-rows.ts'
 import { selectHead } from '../store/session-rows.ts'
 import { findUploads } from '../store/upload-rows.ts'
@@ -59,11 +60,17 @@ function toJobError({ message }: AppError): JobError {
 
 async function answer(job: PromptJobRow, choice: Choice, deps: RunPromptDeps, signal: AbortSignal): Promise<Outcome> {
   const { db } = deps
-  const workbench = createWorkbench(job, deps)
+  const uploads = await findUploads(db, job.input.files ?? [])
+  // Pictures are for the model to see; scripts get everything else.
+  const scriptFiles = uploads.filter((upload) => !isImage(upload))
+  const workbench = createWorkbench(
+    job,
+    scriptFiles.map(({ id }) => id),
+    deps,
+  )
   const base = await findVersion(db, job.parent_id)
   if (isUndo(job.input.prompt) && base) return undo()
 
-  const uploads = await findUploads(db, job.input.files ?? [])
   const images = uploads.filter(isImage).map(async ({ format, sha256 }): Promise<Content> => {
     const bytes = await deps.artifacts.read(sha256)
     return {
@@ -73,14 +80,18 @@ async function answer(job: PromptJobRow, choice: Choice, deps: RunPromptDeps, si
     }
   })
   const messages = job.session_id === null ? [] : await listLatestMessages(db, job.session_id, MAX_TURNS)
+  const { prompt } = job.input
+  const unanswered = job.session_id === null ? [] : await listUnanswered(db, job.session_id, job.id)
   const task: Task = {
     jobId: job.id,
     sessionId: job.session_id ?? job.id,
-    prompt: job.input.prompt,
+    prompt,
     images: await Promise.all(images),
-    fileNames: uploads.filter((upload) => !isImage(upload)).map(({ name }) => name),
+    fileNames: scriptFiles.map(({ name }) => name),
     // Of this very job there can be more than its prompt, when it is answered for the second time.
     turns: messages.filter(({ job_id }) => job_id !== job.id).map(({ turn }) => turn),
+    unanswered: unanswered.map((row) => row.input.prompt),
+    references: await findReferences({ prompt, base }, workbench, signal),
     base,
     confirm: job.input.confirm ?? [],
   }
@@ -100,14 +111,25 @@ function isImage({ format }: { format: string }): boolean {
   return format === 'png' || format === 'jpeg'
 }
 
-type Timings = Record<'queued' | 'total', number>
+/** Ends a prompt that a former server has left. What it had built and what works of that is kept, as after any other failure. */
+export async function endLostPrompt(
+  job: PromptJobRow,
+  error: JobError,
+  deps: Pick<RunPromptDeps, 'db' | 'log'>,
+): Promise<void> {
+  const made = await findBestRun(deps.db, job.id)
+  const version = await findVersion(deps.db, made)
+  await finish(job, { kind: 'failed', error, version }, {}, deps)
+}
+
+type Timings = Partial<Record<'queued' | 'total', number>>
 
 /** Writes the terminal status, the result, what was said and the `complete` event in one transaction. */
 async function finish(
   job: PromptJobRow,
   outcome: Outcome,
   timings: Timings,
-  { db, log }: RunPromptDeps,
+  { db, log }: Pick<RunPromptDeps, 'db' | 'log'>,
 ): Promise<void> {
   const end = await endOf(outcome, db)
   const { status, error, result, reply } = end

@@ -1,7 +1,8 @@
 /** What an agent works with: the job that it answers, and jobs that run its scripts. */
 import type { Workbench } from '../agent/agent.ts'
-import type { CreateJob, NewEvent } from '../api.ts'
+import { factsSchema, type CreateJob, type NewEvent } from '../api.ts'
 import { AppError } from '../errors.ts'
+import { findArtifact } from '../store/artifact-rows.ts'
 import type { Db } from '../store/db.ts'
 import { noteModel, type PromptJobRow } from '../store/job-rows.ts'
 import { addMessage } from '../store/message-rows.ts'
@@ -26,10 +27,10 @@ export interface WorkbenchDeps {
   drawSheet: (jobId: string) => Promise<Uint8Array>
 }
 
-/** The workbench of one prompt. */
-export function createWorkbench(job: PromptJobRow, deps: WorkbenchDeps): Workbench {
-  const { db, log, start, settled, cancel, inspect, drawSheet } = deps
-  const { mesh, files } = job.input
+/** The workbench of one prompt, whose scripts get `files`. */
+export function createWorkbench(job: PromptJobRow, files: readonly string[], deps: WorkbenchDeps): Workbench {
+  const { db, log, artifacts, start, settled, cancel, inspect, drawSheet } = deps
+  const { mesh } = job.input
   const sessionId = job.session_id ?? undefined
 
   async function emit(...events: NewEvent[]): Promise<void> {
@@ -49,7 +50,7 @@ export function createWorkbench(job: PromptJobRow, deps: WorkbenchDeps): Workben
         name: jobName(name),
         ...(params && Object.keys(params).length > 0 && { params }),
         ...(mesh && { mesh }),
-        ...(files && { files }),
+        ...(files.length > 0 && { files: [...files] }),
         ...(parentId !== null && { parentId }),
         ...(sessionId && { sessionId }),
       }
@@ -67,5 +68,11 @@ export function createWorkbench(job: PromptJobRow, deps: WorkbenchDeps): Workben
     },
     inspect,
     drawSheet,
+    async partsOf(jobId) {
+      const row = await findArtifact(db, jobId, 'facts.json')
+      if (!row) return []
+      const { parts } = factsSchema.parse(JSON.parse(new TextDecoder().decode(await artifacts.read(row.sha256))))
+      return parts.map(({ name, counts: { faces, edges } }) => ({ name, faces, edges }))
+    },
   }
 }

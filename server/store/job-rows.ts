@@ -206,6 +206,27 @@ export async function findPromptBefore(db: Queryable, sessionId: string, count: 
   return row === undefined ? null : z.object({ id: z.string() }).parse(row).id
 }
 
+/** The latest run of a prompt that has worked, one without a warning before all others; null when none has. */
+export async function findBestRun(db: Queryable, promptId: string): Promise<string | null> {
+  const [row] = await db.query(
+    `select id from job where prompt_id = $1 and status = 'succeeded'
+     order by coalesce((verdict->>'ok')::boolean, false) desc, id desc limit 1`,
+    [promptId],
+  )
+  return row === undefined ? null : z.object({ id: z.string() }).parse(row).id
+}
+
+/** The prompts of a session right before another that have all ended in a question, oldest first. */
+export async function listUnanswered(db: Queryable, sessionId: string, before: string): Promise<PromptJobRow[]> {
+  const rows = await db.query(
+    `select * from job where session_id = $1 and kind = 'prompt' and id < $2 order by id desc limit 10`,
+    [sessionId, before],
+  )
+  const latest = rows.map((row) => promptRowSchema.parse(row))
+  const answered = latest.findIndex(({ error }) => error?.code !== 'declined')
+  return latest.slice(0, answered < 0 ? latest.length : answered).toReversed()
+}
+
 /** Writes down which model answers a prompt, and what that has cost so far. */
 export async function noteModel(
   db: Queryable,

@@ -1,5 +1,6 @@
 /** Prompts without a model: jobs, sessions, versions, undo, and what they leave behind. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { EXAMPLE_PROMPTS } from '../../public/chat/welcome.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { createTalk, saidBy, type Talk } from './talk.ts'
 
@@ -12,6 +13,10 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 const PLATE = 'a 60 x 40 x 5 mm plate'
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 describe('a prompt', () => {
   test('becomes a part with the files, the verdict and the parameters of the run that it made', async () => {
@@ -67,6 +72,10 @@ describe('a prompt', () => {
     ])
     expect(await talk.session(job.sessionId)).toMatchObject({ status: 'active', headJobId: null })
     expect(await talk.refused('GET', `/api/jobs/${job.id}/code`)).toMatchObject({ status: 422, code: 'no_script' })
+  })
+
+  test.each(EXAMPLE_PROMPTS)('of the empty conversation becomes a sound part: %s', async (prompt) => {
+    expect(await talk.say({ prompt })).toMatchObject({ status: 'succeeded', verdict: { ok: true } })
   })
 
   test('starts from the job that it names', async () => {
@@ -231,6 +240,118 @@ describe('a session', () => {
   })
 })
 
+describe('an answer to a question', () => {
+  test('goes on with the prompt that was asked about, question by question', async () => {
+    const first = await talk.say({ prompt: 'a cylinder' })
+    expect(first.error?.message).toBe('What is the diameter and the height of the cylinder?')
+    const { sessionId } = first
+    const second = await talk.say({ prompt: '20 mm', sessionId })
+    expect(second.error?.message).toBe('What is the height of the cylinder?')
+    const third = await talk.say({ prompt: '30', sessionId })
+    expect(third.verdict?.volumeMm3).toBeCloseTo(Math.PI * 100 * 30, 3)
+    expect(saidBy(await talk.events(third.id))).toContain('I have read that as “a cylinder, 20 mm, height 30”.')
+    const hole = await talk.say({ prompt: 'add a hole', sessionId })
+    expect(hole.error?.code).toBe('declined')
+    const drilled = await talk.say({ prompt: '6 mm', sessionId })
+    expect(drilled.verdict?.volumeMm3).toBeCloseTo(Math.PI * (100 - 9) * 30, 3)
+    // What has been answered is not taken up again.
+    expect(await talk.say({ prompt: '6 mm', sessionId })).toMatchObject({ error: { code: 'declined' } })
+  })
+
+  test('that is a request of its own stands for itself', async () => {
+    const { sessionId } = await talk.say({ prompt: 'a cylinder' })
+    const next = await talk.say({ prompt: 'a 10 mm cube', sessionId })
+    expect(next.verdict?.volumeMm3).toBeCloseTo(1000, 6)
+  })
+})
+
+describe('a face that is named', () => {
+  test('is a side of the part for the offline planner: each of the six, by its number in the view', async () => {
+    const { sessionId, resultJobId } = await talk.say({ prompt: 'a 40 x 30 x 10 mm block' })
+    const read: string[] = []
+    for (let face = 0; face < 6; face++) {
+      const prompt = `add a 4 mm hole 3 mm deep in the centre of the @face ${face}`
+      const job = await talk.say({ prompt, sessionId, baseJobId: resultJobId })
+      const hole = Math.PI * 4 * 3
+      expect(job.verdict?.volumeMm3).toBeCloseTo(12_000 - hole, 3)
+      // What is missing on one side moves the centre of mass to the other.
+      const [x = 0, y = 0, z = 0] = job.verdict?.centerOfMass ?? []
+      const moved = [x, y, z - 5].map((value) => Number(((-value * (12_000 - hole)) / hole).toFixed(2)) + 0)
+      const side = /centre of the (\w+) face/.exec(saidBy(await talk.events(job.id)))?.[1] ?? ''
+      read.push(`${side} ${moved.join(' ')}`)
+    }
+    expect(read.toSorted()).toEqual([
+      'back 0 13.5 0',
+      'bottom 0 0 -3.5',
+      'front 0 -13.5 0',
+      'left -18.5 0 0',
+      'right 18.5 0 0',
+      'top 0 0 3.5',
+    ])
+    const none = await talk.say({ prompt: 'chamfer @face 6 1 mm', sessionId, baseJobId: resultJobId })
+    expect(none.error?.message).toContain('cannot use @face 6: there are 6 faces, counted from 0')
+  })
+
+  test('is told as what it is when it is no side', async () => {
+    const { sessionId } = await talk.say({ prompt: 'a 40 x 30 x 10 mm block with a 6 mm hole through the centre' })
+    const answers: string[] = []
+    for (let face = 0; face < 7; face++)
+      answers.push((await talk.say({ prompt: `paint @face ${face}`, sessionId })).error?.message ?? '')
+    const walls = answers.filter((answer) =>
+      answer.includes('a face of type CYLINDER with radius 3 mm; size 6 x 6 x 10 mm'),
+    )
+    expect(walls).toHaveLength(1)
+  })
+
+  test('before there is a part, and one of an edge, are answered by what is missing', async () => {
+    const first = await talk.say({ prompt: 'a hole in @face 2' })
+    expect(first.error?.message).toContain('cannot use @face 2: there is no part yet')
+    const { sessionId } = await talk.say({ prompt: 'a 41 x 30 x 10 mm block' })
+    const edge = await talk.say({ prompt: 'round @edge 0 by 2 mm', sessionId })
+    expect(edge.error?.message).toMatch(/cannot use @edge 0: it is an edge of type LINE, length \d+ mm/)
+  })
+})
+
+describe('a picture', () => {
+  test('cannot be seen offline, which is said; it is shown in the conversation and kept from scripts', async () => {
+    const form = new FormData()
+    form.set('file', new File([PNG], 'sketch.png'))
+    const picture = await (await talk.request('/api/uploads', { method: 'POST', body: form })).json()
+    const job = await talk.say({ prompt: 'a 42 x 30 x 10 mm block', files: [picture.id] })
+    expect(saidBy(await talk.events(job.id))).toMatch(/^I cannot see pictures, so that I went by your words alone/)
+    expect((await talk.code(job.resultJobId ?? '')).input).not.toHaveProperty('files')
+    const { messages } = await talk.messages(job.sessionId)
+    expect(messages[0]?.files).toEqual([{ id: picture.id, name: 'sketch.png', format: 'png' }])
+    const shown = await talk.request(`/api/uploads/${picture.id}/content`)
+    expect(shown.headers.get('content-type')).toBe('image/png')
+    expect(new Uint8Array(await shown.arrayBuffer())).toEqual(new Uint8Array(PNG))
+  })
+
+  test('is the only kind of upload that is given back', async () => {
+    const form = new FormData()
+    form.set('file', new File(['<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'], 'x.svg'))
+    const { id } = await (await talk.request('/api/uploads', { method: 'POST', body: form })).json()
+    expect(await talk.refused('GET', `/api/uploads/${id}/content`)).toMatchObject({ status: 404 })
+  })
+})
+
+describe('approvals', () => {
+  test('are asked for offline as for models; what is not approved is not run', async () => {
+    const { id, sessionId } = await talk.submit({ prompt: 'a 43 x 30 x 10 mm block', confirm: ['run'] })
+    const { data } = await talk.until(id, ({ type }) => type === 'approval')
+    expect(data).toMatchObject({ tool: 'run', state: 'pending' })
+    await talk.send('POST', `/api/jobs/${id}/approvals/${String(data['callId'])}`, { approve: false })
+    await talk.until(id, ({ type }) => type === 'complete')
+    expect(await talk.prompt(id)).toMatchObject({ status: 'failed', resultJobId: null, error: { code: 'declined' } })
+    expect((await talk.session(sessionId)).versions).toEqual([])
+    const again = await talk.submit({ prompt: 'a 43 x 30 x 10 mm block', confirm: ['run'], sessionId })
+    const asked = await talk.until(again.id, ({ type }) => type === 'approval')
+    await talk.send('POST', `/api/jobs/${again.id}/approvals/${String(asked.data['callId'])}`, { approve: true })
+    await talk.until(again.id, ({ type }) => type === 'complete')
+    expect((await talk.prompt(again.id)).verdict?.volumeMm3).toBeCloseTo(43 * 30 * 10, 6)
+  })
+})
+
 describe('faults', () => {
   test.each([
     [{ prompt: '  ' }, 'invalid_request'],
@@ -243,29 +364,4 @@ describe('faults', () => {
   ])('%j is refused as %s', async (body, code) => {
     expect(await talk.refused('POST', '/api/jobs', body)).toMatchObject({ code })
   })
-
-  test(
-    'a server that is killed while it answers offline answers again, and the session is whole',
-    { timeout: 120_000 },
-    async () => {
-      const home = await startServer({ env: { JOB_CONCURRENCY: '1' } })
-      const before = createTalk(home.url)
-      await before.send('POST', '/api/jobs', { code: 'for (;;) {}', limits: { timeoutMs: 2000 } })
-      const job = await before.submit({ prompt: 'a 8 mm cube' })
-      await before.until(job.id, ({ type }) => type === 'code')
-      await home.kill()
-      const next = await startServer({ folder: home.folder })
-      const after = createTalk(next.url)
-      await after.until(job.id, ({ type }) => type === 'complete')
-      const done = await after.prompt(job.id)
-      expect(done).toMatchObject({ status: 'succeeded', error: null })
-      const { versions, messageCount, headJobId } = await after.session(job.sessionId)
-      expect({ statuses: versions.map(({ status }) => status), messageCount, headJobId }).toEqual({
-        statuses: ['canceled', 'succeeded'],
-        messageCount: 2,
-        headJobId: done.resultJobId,
-      })
-      await next.stop()
-    },
-  )
 })

@@ -6,7 +6,7 @@ export const MEASURE_SCRIPT = String.raw`
 const defaultParams = { query: '{}' }
 
 async function main({ deserializeShape, measureArea, measureLength, measureDistanceBetween, makeVertex, makeBaseBox }, p) {
-  const { what, limit, from, to } = JSON.parse(p.query)
+  const { what, limit, from, to, named } = JSON.parse(p.query)
   const shape = deserializeShape(await files['model.brep'].text())
   const faces = shape.faces
   const edges = shape.edges
@@ -73,7 +73,21 @@ async function main({ deserializeShape, measureArea, measureLength, measureDista
     return list[index]
   }
 
+  const boxOf = (shape) => shape.boundingBox.bounds.map((corner) => corner.map(round))
+  const coplanar = (face) => faces.filter((other) => other !== face && other.geomType === 'PLANE' && (() => {
+    const [normal, own] = [other.normalAt(), face.normalAt()]
+    const apart = minus(point(other.center), point(face.center))
+    return dot(point(normal), point(own)) > 1 - 1e-6 && Math.abs(dot(apart, point(own))) < 1e-3
+  })()).length
+  const name = ({ kind, index }) => {
+    const face = kind === 'face' ? faces[index] : undefined
+    const edge = kind === 'edge' ? edges[index] : undefined
+    if (face) return { ...faceRow(face, index), box: boxOf(face), coplanar: face.geomType === 'PLANE' ? coplanar(face) : 0 }
+    return edge ? { ...edgeRow(edge, index), box: boxOf(edge) } : null
+  }
+
   const report = () => {
+    if (what === 'named') return { bounds: boxOf(shape), named: named.map(name) }
     if (what === 'distance') return { distanceMm: round(measureDistanceBetween(pick(from), pick(to))) }
     const rows = what === 'faces' ? faces.map(faceRow).sort((a, b) => b.areaMm2 - a.areaMm2)
       : what === 'edges' ? edges.map(edgeRow).sort((a, b) => b.lengthMm - a.lengthMm)
