@@ -79,8 +79,8 @@ export interface Workbench {
   run(draft: Draft, signal: AbortSignal): Promise<Version>
   /** The PNG of a version's dimensioned views. @throws AppError when it cannot be drawn */
   drawSheet(jobId: string): Promise<Uint8Array>
-  /** The parts of a version with the numbers of their faces and edges, in the order in which its whole counts them. */
-  partsOf(jobId: string): Promise<{ name: string; faces: number; edges: number }[]>
+  /** The parts of a version with the numbers of their faces, edges and vertices, in the order in which its whole counts them. */
+  partsOf(jobId: string): Promise<{ name: string; faces: number; edges: number; vertices: number }[]>
   /** Runs a script of our own on the exact shape of a version and answers what it printed, or why it could not. */
   inspect(
     jobId: string,

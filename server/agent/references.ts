@@ -1,9 +1,9 @@
-/** Faces and edges that a prompt names, such as `@face 12` or `@edge 3 of "lid"`: what they are, in figures and in words. */
+/** Faces, edges and vertices that a prompt names, such as `@face 12` or `@edge 3 of "lid"`: what they are, in figures and in words. */
 import { z } from 'zod'
 import type { Task, Workbench } from './agent.ts'
 import { MEASURE_SCRIPT } from './tools/measure-script.ts'
 
-const REFERENCE = /@(face|edge) (\d{1,7})(?: of ("(?:[^"\\]|\\.)*"))?/g
+const REFERENCE = /@(face|edge|vertex) (\d{1,7})(?: of ("(?:[^"\\]|\\.)*"))?/g
 /** More are not looked up. */
 const MAX_REFERENCES = 20
 
@@ -43,16 +43,13 @@ const faceSchema = z.object({
   coplanar: z.number(),
 })
 const edgeSchema = z.object({ edge: z.number(), type: z.string(), lengthMm: z.number(), start: point, end: point, box })
-const answerSchema = z.object({ bounds: box, named: z.array(z.union([faceSchema, edgeSchema, z.null()])) })
+const vertexSchema = z.object({ vertex: z.number(), at: point })
+const rowSchema = z.union([faceSchema, edgeSchema, vertexSchema, z.null()])
+const answerSchema = z.object({ bounds: box, named: z.array(rowSchema) })
 
 type Face = z.infer<typeof faceSchema>
 type Edge = z.infer<typeof edgeSchema>
 type Box = z.infer<typeof box>
-
-/** Whether a prompt names a face or an edge. */
-export function hasReferences(prompt: string): boolean {
-  return prompt.search(REFERENCE) >= 0
-}
 
 /** Looks up what the prompt of a task names, on the exact shape of the version that it starts from. */
 export async function findReferences(
@@ -68,7 +65,7 @@ export async function findReferences(
 
   const parts = await workbench.partsOf(base.jobId)
   const named = wanted.map(([text, kind = '', number, quoted]) => {
-    const place = placeOf(kind === 'face' ? 'faces' : 'edges', Number(number), quoted, parts)
+    const place = placeOf(PLURALS[kind] ?? 'faces', Number(number), quoted, parts)
     return typeof place === 'string' ? { text, why: place } : { text, kind, index: place.index }
   })
   const asked = named.flatMap((one) => ('why' in one ? [] : [{ kind: one.kind, index: one.index }]))
@@ -82,6 +79,8 @@ export async function findReferences(
     if (why !== undefined) return unknown(text, why)
     const row = rows.shift() ?? null
     if (!row) return unknown(text, 'the part has none of that number')
+    if ('vertex' in row)
+      return { text, side: null, description: `a vertex at [${row.at.map(round).join(', ')}]`, isKnown: true }
     if ('edge' in row) return { text, side: null, description: describeEdge(row), isKnown: true }
     const side = parts.length === 1 && row.coplanar === 0 ? sideOf(row, bounds) : null
     return { text, side, description: describeFace(row, bounds), isKnown: true }
@@ -92,11 +91,15 @@ interface PartCounts {
   name: string
   faces: number
   edges: number
+  vertices: number
 }
+
+type Kind = 'faces' | 'edges' | 'vertices'
+const PLURALS: Record<string, Kind> = { face: 'faces', edge: 'edges', vertex: 'vertices' }
 
 /** The number in the whole of a number in a part, or why there is none. */
 function placeOf(
-  kind: 'faces' | 'edges',
+  kind: Kind,
   number: number,
   quoted: string | undefined,
   parts: readonly PartCounts[],

@@ -72,7 +72,7 @@ export function createWorkbench(job: PromptJobRow, files: readonly string[], dep
       const row = await findArtifact(db, jobId, 'facts.json')
       if (!row) return []
       const { parts } = factsSchema.parse(JSON.parse(new TextDecoder().decode(await artifacts.read(row.sha256))))
-      return parts.map(({ name, counts: { faces, edges } }) => ({ name, faces, edges }))
+      return parts.map(({ name, counts: { faces, edges, vertices } }) => ({ name, faces, edges, vertices }))
     },
   }
 }

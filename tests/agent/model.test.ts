@@ -312,6 +312,7 @@ describe('approvals', () => {
     given([{ calls: obey() }, { text: 'I could not.' }])
     const { id } = await talk.submit({ prompt: 'go on', baseJobId: base.id, files: [fileId], confirm: ['run'] })
     await expectInnocent(id)
+    expect(sent()[0]).toContain('x.svg')
   })
 
   test('what the name of a job says is quoted', async () => {

@@ -303,11 +303,18 @@ describe('a face that is named', () => {
     expect(walls).toHaveLength(1)
   })
 
-  test('before there is a part, and one of an edge, are answered by what is missing', async () => {
+  test('before there is a part, and edges and vertices, are answered by what is missing', async () => {
     const first = await talk.say({ prompt: 'a hole in @face 2' })
     expect(first.error?.message).toContain('cannot use @face 2: there is no part yet')
     const { sessionId } = await talk.say({ prompt: 'a 41 x 30 x 10 mm block' })
     const edge = await talk.say({ prompt: 'round @edge 0 by 2 mm', sessionId })
+    const corners: string[] = []
+    for (let vertex = 0; vertex < 8; vertex++) {
+      const { error } = await talk.say({ prompt: `a hole at @vertex ${vertex}`, sessionId })
+      corners.push(/a vertex at \[(.*?)\]/.exec(error?.message ?? '')?.[1] ?? '')
+    }
+    const expected = [-20.5, 20.5].flatMap((x) => [-15, 15].flatMap((y) => [0, 10].map((z) => `${x}, ${y}, ${z}`)))
+    expect(corners.toSorted()).toEqual(expected.toSorted())
     expect(edge.error?.message).toMatch(/cannot use @edge 0: it is an edge of type LINE, length \d+ mm/)
   })
 })

@@ -79,7 +79,22 @@ async function main({ deserializeShape, measureArea, measureLength, measureDista
     const apart = minus(point(other.center), point(face.center))
     return dot(point(normal), point(own)) > 1 - 1e-6 && Math.abs(dot(apart, point(own))) < 1e-3
   })()).length
+  /** Each once, in the order of the explorer, as the view numbers them. */
+  const vertices = () => {
+    const found = []
+    const { TopAbs_VERTEX, TopAbs_SHAPE } = oc.TopAbs_ShapeEnum
+    const explorer = new oc.TopExp_Explorer(shape.wrapped, TopAbs_VERTEX, TopAbs_SHAPE)
+    for (; explorer.More(); explorer.Next()) {
+      const vertex = explorer.Current()
+      if (!found.some((other) => other.IsSame(vertex))) found.push(vertex)
+    }
+    return found
+  }
   const name = ({ kind, index }) => {
+    if (kind === 'vertex') {
+      const vertex = vertices()[index]
+      return vertex ? { vertex: index, at: gp(oc.BRep_Tool.Pnt(oc.TopoDS.Vertex(vertex))).map(round) } : null
+    }
     const face = kind === 'face' ? faces[index] : undefined
     const edge = kind === 'edge' ? edges[index] : undefined
     if (face) return { ...faceRow(face, index), box: boxOf(face), coplanar: face.geomType === 'PLANE' ? coplanar(face) : 0 }
