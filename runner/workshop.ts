@@ -7,6 +7,7 @@ import type { Workshop } from './job.ts'
 import { traceCalls } from './script/trace-calls.ts'
 import { loadMeshKernel } from './truth/mesh-kernel.ts'
 import { installSafeBooleans } from './truth/safe-booleans.ts'
+import { installSafeDrawings } from './truth/safe-drawings.ts'
 import { createWatch } from './truth/watch.ts'
 
 /**
@@ -23,7 +24,8 @@ export async function openWorkshop(options: { withFull?: boolean } = {}): Promis
   const meshKernel = await loadMeshKernel()
   kernel.replicad.setManifold(meshKernel.library)
   const booleans = installSafeBooleans(kernel)
-  const watch = createWatch(kernel, booleans)
+  const drawings = installSafeDrawings(kernel, meshKernel)
+  const watch = createWatch(kernel, booleans, drawings)
   const api = traceCalls(kernel.replicad, kernel.oc, watch)
   lockDownLanguage()
   return { kernel, api, watch, booleans, meshKernel }

@@ -3,6 +3,7 @@ import type { AnyShape } from 'replicad'
 import type { Kernel } from '../kernel.ts'
 import type { Remark } from '../verdict.ts'
 import type { Measures } from './measures.ts'
+import type { FlatOutcome } from './safe-drawings.ts'
 
 export interface Position {
   line?: number | undefined
@@ -31,6 +32,8 @@ export interface Desk {
   kindOf: (value: unknown) => string
   /** Where a drawing or sketch was drawn. */
   drawnAt: (value: unknown) => Position
+  /** How the boolean of drawings went that has just been done. */
+  lastDrawing: () => FlatOutcome
   /** Says something about a call, at once. */
   remark: (call: Call, remark: Omit<Remark, 'line' | 'column' | 'op'>) => void
 }

@@ -16,6 +16,7 @@ import { rulesOf } from './rules/index.ts'
 import { skippedCorner } from './rules/rounding.ts'
 import { kindOf } from './rules/words.ts'
 import type { SafeBooleans } from './safe-booleans.ts'
+import type { SafeDrawings } from './safe-drawings.ts'
 import { createUsedUp, USING_UP } from './used-up.ts'
 
 /** Makes a call; `run` is replicad's own function, with its `this` and arguments. */
@@ -36,7 +37,7 @@ export interface Watch {
 const MAX_REPEATS = 1
 
 /** A watch that sees nothing until calls are made through it. */
-export function createWatch(kernel: Kernel, booleans: SafeBooleans): Watch {
+export function createWatch(kernel: Kernel, booleans: SafeBooleans, drawings: SafeDrawings): Watch {
   const { replicad, oc } = kernel
   const isShape = (value: unknown): value is AnyShape => value instanceof replicad.Shape
   let job = openJob(() => {})
@@ -54,6 +55,7 @@ export function createWatch(kernel: Kernel, booleans: SafeBooleans): Watch {
       isShape,
       kindOf: (value) => kindOf(value, kernel),
       drawnAt: drawn.at,
+      lastDrawing: drawings.last,
       remark(call, remark) {
         const full: Remark = { ...remark, op: call.name, ...call.position() }
         const place = `${full.code} ${full.line}:${full.column}`

@@ -1,4 +1,4 @@
-/** Booleans with tori, which lose their mesh or their volume when their faces are joined. */
+/** Booleans that replicad gets wrong: with tori, which lose mesh or volume when their faces are joined, and of drawings. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runScript } from '../script/run-script.ts'
 import { startServer, type TestServer } from '../server.ts'
@@ -33,6 +33,54 @@ test.each([
   expect(facts?.counts.solids).toBe(solids)
   // The verdict compares the mesh with the B-rep.
   expect(facts).toMatchObject({ ok: true, valid: true, watertight: true, warnings: [] })
+})
+
+const HOLES = `const { drawRectangle, drawCircle } = replicad
+const holes = drawCircle(3).translate(-10, 0).fuse(drawCircle(4).translate(10, 0))
+const perforated = drawRectangle(40, 20).cut(holes)`
+const HOLES_MM2 = Math.PI * (9 + 16)
+
+test.each([
+  ['a tool of two outlines takes both', 'perforated', 800 - HOLES_MM2],
+  [
+    'two parts lose what a tool of two takes',
+    'holes.cut(drawCircle(1).translate(-10, 0).fuse(drawCircle(2).translate(10, 0)))',
+    HOLES_MM2 - 5 * Math.PI,
+  ],
+  ['an intersection keeps every hole', 'drawRectangle(60, 18).intersect(perforated)', 40 * 18 - HOLES_MM2],
+  ['an offset keeps every hole', 'perforated.offset(-1)', 38 * 18 - Math.PI * (4 + 9)],
+  ['what lies in the holes of a tool stays', 'drawRectangle(50, 30).cut(perforated)', 1500 - 800 + HOLES_MM2],
+  [
+    'four pieces that touch two by two are joined',
+    `drawRectangle(9, 9).translate(-8, 0).fuse(drawRectangle(9, 9).translate(8, 0))
+    .fuse(drawRectangle(4, 30).translate(-8, 0).fuse(drawRectangle(4, 30).translate(8, 0)))`,
+    2 * (81 + 84),
+  ],
+])('in booleans of drawings %s', async (_title, expression, areaMm2) => {
+  const { job, facts } = await runScript(server.url, {
+    code: `${HOLES}\nconst result = (${expression}).sketchOnPlane('XY').extrude(2)`,
+  })
+  expect(job.error).toBeNull()
+  expect(facts).toMatchObject({ ok: true, warnings: [], volumeMm3: expect.closeTo(2 * areaMm2, 6) })
+})
+
+test('a boolean of drawings that goes wrong all the same is told, with its line', async () => {
+  const { job, facts } = await runScript(server.url, {
+    code: `const { drawRoundedRectangle, drawPolysides, drawRectangle, drawCircle } = replicad
+const left = drawRoundedRectangle(6.5, 8.938, 1.5).translate(-5.242, -0.256)
+  .fuse(drawPolysides(6.5, 7).translate(0.5, 2.216)).fuse(drawPolysides(4, 6).translate(-8.5, -7.549))
+const right = drawRectangle(5, 3.168).translate(3.781, -8.5).fuse(drawCircle(3.638).translate(-7.615, 5.469))
+  .fuse(drawPolysides(3.779, 7).translate(-2.5, -5).intersect(drawRoundedRectangle(13, 12.5, 1.5).translate(0.5, -1)))
+const result = left.fuse(right).sketchOnPlane().extrude(1)`,
+  })
+  const doubt = {
+    code: 'E_DRAWING_WRONG',
+    line: 6,
+    column: 21,
+    message: expect.stringMatching(/274\.\d+ mm² instead of 259/),
+  }
+  expect(job.diagnostics).toContainEqual(expect.objectContaining(doubt))
+  expect(facts).toMatchObject({ ok: false, warnings: expect.arrayContaining([expect.objectContaining(doubt)]) })
 })
 
 test('faces that a boolean has left in pieces are joined: two boxes in a row have six faces', async () => {

@@ -2,6 +2,7 @@
 import type { Rule } from '../call.ts'
 import { argumentRules } from './arguments.ts'
 import { booleanRules } from './booleans.ts'
+import { drawingRules } from './drawings.ts'
 import { profileRules } from './profile.ts'
 import { roundingRules } from './rounding.ts'
 import { selectionRules } from './selection.ts'
@@ -16,6 +17,7 @@ const ALL: readonly Rule[] = [
   ...shellRules,
   ...booleanRules,
   ...sweepRules,
+  ...drawingRules,
 ]
 
 /** The rules that watch a call, in the order in which they are asked. */
@@ -27,4 +29,4 @@ export function rulesOf(key: string): readonly Rule[] {
  * Remarks on a script by which the part itself is not what was asked for, and which therefore stand in the verdict too. All
  * others are advice: the part is what the script says, though perhaps not what its author meant.
  */
-export const DOUBTS: ReadonlySet<string> = new Set(['W_FILLET_SKIPPED'])
+export const DOUBTS: ReadonlySet<string> = new Set(['W_FILLET_SKIPPED', 'E_DRAWING_WRONG'])
