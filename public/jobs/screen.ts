@@ -21,7 +21,7 @@ export interface Screen {
 
 export interface ScreenOptions {
   store: Store
-  view: Pick<ViewPane, 'show' | 'setHidden'>
+  view: Pick<ViewPane, 'show' | 'setHidden' | 'settle'>
   log: Pick<LogPanel, 'clear' | 'add'>
   /** The server has written a version of the script. */
   onCode: (code: string) => void
@@ -36,6 +36,7 @@ export function createScreen({ store, view, log, onCode, onOver }: ScreenOptions
   function take(run: Run, event: JobEvent | null): void {
     const isNew = run.startedMs !== state.run?.startedMs
     update({ run })
+    view.settle(isOver(run))
     if (isNew) log.clear()
     if (event) log.add(linesOf(event, run))
     if (event?.type === 'code') onCode(event.data.code)

@@ -1,6 +1,7 @@
 /** The simple controls: choice, switch, colour, text. */
 import type { Parameter, ParamValue } from '../../server/api.ts'
 import { h } from '../ui/dom.ts'
+import { currentUnit } from '../ui/unit.ts'
 
 /** A control on the page; `elements` stand behind the name of the parameter. */
 export interface Control {
@@ -11,7 +12,13 @@ export interface Control {
 
 /** What a screen reader calls the control. */
 export function labelOf({ name, label, unit }: Pick<Parameter, 'name' | 'label' | 'unit'>): string {
-  return unit ? `${label || name} in ${unit}` : label || name
+  const shown = shownUnit(unit)
+  return shown ? `${label || name} in ${shown === 'in' ? 'inches' : shown}` : label || name
+}
+
+/** The unit that the user reads: millimetres follow the page's choice. */
+export function shownUnit(unit: string | undefined): string | undefined {
+  return unit === 'mm' ? currentUnit() : unit
 }
 
 /** A list to choose from. */

@@ -1,8 +1,9 @@
 /** A number: a slider for the hand and a field for the exact value. */
 import type { Parameter } from '../../server/api.ts'
 import { h } from '../ui/dom.ts'
+import { MM_PER_INCH } from '../ui/unit.ts'
 import { trimNumber } from '../ui/units.ts'
-import { labelOf, type Control } from './controls.ts'
+import { labelOf, shownUnit, type Control } from './controls.ts'
 import { isAllowed, rangeOf } from './range.ts'
 
 /** Creates slider and field; without known limits only the field. */
@@ -10,7 +11,11 @@ export function createNumber(parameter: Parameter, report: (value: number) => vo
   const label = labelOf(parameter)
   const slider = h('input', { type: 'range', class: 'slider', 'aria-label': label })
   const field = h('input', { type: 'number', class: 'value', step: 'any', 'aria-label': `${label}, value` })
-  const unit = parameter.unit ? h('small', { class: 'unit' }, parameter.unit) : null
+  const shown = shownUnit(parameter.unit)
+  const unit = shown ? h('small', { class: 'unit' }, shown) : null
+  /** The script's millimetres in one of the unit that is shown. */
+  const scale = parameter.unit === 'mm' && shown === 'in' ? MM_PER_INCH : 1
+  const written = (value: number): string => (scale === 1 ? String(value) : trimNumber(value / scale, 4))
   let current = Number.NaN
 
   function showOnSlider(value: number): void {
@@ -24,6 +29,11 @@ export function createNumber(parameter: Parameter, report: (value: number) => vo
     fill(value)
   }
 
+  function write(value: number): void {
+    field.value = written(value)
+    if (scale !== 1) slider.setAttribute('aria-valuetext', `${written(value)} inches`)
+  }
+
   function fill(value: number): void {
     const [min, max] = [Number(slider.min), Number(slider.max)]
     slider.style.setProperty('--fill', `${((value - min) / (max - min)) * 100}%`)
@@ -33,13 +43,13 @@ export function createNumber(parameter: Parameter, report: (value: number) => vo
     const value = Number(trimNumber(slider.valueAsNumber, 6))
     if (value === current) return
     current = value
-    field.value = String(value)
+    write(value)
     field.removeAttribute('aria-invalid')
     fill(value) // the limits stay as they are while the slider is held
     report(value)
   })
   field.addEventListener('input', () => {
-    const value = field.valueAsNumber
+    const value = Number(trimNumber(field.valueAsNumber * scale, 6))
     const isUsable = Number.isFinite(value) && isAllowed(parameter, value)
     field.toggleAttribute('aria-invalid', !isUsable)
     if (!isUsable || value === current) return
@@ -48,7 +58,7 @@ export function createNumber(parameter: Parameter, report: (value: number) => vo
     report(value)
   })
   field.addEventListener('blur', () => {
-    field.value = String(current)
+    write(current)
     field.removeAttribute('aria-invalid')
   })
 
@@ -58,7 +68,7 @@ export function createNumber(parameter: Parameter, report: (value: number) => vo
       if (typeof value !== 'number' || value === current) return
       current = value
       showOnSlider(value)
-      field.value = String(value)
+      write(value)
     },
   }
 }

@@ -1,6 +1,7 @@
 /** One control for each parameter of the script, of the kind that suits it. */
 import type { Parameter, ParamValue } from '../../server/api.ts'
 import { h } from '../ui/dom.ts'
+import { currentUnit, onUnitChange } from '../ui/unit.ts'
 import { createColor, createChoice, createSwitch, createText, type Control } from './controls.ts'
 import { createNumber } from './number-control.ts'
 import type { Overrides } from './overrides.ts'
@@ -18,6 +19,7 @@ export interface ParamsPanelOptions {
 /** Creates the panel in `root`. */
 export function createParamsPanel({ root, onChange }: ParamsPanelOptions): ParamsPanel {
   let drawn = ''
+  let last: { parameters: readonly Parameter[]; overrides: Overrides } | null = null
   let controls = new Map<string, { control: Control; row: HTMLElement }>()
 
   function draw(parameters: readonly Parameter[]): void {
@@ -31,19 +33,21 @@ export function createParamsPanel({ root, onChange }: ParamsPanelOptions): Param
     root.replaceChildren(...(parameters.length > 0 ? Array.from(controls.values(), ({ row }) => row) : [hint]))
   }
 
-  return {
-    update(parameters, overrides) {
-      // The values of a run are not part of what the controls look like.
-      const next = JSON.stringify(parameters.map((parameter) => ({ ...parameter, value: null })))
-      if (next !== drawn) draw(parameters)
-      drawn = next
-      for (const { name, default: standard } of parameters) {
-        const shown = controls.get(name)
-        shown?.control.set(overrides[name] ?? standard)
-        shown?.row.classList.toggle('changed', name in overrides)
-      }
-    },
+  function update(parameters: readonly Parameter[], overrides: Overrides): void {
+    // The values of a run are not part of what the controls look like.
+    const next = JSON.stringify([currentUnit(), parameters.map((parameter) => ({ ...parameter, value: null }))])
+    last = { parameters, overrides }
+    if (next !== drawn) draw(parameters)
+    drawn = next
+    for (const { name, default: standard } of parameters) {
+      const shown = controls.get(name)
+      shown?.control.set(overrides[name] ?? standard)
+      shown?.row.classList.toggle('changed', name in overrides)
+    }
   }
+
+  onUnitChange(() => last && update(last.parameters, last.overrides))
+  return { update }
 }
 
 function createControl(parameter: Parameter, report: (value: ParamValue) => void): Control {

@@ -1,6 +1,7 @@
 /** The exact facts of the model on the screen. They are written when somebody first asks, so that they come when inspecting begins. */
-import type { EdgeEntity, Entities, FaceEntity } from '../../server/api.ts'
-import { ask } from '../jobs/api.ts'
+import type { EdgeEntity, Entities, FaceEntity, Facts } from '../../server/api.ts'
+import { api, ask } from '../jobs/api.ts'
+import type { Bounds } from '../ui/units.ts'
 import type { Stage } from '../viewer/stage.ts'
 import type { Vec3 } from '../viewer/view.ts'
 import type { Curve } from './curve.ts'
@@ -12,6 +13,8 @@ export type PartEntities = Entities['parts'][number]
 export interface ExactFacts {
   /** Those of a part; null while they have not come, or where there are none. */
   of: (part: number) => PartEntities | null
+  /** The box of a part where the script has put it; null while it has not come. */
+  boundsOf: (part: number) => Bounds | null
   /** Fetches them, if that has not begun. */
   request: () => void
 }
@@ -20,35 +23,48 @@ export interface ExactFacts {
 export function createExactFacts(stage: Stage, onArrival: () => void): ExactFacts {
   let wanted: string | null = null
   let entities: Entities | null = null
+  let facts: Facts | null = null
+  /** Asked for while the job was still at work. */
+  let isDue = false
 
-  /** Where the facts of the model on the screen are; null for a model that no job has made. */
+  /** Where the files of the model on the screen are; null for a model that no job has made. */
   function address(): string | null {
-    const file = stage.model()?.parts[0]?.source.file
-    return file === undefined ? null : file.replace(/[^/]*$/, 'entities.json')
+    return stage.model()?.parts[0]?.source.file?.replace(/[^/]*$/, '') ?? null
   }
 
   async function load(url: string): Promise<void> {
     try {
-      const loaded = await ask<Entities>(url)
+      const [exact, told] = await Promise.all([ask<Entities>(`${url}entities.json`), api.facts(`${url}facts.json`)])
       if (wanted !== url) return
-      entities = loaded
+      entities = exact
+      facts = told
       onArrival()
     } catch {
       // What the mesh tells remains, and says that it is no more than that.
     }
   }
 
+  stage.listen((change) => {
+    if (change !== 'settled' || !stage.isSettled() || !isDue) return
+    isDue = false
+    if (wanted !== null && wanted === address()) void load(wanted)
+  })
+
   return {
     of(part) {
-      const facts = wanted === address() ? entities?.parts[part] : undefined
-      return facts?.exact ? facts : null
+      const known = wanted === address() ? entities?.parts[part] : undefined
+      return known?.exact ? known : null
     },
+    boundsOf: (part) => (wanted === address() ? (facts?.parts[part]?.bounds ?? null) : null),
     request() {
       const url = address()
       if (url === wanted) return
       wanted = url
       entities = null
-      if (url !== null) void load(url)
+      facts = null
+      isDue = false
+      if (url !== null && stage.isSettled()) void load(url)
+      else isDue = true
     },
   }
 }

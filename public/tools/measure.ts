@@ -2,7 +2,8 @@
 import type { Vec3 } from '../viewer/view.ts'
 import { shortestSpan, spanOfPlanes } from './distance.ts'
 import { formatAngle, isPolygon, type Figures, type Row } from './figures.ts'
-import { about, formatLength, type Unit } from './lengths.ts'
+import { about, formatLength } from './lengths.ts'
+import type { Unit } from '../ui/unit.ts'
 import { across, cross, distance, dot, length, minus, unit as unitVector } from './vectors.ts'
 
 /** Distance with its shares along the axes, then angle, then what centres and axes have between them. */

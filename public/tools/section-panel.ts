@@ -1,7 +1,8 @@
 /** The controls of the section: axis, side, and where the plane stands, as a slider and as a number. */
 import { h } from '../ui/dom.ts'
 import { type Bounds } from '../ui/units.ts'
-import { formatNumber, MM_PER_INCH, type Unit } from './lengths.ts'
+import { formatNumber } from './lengths.ts'
+import { MM_PER_INCH, type Unit } from '../ui/unit.ts'
 import { AXES, type Axis, type Cut } from './section.ts'
 
 export interface SectionPanel {

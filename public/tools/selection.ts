@@ -3,9 +3,9 @@ import { readColor } from '../viewer/theme-colors.ts'
 import type { Stage } from '../viewer/stage.ts'
 import type { Vec3 } from '../viewer/view.ts'
 import { briefOf, figuresOf, rowsOf, titleOf, type Figures, type Row } from './figures.ts'
-import { createExactFacts } from './exact.ts'
+import type { ExactFacts } from './exact.ts'
 import { createHighlight } from './highlight.ts'
-import type { Unit } from './lengths.ts'
+import type { Unit } from '../ui/unit.ts'
 import { createPicker, type Entity, type PickScene } from './pick.ts'
 import { createReadout, type Readout } from './readout.ts'
 import type { Section } from './section.ts'
@@ -28,6 +28,7 @@ export interface Selection {
 export interface SelectionOptions {
   stage: Stage
   section: Section
+  exact: ExactFacts
   unit: () => Unit
   /** The part of the entity that was selected last. */
   onPart: (part: number | null) => void
@@ -46,13 +47,20 @@ const STILL_PX = 5
 const LONG_PRESS_MS = 450
 
 /** Listens on the canvas of the stage. */
-export function createSelection({ stage, section, unit, onPart, onSelect, between }: SelectionOptions): Selection {
+export function createSelection({
+  stage,
+  section,
+  exact,
+  unit,
+  onPart,
+  onSelect,
+  between,
+}: SelectionOptions): Selection {
   const { canvas } = stage
   const picker = createPicker()
   const hoverLight = createHighlight(stage, 0.55)
   const lights = [createHighlight(stage, 1), createHighlight(stage, 1)]
   const readout = createReadout(() => clear())
-  const exact = createExactFacts(stage, () => refresh())
   let selected: Entity[] = []
   let hovered: Entity | null = null
   let measuring = false
@@ -199,7 +207,7 @@ export function createSelection({ stage, section, unit, onPart, onSelect, betwee
   }
 
   stage.listen((change) => {
-    if (change === 'view') return
+    if (change === 'view' || change === 'settled') return
     if (change === 'model') {
       // The faces of another part have other numbers.
       selected = []

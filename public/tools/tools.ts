@@ -1,10 +1,14 @@
 /** The tools of the 3D view. They come after the first picture, in a chunk of their own. */
 import { h } from '../ui/dom.ts'
-import { readStored, writeStored } from '../ui/storage.ts'
+import { currentUnit, setUnit } from '../ui/unit.ts'
 import type { Stage } from '../viewer/stage.ts'
 import type { Vec3 } from '../viewer/view.ts'
-import type { Unit } from './lengths.ts'
-import { createRail, type ToolName } from './rail.ts'
+import type { Unit } from '../ui/unit.ts'
+import { createBox } from './box.ts'
+import { createExactFacts } from './exact.ts'
+import { createPropertiesPanel } from './properties-panel.ts'
+import { propertiesOf } from './properties.ts'
+import { createRail, TOOL_NAMES, type ToolName } from './rail.ts'
 import { measure } from './measure.ts'
 import { createSection } from './section.ts'
 import { createSectionPanel } from './section-panel.ts'
@@ -36,15 +40,20 @@ export interface Tools {
 /** Adds the tools to the pane of the view. */
 export function createTools({ stage, root, onUnit, onPart, onSelect }: ToolsOptions): Tools {
   const pressed = new Set<ToolName>()
-  let unit: Unit = readStored('unit') === 'in' ? 'in' : 'mm'
   let explosion = 0
 
+  const exact = createExactFacts(stage, () => {
+    selection.refresh()
+    showProperties()
+  })
+  const propertiesPanel = createPropertiesPanel(() => use('properties'))
+  const box = createBox(stage)
   const section = createSection(stage)
   const sectionPanel = createSectionPanel((cut) => {
     section.set(cut)
     selection.refresh()
   })
-  const selection = createSelection({ stage, section, unit: () => unit, onPart, onSelect, between: measure })
+  const selection = createSelection({ stage, section, exact, unit: currentUnit, onPart, onSelect, between: measure })
   const slider = h('input', {
     type: 'range',
     class: 'slider',
@@ -62,12 +71,23 @@ export function createTools({ stage, root, onUnit, onPart, onSelect }: ToolsOpti
   )
   const rail = createRail(root, use)
   root.append(
-    h('div', { class: 'trays' }, sectionPanel.element, explodePanel, selection.readout.element),
+    h(
+      'div',
+      { class: 'trays' },
+      sectionPanel.element,
+      explodePanel,
+      selection.readout.element,
+      propertiesPanel.element,
+    ),
     selection.readout.hoverLine,
+    box.element,
   )
 
   function use(name: ToolName): void {
-    if (name === 'unit') return setUnit(unit === 'mm' ? 'in' : 'mm')
+    if (name === 'unit') {
+      setUnit(currentUnit() === 'mm' ? 'in' : 'mm')
+      return apply()
+    }
     if (name === 'explode' && !isAssembly()) return
     if (!pressed.delete(name)) pressed.add(name)
     if (name === 'explode') setExplosion(pressed.has('explode') ? 0.6 : 0)
@@ -86,12 +106,6 @@ export function createTools({ stage, root, onUnit, onPart, onSelect }: ToolsOpti
     return (stage.model()?.parts.length ?? 0) > 1
   }
 
-  function setUnit(next: Unit): void {
-    unit = next
-    writeStored('unit', unit)
-    apply()
-  }
-
   function setExplosion(share: number): void {
     explosion = share
     slider.value = String(share)
@@ -102,7 +116,8 @@ export function createTools({ stage, root, onUnit, onPart, onSelect }: ToolsOpti
   /** Brings the picture and the controls in line with what is switched on. */
   function apply(): void {
     const model = stage.model()
-    for (const name of ['measure', 'section', 'ghost', 'explode'] as const) rail.setPressed(name, pressed.has(name))
+    const unit = currentUnit()
+    for (const name of TOOL_NAMES) if (name !== 'unit') rail.setPressed(name, pressed.has(name))
     rail.setPressed('unit', unit === 'in')
     rail.setText('unit', unit)
     rail.setShown('explode', isAssembly())
@@ -116,8 +131,19 @@ export function createTools({ stage, root, onUnit, onPart, onSelect }: ToolsOpti
     }
     selection.setMeasuring(pressed.has('measure'))
     onUnit(unit)
+    showProperties()
     stage.invalidate()
     root.dataset['tools'] = [...pressed].join(' ')
+  }
+
+  /** What the box and the mass properties are about: all parts that are shown, where they stand. */
+  function showProperties(): void {
+    const [wantsBox, wantsFigures] = [pressed.has('box'), pressed.has('properties')]
+    propertiesPanel.element.hidden = !wantsFigures
+    if (wantsBox || wantsFigures) exact.request()
+    const properties = wantsBox || wantsFigures ? propertiesOf(stage, exact) : null
+    box.show(wantsBox ? (properties?.bounds ?? null) : null, currentUnit())
+    if (properties && wantsFigures) propertiesPanel.show(properties, currentUnit())
   }
 
   slider.addEventListener('input', () => {
@@ -126,6 +152,7 @@ export function createTools({ stage, root, onUnit, onPart, onSelect }: ToolsOpti
   })
   stage.listen((change) => {
     if (change === 'model') apply()
+    else if (change === 'hidden') showProperties()
   })
   apply()
   // For tests and for the curious: where a point of the part is seen, and what is selected.
@@ -133,5 +160,5 @@ export function createTools({ stage, root, onUnit, onPart, onSelect }: ToolsOpti
     __tools: { project: (point: Vec3) => clientPoint(stage, point), selected: selection.entities },
   })
 
-  return { use, clear, step: selection.step, refresh: selection.refresh }
+  return { use, clear, step: selection.step, refresh: () => (selection.refresh(), showProperties()) }
 }

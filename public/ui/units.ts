@@ -1,4 +1,7 @@
-/** Numbers as the user reads them. */
+/** Numbers as the user reads them, lengths in the unit that is chosen. */
+import { currentUnit, MM_PER_INCH, type Unit } from './unit.ts'
+
+const GRAMS_PER_POUND = 453.59237
 
 /** At most `digits` digits after the point, no trailing zeros, no `-0`. */
 export function trimNumber(value: number, digits = 2): string {
@@ -17,23 +20,39 @@ function significant(value: number): string {
 }
 
 /** Such as `231.4 cm³`; below 1 cm³ in mm³. */
-export function formatVolume(mm3: number): string {
+export function formatVolume(mm3: number, unit: Unit = currentUnit()): string {
+  if (unit === 'in') return `${significant(mm3 / MM_PER_INCH ** 3)} in³`
   return Math.abs(mm3) >= 1000 ? `${significant(mm3 / 1000)} cm³` : `${significant(mm3)} mm³`
 }
 
 /** Such as `482.1 cm²`; below 10 cm² in mm². */
-export function formatArea(mm2: number): string {
+export function formatArea(mm2: number, unit: Unit = currentUnit()): string {
+  if (unit === 'in') return `${significant(mm2 / MM_PER_INCH ** 2)} in²`
   return Math.abs(mm2) >= 1000 ? `${significant(mm2 / 100)} cm²` : `${significant(mm2)} mm²`
 }
 
-/** Such as `1.24 kg`; below 1 kg in g. */
-export function formatMass(grams: number): string {
+/** Such as `1.24 kg`, below 1 kg in g; in pounds beside inches. */
+export function formatMass(grams: number, unit: Unit = currentUnit()): string {
+  if (unit === 'in') return `${significant(grams / GRAMS_PER_POUND)} lb`
   return Math.abs(grams) >= 1000 ? `${significant(grams / 1000)} kg` : `${significant(grams)} g`
 }
 
+/** A moment of inertia, such as `12.5 kg·cm²`. */
+export function formatInertia(gramsMm2: number, unit: Unit = currentUnit()): string {
+  if (unit === 'in') return `${significant(gramsMm2 / GRAMS_PER_POUND / MM_PER_INCH ** 2)} lb·in²`
+  return gramsMm2 >= 1e6 ? `${significant(gramsMm2 / 1e5)} kg·cm²` : `${significant(gramsMm2)} g·mm²`
+}
+
 /** Such as `140 × 120 × 24 mm`. */
-export function formatSize({ min, max }: Bounds): string {
-  return `${min.map((low, axis) => trimNumber((max[axis] ?? low) - low)).join(' × ')} mm`
+export function formatSize({ min, max }: Bounds, unit: Unit = currentUnit()): string {
+  const [scale, digits] = unit === 'in' ? [MM_PER_INCH, 3] : [1, 2]
+  return `${min.map((low, axis) => trimNumber(((max[axis] ?? low) - low) / scale, digits)).join(' × ')} ${unit}`
+}
+
+/** A point, such as `10, 0, −2.5 mm`. */
+export function formatPlace(point: readonly number[], unit: Unit = currentUnit()): string {
+  const [scale, digits] = unit === 'in' ? [MM_PER_INCH, 3] : [1, 2]
+  return `${point.map((at) => trimNumber(at / scale, digits).replace('-', '−')).join(', ')} ${unit}`
 }
 
 /** Such as `94 kB` or `1.2 MB`, decimal as in file managers. */

@@ -1,7 +1,8 @@
 /** The chip over the 3D view: is the part sound, how large is it, and if not, which line is to blame. */
 import type { Diagnostic, JobError, Verdict } from '../../server/api.ts'
 import { h, icon } from '../ui/dom.ts'
-import { formatArea, formatMass, formatSize, formatVolume, trimNumber } from '../ui/units.ts'
+import { onUnitChange } from '../ui/unit.ts'
+import { formatArea, formatMass, formatPlace, formatSize, formatVolume } from '../ui/units.ts'
 import { judgement, plural } from './judgement.ts'
 import { MATERIALS, massOf, type Material } from './materials.ts'
 
@@ -82,7 +83,7 @@ export function createVerdictChip({ root, material: chosen, onMaterial, onJump }
     })
     const rows: [string, string | HTMLElement][] = [
       ['Area', formatArea(areaMm2)],
-      ['Centre of mass', `${centerOfMass.map((at) => trimNumber(at)).join(', ')} mm`],
+      ['Centre of mass', formatPlace(centerOfMass)],
       ['B-rep', `${plural(counts.solids, 'solid')}, ${plural(counts.faces, 'face')}, ${plural(counts.edges, 'edge')}`],
       ['Mesh', plural(counts.triangles, 'triangle')],
       ['Mass', massFigure(volumeMm3, material, select)],
@@ -117,6 +118,7 @@ export function createVerdictChip({ root, material: chosen, onMaterial, onJump }
     }
   }
 
+  onUnitChange(() => drawn && render(drawn))
   return {
     update(view) {
       if (JSON.stringify(view) !== JSON.stringify(drawn)) render(view)

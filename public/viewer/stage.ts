@@ -4,8 +4,8 @@ import type { Projection } from './camera.ts'
 import type { Model } from './model.ts'
 import type { View } from './view.ts'
 
-/** `model`: other parts; `hidden`: the set of hidden parts; `view`: a picture has been drawn. */
-export type StageChange = 'model' | 'hidden' | 'view'
+/** `model`: other parts; `hidden`: the set of hidden parts; `view`: a picture has been drawn; `settled`: the job has ended, or another began. */
+export type StageChange = 'model' | 'hidden' | 'view' | 'settled'
 
 /** Where the user looks from, and how large the picture is. */
 export interface Sight {
@@ -23,6 +23,8 @@ export interface Stage {
   readonly scene: Scene
   model: () => Model | null
   isHidden: (part: number) => boolean
+  /** Whether the job has ended: only then the server writes more of what it knows about the parts. */
+  isSettled: () => boolean
   sight: () => Sight
   /** Asks for a new picture. */
   invalidate: () => void

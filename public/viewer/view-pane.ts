@@ -3,7 +3,7 @@
  * the script while it loads; without WebGL the sheet that the server draws takes the place of the picture.
  */
 import { find, h } from '../ui/dom.ts'
-import type { Unit } from '../tools/lengths.ts'
+import type { Unit } from '../ui/unit.ts'
 import type { ToolName } from '../tools/rail.ts'
 import type { Tools } from '../tools/tools.ts'
 import { trimNumber } from '../ui/units.ts'
@@ -20,6 +20,8 @@ export interface ViewPane {
   /** Swaps the parts on the screen as soon as the viewer is there. */
   show: (parts: readonly GlbPart[], hidden: ReadonlySet<number>, refit: Refit) => Promise<void>
   setHidden: (hidden: ReadonlySet<number>) => void
+  /** Says whether the job that the parts come from has ended. */
+  settle: (settled: boolean) => void
   setView: (name: StandardView) => void
   fit: () => void
   toggle: (what: ViewToggle) => void
@@ -83,6 +85,7 @@ export function createViewPane({ onPicture, onPart, onSelect }: ViewPaneOptions)
   let shownTools: Tools | null = null
   let gridMm = 0
   let inInches = false
+  let isSettled = false
 
   const cube = createViewCube({
     root: find('#cube', HTMLElement),
@@ -187,9 +190,14 @@ export function createViewPane({ onPicture, onPart, onSelect }: ViewPaneOptions)
       const loaded = await ready
       loaded?.show(parts, refit)
       loaded?.setHidden(hidden)
+      loaded?.settle(isSettled)
       if (loaded && !tools) whenIdle(() => void loadTools())
     },
     setHidden: (hidden) => viewer?.setHidden(hidden),
+    settle(settled) {
+      isSettled = settled
+      viewer?.settle(settled)
+    },
     setView: (name) => viewer?.setView(name),
     fit: () => viewer?.fit(),
     toggle,

@@ -64,6 +64,8 @@ export interface Viewer {
   show: (parts: readonly GlbPart[], refit: Refit) => void
   /** Hides parts by their index. */
   setHidden: (hidden: ReadonlySet<number>) => void
+  /** Says whether the job that the parts come from has ended. */
+  settle: (settled: boolean) => void
   setView: (name: StandardView) => void
   /** Shows everything that is not hidden, in the present direction. */
   fit: () => void
@@ -114,6 +116,7 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
   let hidden: ReadonlySet<number> = new Set()
   let projection: Projection = 'orthographic'
   let edgesVisible = true
+  let isSettled = false
   let frames = 0
   let requested = 0
   let animation: { from: View; to: View; startedMs: number } | null = null
@@ -252,6 +255,11 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
       hidden = next
       applyHidden()
     },
+    settle(settled) {
+      if (settled === isSettled) return
+      isSettled = settled
+      tell('settled')
+    },
     setView: (name) => moveTo(fitted({ ...view, ...STANDARD_VIEWS[name] })),
     fit: () => moveTo(fitted(animation?.to ?? view)),
     setProjection(next) {
@@ -288,6 +296,7 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
       scene,
       model: () => model,
       isHidden: (part) => hidden.has(part),
+      isSettled: () => isSettled,
       sight: () => ({ view, projection, aspect: aspect(), pixels: size.height }),
       invalidate,
       listen: (listener) => void listeners.push(listener),

@@ -411,3 +411,46 @@ test('holes are measured from axis to axis, and spheres and cones are known as s
   await click([45 + onCone, 30 - onCone, 25])
   expect(await told(FIRST)).toMatchObject({ title: 'Cone', Angle: '90°', Axis: '+Z', Apex: '45, 30, 30' })
 })
+
+test('mass properties are those of the parts that are shown, with mass and inertia of a material', async () => {
+  await show(TWO_PARTS)
+  await page.locator('#canvas').focus()
+  await page.keyboard.press('i')
+  const figure = (name: string) => page.locator(`.properties [data-figure=${name}]`)
+  await figure('Volume').getByText('2 cm³').waitFor()
+  expect(await figure('Size').textContent()).toBe('30 × 10 × 10 mm')
+  expect(await figure('Centre').textContent()).toBe('15, 5, 5')
+  expect(await figure('Area').textContent()).toBe('12 cm²')
+  await page.getByRole('region', { name: 'Mass properties' }).getByRole('combobox').selectOption('Steel')
+  expect(await figure('Mass').textContent()).toBe('15.7 g')
+  // About the long way: two cubes of 7.85 g, m a² / 6 each.
+  expect(await figure('I1').textContent()).toBe('261.7 g·mm²')
+  await page.getByRole('button', { name: 'Hide right' }).click()
+  await page.locator('.properties', { hasText: '1 of 2 parts' }).waitFor()
+  expect(await figure('Mass').textContent()).toBe('7.85 g')
+  await page.getByRole('spinbutton', { name: 'Density' }).fill('1')
+  expect(await figure('Mass').textContent()).toBe('1 g')
+})
+
+test('a box with its dimensions stands around the part; every figure follows the unit, parameters too', async () => {
+  await show(`const defaultParams = { width: 50.8, count: 3 }
+function main({ makeBox }, { width }) {
+  return makeBox([0, 0, 0], [width, 25.4, 12.7])
+}
+`)
+  await page.locator('#canvas').focus()
+  await page.keyboard.press('k')
+  const sizes = () => page.locator('.box-label').allTextContents()
+  expect(await sizes()).toEqual(['50.8 mm', '25.4 mm', '12.7 mm'])
+  await page.keyboard.press('u')
+  expect(await sizes()).toEqual(['2 in', '1 in', '0.5 in'])
+  expect(await page.locator('#size').textContent()).toBe('2 × 1 × 0.5 in')
+  expect(await page.locator('#volume').textContent()).toBe('1 in³')
+  await page.locator('.part small', { hasText: '1 in³' }).waitFor()
+  const width = page.getByRole('spinbutton', { name: 'width in inches, value' })
+  expect(await width.inputValue()).toBe('2')
+  expect(await page.getByRole('spinbutton', { name: 'count, value' }).inputValue()).toBe('3')
+  await width.fill('3')
+  await page.locator('#size', { hasText: '3 × 1 × 0.5 in' }).waitFor()
+  await page.locator('.box-label', { hasText: '3 in' }).waitFor()
+})
