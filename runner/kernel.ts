@@ -30,7 +30,7 @@ function versionOf(packageName: string): string {
 export async function loadKernel({ withFull = false } = {}): Promise<Kernel> {
   Object.assign(globalThis, { Blob: MemoryBlob })
   const print: Kernel['print'] = { line: () => {} }
-  const wasm = readFileSync(fileURLToPath(import.meta.resolve('replicad-opencascadejs/wasm')))
+  const file = fileURLToPath(import.meta.resolve('replicad-opencascadejs/wasm'))
   const { default: startOpenCascade } = await import('replicad-opencascadejs')
   const oc = await startOpenCascade({
     print: (text: string) => print.line(text),
@@ -39,7 +39,8 @@ export async function loadKernel({ withFull = false } = {}): Promise<Kernel> {
       imports: WebAssembly.Imports,
       done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
     ) {
-      const module = new WebAssembly.Module(wasm)
+      // Read here, so that nobody keeps these bytes for ever.
+      const module = new WebAssembly.Module(readFileSync(file))
       const instance = new WebAssembly.Instance(module, imports)
       done(instance, module)
       return instance.exports

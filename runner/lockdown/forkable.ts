@@ -1,25 +1,36 @@
 /** Makes this process one that can be copied by fork(2) at any later moment, with nothing missing and nothing shared. */
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs'
 import { keepForkableFilter } from './filters.ts'
-import { adviseFork, prepareFilter, renouncePrivileges } from './libc.ts'
+import { adviseFork, adviseHugePages, prepareFilter, renouncePrivileges } from './libc.ts'
 
 interface Mapping {
   start: bigint
   length: bigint
   /** Writable by everybody who has it: a way from a child back into this process. */
   isShared: boolean
+  /** Memory of this process that belongs to no file. */
+  isOwn: boolean
 }
 
-const MAPPING = /^([\da-f]+)-([\da-f]+) .(.).(.)/
+const MAPPING = /^([\da-f]+)-([\da-f]+) .(.).(.) \S+ \S+ (\d+)/
+const HUGE_PAGE_BYTES = 2n ** 21n
 
 function mappings(): Mapping[] {
   return readFileSync('/proc/self/maps', 'latin1')
     .split('\n')
     .flatMap((line) => {
-      const [, from, to, write, kind] = MAPPING.exec(line) ?? []
+      const [, from, to, write, kind, file] = MAPPING.exec(line) ?? []
       if (from === undefined || to === undefined) return []
       const start = BigInt(`0x${from}`)
-      return [{ start, length: BigInt(`0x${to}`) - start, isShared: write === 'w' && kind === 's' }]
+      const length = BigInt(`0x${to}`) - start
+      return [
+        {
+          start,
+          length,
+          isShared: write === 'w' && kind === 's',
+          isOwn: write === 'w' && kind === 'p' && file === '0',
+        },
+      ]
     })
 }
 
@@ -37,6 +48,8 @@ export function openToForks(): void {
   prepareFilter(keepForkableFilter())()
   // Only now: what V8 maps from here on is never withheld, and what it mapped until now is given back.
   for (const { start, length, isShared } of mappings()) if (!isShared) adviseFork(start, length, 'giveToChildren')
+  for (const { start, length, isOwn } of mappings())
+    if (isOwn && length >= HUGE_PAGE_BYTES) adviseHugePages(start, length)
 }
 
 /**
