@@ -55,7 +55,7 @@ export function createCodeEditor({ host, code, onChange, onRun }: CodeEditorOpti
         javascript({ typescript: true }),
         editorTheme,
         EditorState.tabSize.of(2),
-        EditorView.contentAttributes.of({ 'aria-label': 'Script', spellcheck: 'false' }),
+        EditorView.contentAttributes.of({ 'aria-label': 'Script', spellcheck: 'false', tabindex: '0' }),
         EditorView.updateListener.of((update) => {
           const byUser = update.docChanged && !update.transactions.some((change) => change.annotation(FromPage))
           if (byUser) onChange(update.state.doc.toString())

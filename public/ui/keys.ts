@@ -26,7 +26,8 @@ export function nameOfKeys({ keys, withMod, withShift }: Pick<Shortcut, 'keys' |
 /** Listens for the shortcuts on the whole page. */
 export function listenForKeys(shortcuts: readonly Shortcut[]): void {
   addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || event.altKey) return
+    // What is open over the page has the keys for itself, above all Escape.
+    if (event.defaultPrevented || event.altKey || document.querySelector(':modal, :popover-open')) return
     const mod = event.ctrlKey || event.metaKey
     const typing = isTyping(event)
     const key = event.key.toLowerCase()

@@ -18,15 +18,20 @@ export function attachSplitter({ element, property, axis, sign, limits, measure 
   const key = `layout${property}`
   const style = document.documentElement.style
 
+  function tell(length = measure()): void {
+    element.setAttribute('aria-valuenow', String(length))
+  }
+
   function apply(pixels: number): void {
     const length = Math.round(Math.min(limits[1], Math.max(limits[0], pixels)))
     style.setProperty(property, `${length}px`)
-    element.setAttribute('aria-valuenow', String(length))
+    tell(length)
     writeStored(key, String(length))
   }
 
   const stored = Number(readStored(key))
   if (stored > 0) apply(stored)
+  else tell()
   element.setAttribute('aria-valuemin', String(limits[0]))
   element.setAttribute('aria-valuemax', String(limits[1]))
 
@@ -45,6 +50,7 @@ export function attachSplitter({ element, property, axis, sign, limits, measure 
   element.addEventListener('dblclick', () => {
     style.removeProperty(property)
     writeStored(key, null)
+    tell()
   })
   element.addEventListener('keydown', (event) => {
     const step = { ArrowLeft: -16, ArrowUp: -16, ArrowRight: 16, ArrowDown: 16 }[event.key]
