@@ -118,7 +118,7 @@ function isWanted(family: Family, slot: string, taken: ReadonlySet<string>, coun
 
 function conflictFree(family: Family, set: readonly string[], taken: ReadonlySet<string>): boolean {
   const known = new Set(family.needs.flat())
-  return [...taken].every((slot) => set.includes(slot) || !known.has(slot))
+  return [...taken].every((slot) => set.includes(slot) || !known.has(slot) || family.optional.has(slot))
 }
 
 function candidates(family: Family, label: string, bare: number): { slot: string; rank: number; factor: number }[] {

@@ -158,6 +158,7 @@ function isAllowed(family: Family, mention: Mention): boolean {
     case 'openCube':
       return /openbox/.test(mention.noun) || has('openTop', 'noLid', 'open')
     case 'tube':
+      if (has('noHole')) return false
       return (
         mention.noun !== 'plate' ||
         mention.attributes.some(

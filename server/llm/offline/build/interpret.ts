@@ -38,6 +38,9 @@ export function interpret(said: Utterance, model: Model): Work {
   const work = createWork(model, said)
   mergeSynonyms(said)
   shareWalls(said)
+  for (const mention of said.mentions) countSides(mention)
+  nameBlock(work, said)
+  nameSinks(said)
   for (const mention of said.mentions) if (isTapered(mention)) mention.noun = 'cone'
   // `a hole in a 40 mm cube`: the solid comes first.
   const isEmpty = model.items.length === 0
@@ -50,6 +53,80 @@ export function interpret(said: Utterance, model: Model): Work {
   }
   cover(work)
   return work
+}
+
+/** `six-sided rod`: the number of sides says which prism it is. */
+function countSides(mention: Mention): void {
+  if (!['cylinder', 'box', 'plate', 'pin', 'disc'].includes(mention.noun)) return
+  const sides = mention.attributes.find(
+    (one) => one.kind === 'measure' && one.measures.length === 1 && one.measures[0]?.label === 'sides',
+  )
+  if (sides?.kind !== 'measure') return
+  const named: Record<number, Noun> = { 5: 'pentprism', 6: 'hexprism', 8: 'octprism' }
+  const noun = named[sides.measures[0]?.quantity.value ?? 0]
+  if (!noun) return
+  mention.noun = noun
+  sides.used = true
+}
+
+/** Three sizes without a name are a block, and the answer says so. */
+function nameBlock(work: Work, said: Utterance): void {
+  if (
+    work.model.items.length > 0 ||
+    said.mentions.some(({ noun }) => familiesOf(noun).length > 0 || noun === 'base' || noun === 'bracket')
+  )
+    return
+  const [first] = [...said.loose, ...said.mentions.flatMap(({ attributes }) => attributes)].toSorted(
+    (a, b) => a.from - b.from,
+  )
+  if (first?.kind !== 'measure' || first.measures.length !== 3 || first.measures.some(({ label }) => label !== null))
+    return
+  if (said.mentions.some(({ noun }) => !CUT_INTO.has(noun))) return
+  said.loose = said.loose.filter((one) => one !== first)
+  for (const mention of said.mentions) mention.attributes = mention.attributes.filter((one) => one !== first)
+  const { from, to, sentence } = first
+  said.mentions.unshift({
+    noun: 'box',
+    plural: false,
+    definite: false,
+    verb: null,
+    attributes: [first],
+    sentence,
+    used: false,
+    from,
+    to,
+    text: 'block',
+    title: false,
+  })
+  work.assume(`"${first.text}" without a name is a block`)
+}
+
+/** Features that are cut into a block. */
+const CUT_INTO = new Set<Noun>([
+  'hole',
+  'bore',
+  'counterbore',
+  'countersink',
+  'slot',
+  'pocket',
+  'roundpocket',
+  'fillet',
+  'chamfer',
+  'squarehole',
+  'groove',
+  'corner',
+  'edge',
+])
+
+/** `countersunk hole, 8 mm head`: where no head belongs to the part it is that of the screw. */
+function nameSinks({ mentions }: Utterance): void {
+  for (const [k, head] of mentions.entries()) {
+    if (head.noun !== 'head') continue
+    const hole = mentions.slice(0, k).findLast(({ noun }) => noun === 'hole' || noun === 'bore')
+    const flag = hole?.attributes.find((one) => one.kind === 'flag' && /^counters?(unk|bored)/.test(one.flag))
+    if (!hole || flag?.kind !== 'flag') continue
+    head.noun = flag.flag === 'countersunk' ? 'countersink' : 'counterbore'
+  }
 }
 
 /** `walls and floor 2 mm`: the number after the second is for both. */
@@ -108,7 +185,10 @@ function takeUp(work: Work, mention: Mention): void {
   const { noun } = mention
   const base = work.model.items.find((item): item is SolidItem => item.kind === 'solid')
   if (!base) {
-    if (mention.noun === 'base' && mention.attributes.some(({ kind }) => kind === 'measure')) {
+    if (
+      (mention.noun === 'base' || mention.noun === 'lid') &&
+      mention.attributes.some(({ kind }) => kind === 'measure')
+    ) {
       mention.noun = mention.attributes.some(
         (one) => one.kind === 'measure' && one.measures.some(({ label }) => label === 'diameter' || label === 'radius'),
       )

@@ -90,7 +90,7 @@ export function byStandard(work: Work, mention: Mention): Choice | null {
 /** `20 mm dia for 30 mm, then 15 mm dia for 40 mm`: the sections of a stepped shaft. */
 export function bySections(work: Work, mention: Mention): Choice | null {
   if (mention.noun !== 'shaft' && mention.noun !== 'cylinder') return null
-  const sections = work.said.mentions.filter((one) => one.noun === 'section' && !one.used)
+  const sections = work.said.mentions.filter((one) => (one.noun === 'section' || one.noun === 'barrel') && !one.used)
   const attributes = [mention, ...sections].flatMap((one) => one.attributes)
   const diameters: number[] = []
   const lengths: number[] = []
@@ -105,7 +105,7 @@ export function bySections(work: Work, mention: Mention): Choice | null {
       ['length', 'height'].includes(next.measures[0]?.label ?? '')
     for (const [k, { label, quantity }] of attribute.measures.entries()) {
       const value = work.mm(quantity)
-      if (label === 'diameter' || label === 'outer diameter') diameters.push(value)
+      if (label !== null && /^(?:first |second )?(?:tube |outer |step )?diameter$/.test(label)) diameters.push(value)
       else if (label === 'radius') diameters.push(2 * value)
       else if (label === 'length' || label === 'height' || label === 'thickness') lengths.push(value)
       else if (label === null && bare.length === 2 && attribute.measures.length === 2)

@@ -1,11 +1,23 @@
 /** Phrases of by how much, and how many times, a dimension changes. */
 import type { Quantity } from '../text/quantities.ts'
+import type { LabelMatch } from '../words/labels.ts'
 import { MAKE, BE, type Say } from './edit-list.ts'
 import type { Comparative } from './edit-readers.ts'
 import { NO_TARGET, type Target } from './edit-targets.ts'
 
 /** Phrases of by how much, and how many times, a dimension changes. */
 export function addAmounts(say: Say): void {
+  say(
+    `${MAKE}? {target} {q} {cmp} in {label}\n${MAKE}? {target} {pct} {cmp} in {label}`,
+    (target: Target, by: Quantity, { sign }: Comparative, { label }: LabelMatch) => ({
+      edit: 'grow',
+      target,
+      label,
+      by,
+      sign,
+    }),
+  )
+
   // Something that is raised or lowered as a whole changes its height.
   for (const [verb, sign] of [
     ['raise', 1],

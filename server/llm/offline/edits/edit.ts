@@ -15,6 +15,7 @@ export type Edit =
   | { edit: 'moreOf'; target: Target; by: number }
   | { edit: 'countFactor'; target: Target; factor: number }
   | { edit: 'scale'; factor: number }
+  | { edit: 'edges'; target: Target; op: 'fillet' | 'chamfer'; size: Quantity }
   | { edit: 'remove'; target: Target }
   | { edit: 'keep'; what: string }
   | { edit: 'circle'; target: Target; size: Quantity; radius: boolean }

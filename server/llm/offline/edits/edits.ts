@@ -81,6 +81,8 @@ export function applyEdit(context: EditContext, edit: Edit): void {
       context.assume(`M${edit.nominal} holes are clearance holes of ${row[1]} mm (ISO 273, medium)`)
       return write(context, found, row[1])
     }
+    case 'edges':
+      return changeEdges(context, edit.target, edit.op, amountMm(edit.size))
     case 'remove':
       return remove(context, edit.target)
     case 'circle':
@@ -297,6 +299,34 @@ function writeKey(
   if (!item || !slot) throw new Question(`There is no ${words} of the ${item?.name ?? 'part'} to be changed`)
   context.touch(item.id)
   slot.value = amount(quantity, { item, key, factor: 1, now: slot.value }) * factor
+}
+
+/** Turns a fillet into a chamfer of the same edges, or the other way round. */
+function changeEdges(context: EditContext, target: Target, op: 'fillet' | 'chamfer', size: number): void {
+  const { model } = context
+  if (!['fillet', 'chamfer', 'corner', 'edge'].includes(target.noun ?? ''))
+    throw new Question(`The ${target.noun ?? 'part'} cannot become a ${op}; which edges are meant?`)
+  const items = model.items.filter((item) => item.kind === 'edges')
+  const [base] = model.items
+  const [from, to] = op === 'fillet' ? (['c', 'r'] as const) : (['r', 'c'] as const)
+  const corner = base?.kind === 'solid' ? (base.slots[from] ?? base.slots[to]) : undefined
+  const [only] = items
+  if (base && corner && items.length === 0) {
+    delete base.slots[from]
+    base.slots[to] = {
+      value: size,
+      name: freshName(usedNames(model), op === 'fillet' ? 'corner radius' : 'corner chamfer'),
+    }
+    return context.touch(base.id)
+  }
+  if (!only || items.length > 1 || corner) throw new Question(`Which edges are to get the ${op} of ${size} mm?`)
+  only.op = op
+  only.name = op
+  only.slots['size'] = {
+    value: size,
+    name: freshName(usedNames(model), op === 'fillet' ? 'fillet radius' : 'chamfer size'),
+  }
+  context.touch(only.id)
 }
 
 function amountMm(quantity: Quantity): number {

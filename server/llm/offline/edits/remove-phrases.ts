@@ -1,9 +1,21 @@
 /** Phrases of what is to go and what is to stay. */
+import type { Quantity } from '../text/quantities.ts'
 import { type Say } from './edit-list.ts'
 import { type Target } from './edit-targets.ts'
 
 /** Phrases of what is to go and what is to stay. */
 export function addRemovals(say: Say): void {
+  say(
+    `replace|swap|exchange|change|turn|convert {target} with|by|for|into|to* a|an? {q} fillet|radius|rounding|round
+   replace|swap|exchange|change|turn|convert {target} with|by|for|into|to* a|an|with? fillet|radius|rounding of {q}`,
+    (target: Target, size: Quantity) => ({ edit: 'edges', target, op: 'fillet', size }),
+  )
+  say(
+    `replace|swap|exchange|change|turn|convert {target} with|by|for|into|to* a|an? {q} chamfer
+   replace|swap|exchange|change|turn|convert {target} with|by|for|into|to* a|an? chamfer of {q}`,
+    (target: Target, size: Quantity) => ({ edit: 'edges', target, op: 'chamfer', size }),
+  )
+
   say(
     `remove|delete|drop|erase|omit|eliminate|leave|take|get rid? of? out|away|off? {target} again|out|away|off|completely*\nwithout {target}\nno {target}\nno more {target}`,
     (target: Target) => ({ edit: 'remove', target }),

@@ -7,6 +7,12 @@ import { NO_TARGET, type Target } from './edit-targets.ts'
 
 /** Phrases of what a dimension is to be. */
 export function addValues(say: Say): void {
+  say(
+    `{target} should|must|shall|needs|to|be|are|is|become* {thread} clearance|size|holes|through|instead|now*
+   ${MAKE} {target} ${BE}* {thread} clearance|tapped|size|holes|through|instead|now*`,
+    (target: Target, nominal: number) => ({ edit: 'setThread', target, nominal }),
+  )
+
   // `bigger diameter: 12`, `thinner walls, 2 mm`: the comparative says nothing that the number does not.
   say(`{cmp} {target} :|=|of|to|,* {q}`, (_: Comparative, target: Target, value: Quantity) => ({
     edit: 'set',

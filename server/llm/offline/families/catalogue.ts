@@ -34,7 +34,7 @@ import {
   tube,
 } from './round.ts'
 import { elbow, handle, hook, spring } from './swept.ts'
-import { pulley, shaft, vPulley } from './turned.ts'
+import { flangedBush, pulley, shaft, vPulley } from './turned.ts'
 import type { Noun } from '../words/nouns.ts'
 
 const ALL = [
@@ -95,6 +95,7 @@ const ALL = [
   pulley,
   shaft,
   vPulley,
+  flangedBush,
 ]
 const BY_ID = new Map(ALL.map((one) => [one.id, one]))
 
@@ -149,6 +150,7 @@ const OF_NOUN: Partial<Record<Noun, readonly Family[]>> = {
   bowl: [bowl],
   cup: [cup],
   flange: [disc, tube, plate],
+  flangedbush: [flangedBush],
   gear: [gear],
   pulley: [pulley, vPulley],
   wheel: [disc],

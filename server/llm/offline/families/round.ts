@@ -6,7 +6,7 @@ const RADIAL = 'diameter|radius*2|outer diameter|outer radius*2'
 export const cylinder = family({
   id: 'cylinder',
   slots: {
-    d: `${RADIAL}|width|size|across`,
+    d: `${RADIAL}|width|size|across|thickness`,
     h: 'height|length|thickness|depth|overall length|overall height|overall thickness',
   },
   positional: ['d', 'h'],
@@ -146,7 +146,8 @@ export const torus = family({
     outer: 'outer diameter|outer radius*2|diameter|overall diameter|radius*2',
     inner: 'inner diameter|inner radius*2|hole diameter',
     ring: 'major radius|major diameter*0.5|ring radius',
-    section: 'tube diameter|tube radius*2|thickness|small diameter|small radius*2|thick',
+    section:
+      'tube diameter|tube radius*2|wire diameter|wire radius*2|bar diameter|rod diameter|thickness|small diameter|small radius*2|thick',
   },
   needs: [
     ['ring', 'section'],

@@ -146,3 +146,47 @@ export const vPulley = family({
     )
   },
 })
+
+/** A sleeve with a collar at its lower end. */
+export const flangedBush = family({
+  id: 'flangedBush',
+  slots: {
+    od: 'outer diameter|outer radius*2|diameter|body diameter|barrel diameter',
+    id: 'inner diameter|inner radius*2|bore diameter|bore|hole diameter',
+    flange: 'flange diameter|large diameter|collar diameter|head diameter',
+    t: 'flange thickness|collar thickness|head thickness|flange height|thickness',
+    l: 'barrel length|body length',
+    all: 'overall length|length|height|overall height',
+  },
+  needs: [
+    ['od', 'id', 'flange', 't', 'all'],
+    ['od', 'id', 'flange', 't', 'l'],
+  ],
+  pieces: {
+    flange: { '': 'flange,t', diameter: 'flange', 'outer diameter': 'flange', thickness: 't', height: 't', width: 't' },
+    head: { '': 'flange,t', diameter: 'flange', thickness: 't', height: 't' },
+    collar: { '': 'flange,t', diameter: 'flange', thickness: 't', height: 't' },
+    barrel: { '': 'od,l', diameter: 'od', 'outer diameter': 'od', length: 'l', height: 'l' },
+    cylinder: { '': 'od,l', diameter: 'od', length: 'l', height: 'l' },
+    spacer: { '': 'od,l', diameter: 'od', 'outer diameter': 'od', length: 'l', height: 'l' },
+    bore: { '': 'id', diameter: 'id' },
+    hole: { '': 'id', diameter: 'id' },
+  },
+  flags: 'round plain straight hollow cylindrical through',
+  round: true,
+  complete: ({ all, l, t }) => (l && t && !all ? { all: add(t, l) } : {}),
+  fault: ({ od, id, flange, t, all }) => {
+    if (id >= od) return `a bore of ${id} mm does not fit in ${od} mm`
+    return flange > od && all > t
+      ? null
+      : `a flange of ${flange} × ${t} mm is not larger than the body of ${od} × ${all} mm`
+  },
+  size: ({ flange, all }) => [flange, flange, all],
+  patches: ({ flange, all }) => endPatches('other', flange, flange, all),
+  solid: ({ od, id, flange, t, all }) => {
+    const [r, i, f] = [code(div(od, 2)), code(div(id, 2)), code(div(flange, 2))]
+    return turned(
+      `draw([${i}, 0]).lineTo([${f}, 0]).lineTo([${f}, ${code(t)}]).lineTo([${r}, ${code(t)}]).lineTo([${r}, ${code(all)}]).lineTo([${i}, ${code(all)}]).close()`,
+    )
+  },
+})

@@ -27,6 +27,7 @@ export const PIECE_LABELS: Partial<Record<Noun, readonly string[]>> = {
   section: ['diameter', 'length', 'radius', 'height', 'depth', 'width', 'rise', 'run'],
   base: ['length', 'width', 'side', 'diameter', 'radius', 'thickness', 'edge', 'height', 'depth'],
   top: ['length', 'width', 'side', 'diameter', 'radius', 'thickness'],
+  barrel: ['diameter', 'length', 'radius', 'height', 'outer diameter'],
   corner: ['radius', 'corner radius', 'inner radius', 'outer radius'],
   edge: ['radius', 'length', 'corner radius'],
   lid: ['thickness', 'lid thickness', 'height', 'width', 'length', 'depth', 'diameter', 'lip height'],
@@ -62,6 +63,7 @@ const WHOLE_FLAGS = new Set([
   'oneEndClosed',
   'noLid',
   'noThread',
+  'noHole',
   'hollow',
   'closed',
 ])
@@ -75,6 +77,7 @@ const LOCATIONS = new Set([
   'fromOneEnd',
   'corners',
   'corner',
+  'cornerPair',
   'pitch',
   'circle',
   'at',

@@ -185,7 +185,14 @@ export function gather({ chunks }: Chunked): Utterance {
 
 const isGoingThrough = ({ place }: Place): boolean => place === 'through' || place === 'axial'
 
-const NEGATED: Partial<Record<Noun, string>> = { lid: 'noLid', top: 'noLid', thread: 'noThread', flange: 'no flange' }
+const NEGATED: Partial<Record<Noun, string>> = {
+  lid: 'noLid',
+  top: 'noLid',
+  thread: 'noThread',
+  hole: 'noHole',
+  bore: 'noHole',
+  flange: 'no flange',
+}
 
 function attributesOf(chunk: Chunk & { sentence: number }): Attribute[] {
   const { from, to, text, sentence } = chunk

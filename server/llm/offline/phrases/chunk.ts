@@ -156,6 +156,56 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   }
   const lettered = noun ? readLetteredShape(tokens, noun) : null
   if (lettered) return { body: { kind: 'noun', noun: lettered.noun, plural: false }, end: lettered.end }
+  // `holes arranged in …`, `a boss located on …`: the place says it.
+  if (
+    [
+      'spaced',
+      'placed',
+      'set',
+      'lying',
+      'being',
+      'sitting',
+      'made',
+      'cut',
+      'drilled',
+      'milled',
+      'going',
+      'running',
+      'exactly',
+      'directly',
+      'located',
+      'centered',
+    ].includes(word) &&
+    !place &&
+    before.length > 0 &&
+    readPlace(tokens, i + 1) &&
+    (!Object.hasOwn(VERBS, word) || before.at(-1)?.kind === 'noun')
+  )
+    return { body: { kind: 'filler' }, end: i + 1 }
+  if (word === 'cut' && tokens[i + 1]?.text === 'to') {
+    // `cut to 300 mm`, `cut to a length of 300 mm`
+    if (tokens[i + 2]?.kind === 'number')
+      return { body: { kind: 'label', label: 'length', adjective: false, letter: false }, end: i + 2 }
+    const size = readLabel(tokens, ['a', 'the'].includes(tokens[i + 2]?.text ?? '') ? i + 3 : i + 2)
+    if (size) return { body: { kind: 'filler' }, end: i + 2 }
+  }
+  // `material 4 mm`
+  if (['material', 'stock', 'sheet'].includes(word) && before.some(isPart)) {
+    const at = [':', '='].includes(tokens[i + 1]?.text ?? '') ? i + 2 : i + 1
+    if (tokens[at]?.kind === 'number')
+      return { body: { kind: 'label', label: 'thickness', adjective: false, letter: false }, end: i + 1 }
+  }
+  // `plus four holes` adds them; a plus is a shape elsewhere.
+  if (
+    word === 'plus' &&
+    (['a', 'an', 'the'].includes(tokens[i + 1]?.text ?? '') || ['number', 'thread'].includes(tokens[i + 1]?.kind ?? ''))
+  )
+    return { body: { kind: 'separator', mark: 'and' }, end: i + 1 }
+  const inscribed = readInscribed(tokens, i)
+  if (inscribed) return inscribed
+  // `1" at the bottom, 1/2" at the top`
+  const rank = readRank(tokens, i, before)
+  if (rank) return rank
   // `a hole right in the middle`
   if (word === 'right' && ['in', 'at', 'on', 'through', 'down', 'next'].includes(tokens[i + 1]?.text ?? '') && !place)
     return { body: { kind: 'filler' }, end: i + 1 }
@@ -211,7 +261,7 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   if (label?.label === 'angle' && noun && readQuantity(tokens, noun.end)?.quantity.unit === 'none') {
     return { body: { kind: 'noun', noun: noun.noun, plural: noun.plural }, end: noun.end }
   }
-  if (label && !label.adjective && /(diameter|radius)$/.test(label.label)) {
+  if (label && !label.adjective && /(diameter|radius|across flats|side)$/.test(label.label)) {
     // `Ø30 x 40`
     const group = readMeasures(tokens, label.end)
     if (group && group.measures.length > 1 && group.measures[0]?.label === null) {
@@ -271,6 +321,37 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   if (FILLERS.has(word) || SILENT_MARKS.has(word)) return { body: { kind: 'filler' }, end: i + 1 }
   if (PURPOSES.has(word)) return { body: { kind: 'purpose' }, end: i + 1 }
   return { body: { kind: 'unknown' }, end: i + 1 }
+}
+
+/** `inscribed in a 40 mm circle`, `circumscribed about a circle of 40 mm`: how large a polygon is. */
+function readInscribed(tokens: readonly Token[], i: number): { body: Body; end: number } | null {
+  const word = (k: number): string => tokens[k]?.text ?? ''
+  if (!['inscribed', 'circumscribed'].includes(word(i)) || !['in', 'about', 'around', 'within'].includes(word(i + 1)))
+    return null
+  let at = word(i + 2) === 'a' || word(i + 2) === 'the' ? i + 3 : i + 2
+  const isFirst = word(at) === 'circle'
+  if (isFirst) at++
+  while (['of', 'with', 'a', 'diameter', 'radius'].includes(word(at))) at++
+  const read = readQuantity(tokens, at)
+  if (!read) return null
+  let end = read.end
+  while (['diameter', 'radius'].includes(word(end))) end++
+  if (!isFirst && word(end) === 'circle') end++
+  const isRadius = tokens.slice(i, end).some(({ text }) => text === 'radius')
+  const quantity = isRadius ? { ...read.quantity, value: 2 * read.quantity.value } : read.quantity
+  const label = word(i) === 'inscribed' ? 'across corners' : 'across flats'
+  return { body: { kind: 'measure', measures: [{ quantity, label }] }, end }
+}
+
+/** `40 mm at the bottom` of something that tapers. */
+function readRank(tokens: readonly Token[], i: number, before: readonly Chunk[]): { body: Body; end: number } | null {
+  const last = before.at(-1)
+  const tapers = before.some((one) => one.kind === 'noun' && ['cone', 'trapprism', 'pyramidFrustum'].includes(one.noun))
+  if (!tapers || last?.kind !== 'measure' || last.measures.length !== 1 || last.measures[0]?.label !== null) return null
+  if (!['at', 'on'].includes(tokens[i]?.text ?? '')) return null
+  const at = tokens[i + 1]?.text === 'the' ? i + 2 : i + 1
+  const rank = { bottom: 'bottom', base: 'bottom', top: 'top', tip: 'top' }[tokens[at]?.text ?? '']
+  return rank ? { body: { kind: 'label', label: rank, adjective: true, letter: false }, end: at + 1 } : null
 }
 
 const LETTERED: Record<string, Noun> = {

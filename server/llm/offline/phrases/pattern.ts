@@ -13,6 +13,10 @@ export type Reader<T> = (tokens: readonly Token[], i: number) => { value: T; end
 /** Most words that a repeated item takes, so that no prompt can make matching slow. */
 const MAX_TIMES = 6
 
+/** Words that may stand anywhere inside of a phrase. */
+const SILENT = new Set(['the', 'its', 'their', 'very', 'exact', 'exactly', 'respective'])
+const MAX_SKIPS = 2
+
 interface Item {
   words: ReadonlySet<string>
   reader: string | null
@@ -53,12 +57,17 @@ export function compilePattern<T>(source: string, readers: Readonly<Record<strin
       return { words: new Set(reader === null ? body.split('|') : []), reader, optional, repeated }
     })
 
-  function run(tokens: readonly Token[], k: number, i: number, times = 0): Match<T> | null {
+  function run(tokens: readonly Token[], k: number, i: number, times = 0, skipped = 0): Match<T> | null {
     const item = items[k]
-    if (!item) return { captures: [], end: i }
+    if (!item) return skipped > 0 ? null : { captures: [], end: i }
     const taken = take(tokens, item, k, i, times)
     if (taken) return taken
-    return item.optional ? run(tokens, k + 1, i) : null
+    const rest = item.optional ? run(tokens, k + 1, i) : null
+    if (rest) return rest
+    // Inside of a phrase articles say nothing: `from the nearest edge`, `on its top`.
+    return k > 0 && SILENT.has(tokens[i]?.text ?? '') && skipped < MAX_SKIPS
+      ? run(tokens, k, i + 1, times, skipped + 1)
+      : null
   }
 
   function take(tokens: readonly Token[], item: Item, k: number, i: number, times: number): Match<T> | null {

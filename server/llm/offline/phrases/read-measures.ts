@@ -104,9 +104,26 @@ export function readMeasures(tokens: readonly Token[], i: number): { measures: M
   return { measures: group, end }
 }
 
+/** Letters in brackets after a number. */
+const SHORT: Record<string, string> = {
+  x: 'length',
+  y: 'width',
+  z: 'height',
+  l: 'length',
+  w: 'width',
+  h: 'height',
+  t: 'thickness',
+  d: 'diameter',
+  od: 'outer diameter',
+  id: 'inner diameter',
+}
+
 /** `120 mm (length)`. */
 function readLabelInBrackets(tokens: readonly Token[], i: number): LabelMatch | null {
   if (tokens[i]?.text !== '(') return null
+  const short = SHORT[tokens[i + 1]?.text ?? '']
+  if (short !== undefined && tokens[i + 2]?.text === ')')
+    return { label: short, adjective: true, letter: false, end: i + 3 }
   const label = readLabel(tokens, i + 1)
   return label && tokens[label.end]?.text === ')' ? { ...label, letter: false, end: label.end + 1 } : null
 }

@@ -1,10 +1,25 @@
 /** Phrases of corners, origins and coordinates. */
 import type { Quantity } from '../text/quantities.ts'
-import { PREP, type Say } from './phrase-list.ts'
+import { DIRECTIONS, PREP, type Say } from './phrase-list.ts'
 import type { Place, Reference, Side } from './place.ts'
 
 /** Phrases of corners, origins and coordinates. */
 export function addCorners(say: Say): void {
+  say(
+    `${PREP}|one? the|its|each|both* two|2? {side} corners {of}
+   ${PREP}|one? the|its|each|both* corners of|on|at the|its {side} side|edge|end {of}`,
+    (side: Side) => ({ place: 'cornerPair', which: side }),
+  )
+  say(
+    `${PREP}|one? the|its|each* two|2? diagonally? opposite|diagonal corners {of}
+   ${PREP} diagonally opposite corners {of}`,
+    () => ({ place: 'cornerPair', which: 'diagonal' }),
+  )
+  say(
+    `at? {q} in|along? {xyz} direction? and|,* {q} in|along? {xyz} direction? from the? {side} {side} corner {of}
+   at? {q} from the? {side} edge|side? and|,* {q} from the? {side} edge|side?`,
+    (...captures: (Quantity | string)[]) => fromCorner(captures),
+  )
   say(
     `one|placed? ${PREP}|per the|each|every|all|its|of|four|4|plate|both|outer* corners {of}
    one|placed? ${PREP}|per each|every|all|the* corner {of}
@@ -58,3 +73,30 @@ export function addCorners(say: Say): void {
     (...points: (readonly Quantity[])[]) => ({ place: 'at', points }),
   )
 }
+
+/** `15 mm in X and 10 mm in Y from the lower left corner`. */
+function fromCorner(captures: readonly (Quantity | string)[]): Place | Place[] {
+  const words = captures.filter((one) => typeof one === 'string')
+  const [a, b] = captures.filter((one) => typeof one !== 'string')
+  const sides = words.filter(isSide)
+  const left = sides.find((side) => side === 'left' || side === 'right')
+  const front = sides.find((side) => side !== left)
+  if (!a || !b || !left || !front) return { place: 'between' }
+  const [axis, other] = words
+  if (axis === 'y' || (isSide(axis ?? '') && axis !== left)) {
+    return other === 'y'
+      ? { place: 'between' }
+      : [
+          { place: 'from', side: left, by: b },
+          { place: 'from', side: front, by: a },
+        ]
+  }
+  return axis === other
+    ? { place: 'between' }
+    : [
+        { place: 'from', side: left, by: a },
+        { place: 'from', side: front, by: b },
+      ]
+}
+
+const isSide = (word: string): word is Side => Object.hasOwn(DIRECTIONS, word)

@@ -4,6 +4,25 @@ import type { Along, Reference, Side } from './place.ts'
 
 /** Phrases of things in each of several, of directions and of even spreading. */
 export function addDirections(say: Say): void {
+  say(
+    `running|runs|going|extending|cut|and* the|its* full|whole|entire|complete length {of}
+   over|for|along|across|throughout the|its* full|whole|entire|complete length {of}
+   from one? end to the? other? end`,
+    () => ({ place: 'along', along: 'long', full: true }),
+  )
+  say(
+    `running|runs|going|extending|cut|and* the|its* full|whole|entire|complete width {of}
+   from side to side`,
+    () => ({ place: 'along', along: 'short', full: true }),
+  )
+  say(
+    `down|along the middle|centre of|on the? top face|surface|side?
+   lengthwise|lengthways along|in|down the middle|centre`,
+    () => [
+      { place: 'along', along: 'long', full: true },
+      { place: 'centre', of: null },
+    ],
+  )
   say(`{ref} has|have|gets|get|carries|contains|contain|receives|with`, (of: Reference) =>
     of.every ? { place: 'each', of } : { place: 'between' },
   )

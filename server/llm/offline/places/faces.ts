@@ -4,6 +4,7 @@ import type { Reference, Side } from './place.ts'
 
 /** Phrases that choose faces and ends. */
 export function addFaces(say: Say): void {
+  say(`one? at|on|in|near each|either|both end|ends`, () => ({ place: 'faces', which: 'ends' }))
   say(
     `on|at|in|into|from|to the? left and|& right faces|sides|ends|walls|face|side|wall|end
    on|at|in|into|from|to the? right and|& left faces|sides|ends|walls|face|side|wall|end`,

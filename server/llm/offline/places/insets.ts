@@ -57,7 +57,7 @@ export function addInsets(say: Say): void {
   say(`{q} in|away? from one|an end {of}`, (by: Quantity) => ({ place: 'fromOneEnd', by }))
   say(
     `at|and? {q} in|up|down|away? from the|its {side} edge|side|end|face|surface? {of}
-   with|whose|its|the|hole* centre|middle|axis|midpoint is|being|located|placed|at* {q} in|up|down|away? from the|its? {side} edge|side|end|face|surface? {of}
+   with|whose|its* hole? centre|middle|axis|midpoint is|being|located|placed|at* {q} in|up|down|away? from the|its? {side} edge|side|end|face|surface? {of}
    at|and? {q} in|up|down|away? from {side} edge|side|end|face|surface? {of}
    and? {q} above the|its {side} face|edge?`,
     (by: Quantity, side: Side) => ({ place: 'from', side, by }),

@@ -5,6 +5,11 @@ import type { Reference, Side } from './place.ts'
 /** Phrases of what goes right through, and of middles. */
 export function addMiddles(say: Say): void {
   say(
+    `centred|central|centrally|halfway|midway on|in|along|across|over|of|about|with* the? {along} direction|axis?
+   in the middle|centre of the? {along} direction|axis?`,
+    () => ({ place: 'centre', of: null }),
+  )
+  say(
     `through|straight|all|right|completely|going|goes|running|runs|passing|drilled|the|way* from? the? {side} face|side|edge|end? straight|right|all|the|way|through* to the? {side} face|side|edge|end? {of}`,
     (from: Side, to: Side) =>
       isOpposite(from, to)

@@ -44,6 +44,7 @@ export type Place =
   | { place: 'centre'; of: Reference | null }
   | { place: 'axial' }
   | { place: 'corners'; of: Reference | null }
+  | { place: 'cornerPair'; which: Side | 'diagonal' }
   | { place: 'corner'; left: boolean | null; front: boolean | null }
   | { place: 'inset'; by: Quantity; sides: 'all' | 'long' | 'short' | 'ends' }
   | { place: 'insets'; by: readonly [Quantity, Quantity] }

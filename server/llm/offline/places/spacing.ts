@@ -5,6 +5,11 @@ import type { Along } from './place.ts'
 
 /** Phrases of grids, rows and spacing. */
 export function addSpacing(say: Say): void {
+  say(`in|on|as|with? a|an? {n} x|by {n} array|grid|pattern|matrix of`, (columns: number, rows: number) => ({
+    place: 'grid',
+    columns,
+    rows,
+  }))
   say(
     `spaced|set|placed|pitched|at|with|and* {q} c -|/|to? c
    spaced|set|placed|pitched|at|with|and* {q} cc|ctc|oc

@@ -126,6 +126,23 @@ export function patternOf(work: Work, request: SpotRequest, patch: Patch, host: 
   const [ends] = look('faces', ({ which }) => which === 'ends' || which === 'opposite')
   const [onCorner] = look('corner')
 
+  const [cornerPair] = look('cornerPair')
+  if (cornerPair) {
+    use(cornerPair, inset, corners)
+    if (number !== null && number !== 2) throw new Question(`${number} ${plural(mention)} do not fit in two corners`)
+    if (!inset) throw new Question(`How far from the edges are the ${plural(mention)} in the corners?`)
+    put('inset', 'inset', inset.by)
+    return { kind: 'points', points: twoCorners(cornerPair.which) }
+  }
+  // `in the corners, 60 mm apart`: a square pattern.
+  if (corners && pitches.length === 1 && !inset && !insets && patch.outline.u.value === patch.outline.v.value) {
+    const [apart] = pitches
+    use(corners, apart)
+    if (number !== null && number !== 4 && number !== 1)
+      throw new Question(`There are 4 corners, but ${number} ${plural(mention)} were asked for`)
+    put('span', 'spacing', apart?.by[0] ?? fail(mention))
+    return { kind: 'rectangle' }
+  }
   if (corners && !onCorner) {
     use(corners)
     if (patch.outline.kind !== 'rect')
@@ -260,6 +277,28 @@ export function patternOf(work: Work, request: SpotRequest, patch: Patch, host: 
   use(...centres)
   if (!centred && !isRound && !faces.each) work.assume(`the ${mention.text} is in the centre of the face`)
   return { kind: 'points', points: [{ u: CENTRE, v: CENTRE }] }
+}
+
+/** The two corners on one side of a face, or front left and back right. */
+function twoCorners(which: Side | 'diagonal'): { u: Coordinate; v: Coordinate }[] {
+  const at = (from: 'min' | 'max'): Coordinate => ({ from, by: 'inset', factor: 1 })
+  if (which === 'diagonal')
+    return [
+      { u: at('min'), v: at('min') },
+      { u: at('max'), v: at('max') },
+    ]
+  if (which === 'left' || which === 'right') {
+    const u = at(which === 'left' ? 'min' : 'max')
+    return [
+      { u, v: at('min') },
+      { u, v: at('max') },
+    ]
+  }
+  const v = at(which === 'front' || which === 'bottom' ? 'min' : 'max')
+  return [
+    { u: at('min'), v },
+    { u: at('max'), v },
+  ]
 }
 
 const bareNumber = (value: number): Quantity => ({ value, unit: 'none', whole: true, spelled: false })

@@ -99,7 +99,7 @@ function readNumberWords(tokens: readonly Token[], i: number): { value: number; 
   }
   // `one and a half inches`, `three quarters of an inch`, `three eighths inch`
   const part = FRACTIONS.get(word(end))
-  if (part !== undefined && word(end) !== 'third') {
+  if (part !== undefined && (value === 1 || word(end).endsWith('s'))) {
     const unitAt = skipWords(tokens, word, end + 1)
     if (LENGTH_UNITS.has(word(unitAt))) return { value: value * part, end: unitAt }
   }

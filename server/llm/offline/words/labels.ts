@@ -56,7 +56,10 @@ const LETTERS: Record<string, string> = {
   r: 'radius',
   b: 'width',
   m: 'module',
+  sw: 'across flats',
 }
+/** Sizes along the axes of the world. */
+const AXES: Record<string, string> = { x: 'length', y: 'width', z: 'height' }
 /** Words that are labels when a number follows: `bottom 60, top 40`. */
 const ALONE: Record<string, string> = {
   bottom: 'bottom',
@@ -417,8 +420,15 @@ export function readLabel(tokens: readonly Token[], i: number, afterNoun = true)
     const overall = ['overall', 'total'].includes(word(i + 1)) || (word(i + 1) === 'in' && word(i + 2) === 'total')
     if (overall)
       return { label: `overall ${adjective}`, adjective: true, letter: false, end: i + (word(i + 1) === 'in' ? 3 : 2) }
+    if (['outside', 'externally'].includes(word(i + 1)) && tokens[i + 2]?.kind !== 'number')
+      return { label: adjective, adjective: true, letter: false, end: i + 2 }
+    if (['inside', 'internally'].includes(word(i + 1)) && tokens[i + 2]?.kind !== 'number')
+      return { label: `inner ${adjective}`, adjective: true, letter: false, end: i + 2 }
     return { label: adjective, adjective: true, letter: false, end: i + 1 }
   }
+  // `x = 45`
+  if (Object.hasOwn(AXES, word(i)) && ['=', ':'].includes(word(i + 1)) && tokens[i + 2]?.kind === 'number')
+    return { label: AXES[word(i)] ?? '', adjective: false, letter: true, end: i + 1 }
   const letter = LETTERS[word(i)]
   if (letter !== undefined && (['=', ':'].includes(word(i + 1)) || tokens[i + 1]?.kind === 'number')) {
     return { label: letter, adjective: false, letter: true, end: i + 1 }

@@ -28,7 +28,7 @@ const NOUNS = {
     'torus|donut|o ring|toroid|toroidal ring|torus ring|ring torus|round ring|donut shape|donut ring|inner tube|rubber ring|seal ring',
   capsule: 'capsule|pill shape|pill|spherocylinder',
   hexprism:
-    'hexagonal prism|hex prism|hexagonal bar|hex bar|hexagon|hexagonal block|hex block|hexagonal rod|hex rod|hexagonal plate|hexagonal cylinder|hex stock|hexagon bar|hexagon prism|hexagonal column|hexagonal solid|hex shaft|hexagonal shaft|hexagonal pin|hexagonal base|hexagonal body|hex plate|hexagonal tile|hexagonal disc|hexagonal post|hexagonal boss|hex boss|hexagonal slab|hex blank|hexagon plate|hex tile',
+    'hexagonal prism|hex prism|hexagonal bar|hex bar|hexagon|hexagonal block|hex block|hexagonal rod|hex rod|hexagonal plate|hexagonal cylinder|hex stock|hexagon bar|hexagon prism|hexagonal column|hexagonal solid|hex shaft|hexagonal shaft|hexagonal pin|hexagonal base|hexagonal body|hex plate|hexagonal tile|hexagonal disc|hexagonal post|hexagonal boss|hex boss|hexagonal slab|hex blank|hexagon plate|hex tile|hexagon key bar|hex key bar|hexagon key stock|hexagon rod|hexagon stock|hexagon block|hexagon tile|hexagonal shape|hexagon shape|hexagonal bar stock',
   octprism:
     'octagonal prism|octagon prism|octagon|octagonal plate|octagonal bar|octagonal block|octagonal column|octagonal tile|octagonal post|octagonal rod',
   pentprism:
@@ -74,6 +74,8 @@ const NOUNS = {
   hollowsphere: 'hollow sphere|hollow ball|spherical shell',
   bowl: 'bowl|hemispherical bowl|half sphere shell|hemispherical shell',
   cup: 'cup|pot|vase|mug|beaker|glass|tumbler|round box|round container|bucket|cylindrical container|cylindrical cup|pen holder|pencil holder|pen cup|pencil cup|planter|plant pot|flower pot|round tray|jar|cylindrical box|cylindrical pot|end cap|tube cap|round cap|pipe cap|canister|thimble|blind tube|cylindrical vase|drinking cup|open cylinder|round cup|round pot|open can|cylindrical can|pipe end cap|cylindrical cap|candle holder|coin holder|cylindrical tub|crucible|test tube body|petri dish|dish|round dish|round bowl with straight walls|round bin|cylinder cup|round planter|open topped cylinder|cylinder open at the top|pen pot|pencil pot|tea light holder|lampshade cup|bottle cap|round can|cylindrical vessel|vessel|cylindrical jar|plug cap|cylindrical holder|pencil cup holder|round basin|round tub',
+  flangedbush:
+    'flanged bushing|flanged bush|top hat bushing|top hat bush|flanged sleeve|flanged spacer|top hat spacer|flange bushing|flange bush|flanged bearing|flanged tube|collared bushing|shouldered bushing|shoulder bushing|top hat sleeve',
   flange:
     'flange|round flange|pipe flange|mounting flange|circular flange|flange plate|hub flange|flange with hub|welding neck|flanged hub|plate flange|slip on flange|shaft flange|flange disc|ring flange|flanged disc|bolted flange|flange ring|bolting flange|blank flange with bore|shaft mounting flange|companion flange|adapter flange|motor flange|end flange|circular mounting flange|disc flange',
   gear: 'spur gear|gear|gear wheel|cog|cogwheel|pinion|toothed wheel|gearwheel|pinion gear|involute gear|spur pinion',
@@ -166,6 +168,7 @@ const NOUNS = {
   shank: 'shank|shank part|bolt shaft|body shank|unthreaded shank|plain shank',
   section: 'section|cross section|step|segment|stage|portion|diameter step|journal|shoulder',
   base: 'base|foot|footing|square base|rectangular base plate',
+  barrel: 'barrel|body',
   corner: 'corner|outside corner|outer corner|vertical corner|external corner',
   edge: 'edge',
   tooth: 'tooth',
