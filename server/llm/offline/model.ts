@@ -23,6 +23,8 @@ export interface Coordinate {
   by: string | null
   /** The distance is half of the slot, or counts the other way. */
   factor: number
+  /** Key of the slot of which half is added: the distance is to the side of a pocket, not to its middle. */
+  half?: string
 }
 
 /** Where on a face the copies of a feature go. Distances are slots of the feature. */

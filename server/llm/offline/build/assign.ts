@@ -213,7 +213,7 @@ function fillPiece(
         continue
       }
     }
-    for (const { label, quantity } of attribute.measures) {
+    for (const [k, { label, quantity }] of attribute.measures.entries()) {
       const [key, factor] = pieceKey(table, label)
       if (key === undefined) return null
       const keys = key.split(',')
@@ -222,7 +222,7 @@ function fillPiece(
       const targets =
         single && keys.length > 1 && piece.plural
           ? keys.filter((slot) => !taken.has(slot))
-          : [keys[label === null ? bare : 0] ?? keys[0] ?? '']
+          : [keys[label === null ? Math.max(bare, k) : 0] ?? keys[0] ?? '']
       for (const slot of targets) {
         if (slot === '' || taken.has(slot)) return null
         taken.add(slot)

@@ -52,6 +52,7 @@ export function makeCut(work: Work, mention: Mention): void {
       name,
       fallback: 'base',
       round: profile === 'round' || profile === 'hex',
+      toSide: profile === 'rect',
       plural: mention.plural && !isBore,
     })
   const host = spot.host
@@ -76,8 +77,25 @@ export function makeCut(work: Work, mention: Mention): void {
     )
   }
   orient(work, mention, item, host)
+  settleSides(item)
+  takeLevel(mention, item, face?.direction ?? '+z')
   mention.used = true
   work.add(item)
+}
+
+/** Which of its two sizes lies between the middle of a pocket and the edge it is measured from. */
+function settleSides({ spot, slots, turned }: CutItem): void {
+  if (spot.pattern.kind !== 'points') return
+  const other = slots['v'] ? 'v' : 'u'
+  for (const point of spot.pattern.points) {
+    if (point.u.half !== undefined) point.u.half = turned ? other : 'u'
+    if (point.v.half !== undefined) point.v.half = turned ? 'u' : other
+  }
+}
+
+/** A hole that goes in sideways is horizontal. */
+function takeLevel(mention: Mention, item: CutItem, direction: string): void {
+  if (!direction.endsWith('z') && item.profile === 'round') takeFlag(mention, 'horizontal')
 }
 
 function nameOf({ noun }: Mention): string {

@@ -94,7 +94,10 @@ export function makeGroove(work: Work, mention: Mention): void {
   const patch = placed?.faces[index]
   if (!patch || patch.wall) throw new Question(`On which flat face is the ${name}?`)
   const row = takePlace(mention, 'row')
-  const along = takePlace(mention, 'along')?.along ?? row?.along ?? null
+  const said = takePlaces(mention, 'along').map((one) => one.along)
+  const [first = null] = said
+  if (said.some((one) => one !== first)) throw new Question(`In which direction does the ${name} run?`)
+  const along = first ?? row?.along ?? null
   const flushed = takePlaces(mention, 'flush')
   if (flushed.length > 0) throw new Question(`Say a step or a rebate as a notch, or where the middle of the ${name} is`)
   takePlaces(mention, 'through')

@@ -71,52 +71,10 @@ function countSides(mention: Mention): void {
 
 /** Three sizes without a name are a block, and the answer says so. */
 function nameBlock(work: Work, said: Utterance): void {
-  if (
-    work.model.items.length > 0 ||
-    said.mentions.some(({ noun }) => familiesOf(noun).length > 0 || noun === 'base' || noun === 'bracket')
-  )
-    return
-  const [first] = [...said.loose, ...said.mentions.flatMap(({ attributes }) => attributes)].toSorted(
-    (a, b) => a.from - b.from,
-  )
-  if (first?.kind !== 'measure' || first.measures.length !== 3 || first.measures.some(({ label }) => label !== null))
-    return
-  if (said.mentions.some(({ noun }) => !CUT_INTO.has(noun))) return
-  said.loose = said.loose.filter((one) => one !== first)
-  for (const mention of said.mentions) mention.attributes = mention.attributes.filter((one) => one !== first)
-  const { from, to, sentence } = first
-  said.mentions.unshift({
-    noun: 'box',
-    plural: false,
-    definite: false,
-    verb: null,
-    attributes: [first],
-    sentence,
-    used: false,
-    from,
-    to,
-    text: 'block',
-    title: false,
-  })
-  work.assume(`"${first.text}" without a name is a block`)
+  const block = said.mentions.find(({ text, from, to }) => text === 'block' && from === to)
+  const [size] = block?.attributes ?? []
+  if (size) work.assume(`"${size.text}" without a name is a block`)
 }
-
-/** Features that are cut into a block. */
-const CUT_INTO = new Set<Noun>([
-  'hole',
-  'bore',
-  'counterbore',
-  'countersink',
-  'slot',
-  'pocket',
-  'roundpocket',
-  'fillet',
-  'chamfer',
-  'squarehole',
-  'groove',
-  'corner',
-  'edge',
-])
 
 /** `countersunk hole, 8 mm head`: where no head belongs to the part it is that of the screw. */
 function nameSinks({ mentions }: Utterance): void {

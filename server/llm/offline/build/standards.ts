@@ -105,9 +105,14 @@ export function bySections(work: Work, mention: Mention): Choice | null {
       ['length', 'height'].includes(next.measures[0]?.label ?? '')
     for (const [k, { label, quantity }] of attribute.measures.entries()) {
       const value = work.mm(quantity)
-      if (label !== null && /^(?:first |second )?(?:tube |outer |step )?diameter$/.test(label)) diameters.push(value)
+      if (label !== null && /^(?:first |second |third |fourth |fifth )?(?:tube |outer |step )?diameter$/.test(label))
+        diameters.push(value)
       else if (label === 'radius') diameters.push(2 * value)
-      else if (label === 'length' || label === 'height' || label === 'thickness') lengths.push(value)
+      else if (
+        label !== null &&
+        /^(?:first |second |third |fourth |fifth )?(?:tube |step )?(?:length|height|thickness)$/.test(label)
+      )
+        lengths.push(value)
       else if (label === null && bare.length === 2 && attribute.measures.length === 2)
         (k === 0 ? diameters : lengths).push(value)
       else if (label === null && attribute.measures.length === 2) lengths.push(value)

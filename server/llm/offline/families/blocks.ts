@@ -108,8 +108,13 @@ export const frame = family({
     ['x', 'y', 'z', 'wall'],
     ['x', 'y', 'z', 'ix', 'iy'],
   ],
-  pieces: { wall: { '': 'wall', thickness: 'wall', width: 'wall' }, edge: { '': 'wall', width: 'wall' } },
-  flags: 'rectangular square flat plain',
+  pieces: {
+    wall: { '': 'wall', thickness: 'wall', width: 'wall' },
+    edge: { '': 'wall', width: 'wall' },
+    squarehole: { '': 'ix,iy', length: 'ix', width: 'iy', height: 'iy' },
+    hole: { '': 'ix,iy' },
+  },
+  flags: 'rectangular square flat plain outer inner',
   complete({ x, y, wall, ix, iy }) {
     if (x && y && wall && !ix && !iy) return { ix: add2(x, wall), iy: add2(y, wall) }
     return {}

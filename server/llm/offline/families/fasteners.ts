@@ -36,7 +36,7 @@ export const hexBolt = family({
     cylinder: { diameter: 'd', radius: 'd', length: 'l', height: 'l' },
     hexprism: { 'across flats': 'flats', height: 'head', thickness: 'head' },
   },
-  flags: 'simple plain noThread hexagonal solid simplified',
+  flags: 'simple plain noThread hexagonal solid simplified flat round cylindrical',
   complete: ({ all, head, l }) =>
     all && head && !l ? { l: { value: all.value - head.value, code: `${all.code} - ${head.code}`, level: 1 } } : {},
   fault: ({ flats, d, l }) => {
@@ -98,7 +98,7 @@ export const headedPin = family({
     shank: { '': 'd,l', diameter: 'd', radius: 'd', length: 'l', height: 'l' },
     shaft: { '': 'd', diameter: 'd', radius: 'd', length: 'l', height: 'l' },
   },
-  flags: 'simple plain noThread cylindrical solid round headed',
+  flags: 'simple plain noThread cylindrical solid round headed flat',
   fault: ({ head, d }) => (head > d ? null : `a head of ${head} mm must be wider than the shank of ${d} mm`),
   round: true,
   size: ({ head, k, l }) => [head, head, { value: k.value + l.value, code: `${k.code} + ${l.code}`, level: 1 }],
@@ -122,7 +122,7 @@ export const hexNut = family({
     hole: { '': 'bore', diameter: 'bore', radius: 'bore' },
     bore: { '': 'bore', diameter: 'bore', radius: 'bore' },
   },
-  flags: 'simple plain noThread hexagonal solid simplified',
+  flags: 'simple plain noThread hexagonal solid simplified flat round cylindrical',
   complete: ({ cornersSaid }) =>
     cornersSaid
       ? {

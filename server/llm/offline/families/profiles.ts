@@ -212,7 +212,7 @@ export const tProfile = family({
     web: { '': 'tw', thickness: 'tw', width: 'tw' },
     wall: { '': 't', thickness: 't' },
     top: { thickness: 'tf', width: 'w' },
-    base: { '': 'w', width: 'w', thickness: 'tf' },
+    base: { '': 'w', width: 'w' },
   },
   flags: 'solid plain straight',
   complete: ({ t, tf, tw }) => (t ? { tf: tf ?? t, tw: tw ?? t } : {}),

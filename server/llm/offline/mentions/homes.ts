@@ -101,6 +101,7 @@ export function homeOf(mentions: readonly Mention[], to: Mention, attribute: Att
   if (
     attribute.measures.some(({ quantity }) => quantity.unit === 'deg') &&
     PIECE_LABELS[to.noun] &&
+    to.noun !== 'head' &&
     familiesOf(to.noun).length === 0
   ) {
     return mentions.slice(0, mentions.indexOf(to)).findLast(({ noun }) => familiesOf(noun).length > 0) ?? to

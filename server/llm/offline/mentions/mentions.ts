@@ -33,7 +33,7 @@ export function gather({ chunks }: Chunked): Utterance {
   let negated = false
 
   const attach = (to: Mention | null, chunk: Chunk & { sentence: number }): void => {
-    for (const attribute of attributesOf(chunk)) {
+    for (const attribute of attributesOf(onThing(chunk, to))) {
       const home = to && homeOf(said.mentions, to, attribute)
       if (home) home.attributes.push(attribute)
       else said.loose.push(attribute)
@@ -130,7 +130,7 @@ export function gather({ chunks }: Chunked): Utterance {
           sentence++
           if (chunk.mark === 'stop') verb = null
           waiting = chunk.mark === 'then' ? waiting : current === null
-        } else if (!waiting && !isForward(nodes, index) && !isOpen(buffer)) {
+        } else if (!waiting && !isForward(nodes, index) && !isOpen(buffer, nodes, index)) {
           flush()
         }
         break
@@ -192,6 +192,18 @@ const NEGATED: Partial<Record<Noun, string>> = {
   hole: 'noHole',
   bore: 'noHole',
   flange: 'no flange',
+}
+
+/** `a hole at each end`: only fillets and chamfers are on the edges of an end. */
+function onThing<C extends Chunk>(chunk: C, to: Mention | null): C {
+  if (chunk.kind !== 'place' || !to || to.noun === 'fillet' || to.noun === 'chamfer' || !/\bends?$/i.test(chunk.text))
+    return chunk
+  return {
+    ...chunk,
+    places: chunk.places.map((one): Place =>
+      one.place === 'edges' && one.which === 'topAndBottom' ? { place: 'faces', which: 'ends' } : one,
+    ),
+  }
 }
 
 function attributesOf(chunk: Chunk & { sentence: number }): Attribute[] {

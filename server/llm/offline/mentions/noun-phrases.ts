@@ -17,10 +17,19 @@ export function isClauseStart(buffer: readonly Chunk[]): boolean {
 }
 
 /** `with a 50 mm long, 10 mm wide slot`: the noun is still to come. */
-export function isOpen(buffer: readonly Chunk[]): boolean {
+export function isOpen(buffer: readonly Chunk[], nodes: readonly Chunk[], comma: number): boolean {
   const last = buffer.at(-1)
   const starts = buffer.some((chunk) => (chunk.kind === 'determiner' && !chunk.definite) || chunk.kind === 'count')
-  return starts && last?.kind === 'measure' && last.measures.every(({ adjective }) => adjective === true)
+  if (!starts || last?.kind !== 'measure') return false
+  // `a 30 mm diameter, 40 mm tall column`: the name of the dimension behind its number.
+  const isBehind = nodes
+    .slice(nodes.findIndex(({ from }) => from === last.from) + 1, comma)
+    .some(({ kind }) => kind === 'filler')
+  const ahead = nodes.slice(comma + 1, comma + 5)
+  const noun = ahead.findIndex(({ kind }) => kind === 'noun')
+  const waits =
+    noun > 0 && ahead.slice(0, noun).every(({ kind }) => kind === 'measure' || kind === 'filler' || kind === 'flag')
+  return last.measures.every(({ label, adjective }) => adjective === true || (label !== null && isBehind && waits))
 }
 
 /** A comma between a place at the start of a sentence and the clause it belongs to: `On top, a boss …`. */
@@ -69,7 +78,7 @@ export function startsNounPhrase(nodes: readonly Chunk[], place: number): boolea
     before.kind === 'count' ||
     ['measure', 'flag', 'thread'].includes(before.kind)
   const isWord = /^cent(?:re|er|ral)$/i.test(nodes[place]?.text ?? '') && nodes[place + 1]?.kind === 'noun'
-  if (isWord) return true
+  if (isWord || /^with\b/i.test(nodes[place]?.text ?? '')) return true
   if (!opens) return false
   for (const chunk of nodes.slice(place + 1)) {
     if (chunk.kind === 'noun') return true

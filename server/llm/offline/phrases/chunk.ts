@@ -18,6 +18,7 @@ import {
   settleCompounds,
   settleCornerThings,
   settleEdges,
+  settleNameless,
   settleScrews,
   settleSinks,
   settleStems,
@@ -79,14 +80,20 @@ export function chunk(prompt: string): Chunked {
     }
     i = end
   }
-  return {
-    chunks: settleCounts(
-      settleEdges(settleSinks(settleScrews(settleStems(settleCompounds(settleCornerThings(chunks)))))),
-    ),
-    tokens,
-    corrections,
-  }
+  return { chunks: SETTLERS.reduce((list, settle) => settle(list), chunks), tokens, corrections }
 }
+
+/** What is decided by looking at neighbours, in this order. */
+const SETTLERS: readonly ((chunks: Chunk[]) => Chunk[])[] = [
+  settleCornerThings,
+  settleCompounds,
+  settleStems,
+  settleScrews,
+  settleSinks,
+  settleEdges,
+  settleCounts,
+  settleNameless,
+]
 
 function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]): { body: Body; end: number } {
   const token = tokens[i]
@@ -105,6 +112,9 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
     const of: Reference = { noun: null, ordinal: null, every: true, plural: true, adjective: null }
     return { body: { kind: 'place', places: [{ place: 'each', of }] }, end: i + 2 }
   }
+  // `1" at the bottom, 1/2" at the top`
+  const rank = readRank(tokens, i, before)
+  if (rank) return rank
   const order = readOrder(tokens, i, before)
   if (order) return { body: { kind: 'separator', mark: 'then' }, end: order }
   if (word === 'turn' && ['a', 'an', 'the'].includes(tokens[i + 1]?.text ?? ''))
@@ -132,7 +142,7 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   if (counted) return counted
   const labels = readLabelOrder(tokens, i)
   if (labels) return labels
-  const place = usablePlace(readPlace(tokens, i))
+  const place = usablePlace(tokens, readPlace(tokens, i))
   const noun = findNounAt(tokens, i)
   if (word === 'size') {
     // `of size 150 x 100 x 10`
@@ -195,6 +205,18 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
     if (tokens[at]?.kind === 'number')
       return { body: { kind: 'label', label: 'thickness', adjective: false, letter: false }, end: i + 1 }
   }
+  // `bend radius 40 mm centreline`, `one leg 50 mm, the other 80 mm`, `apex 40 mm above the base`
+  const isOnly =
+    ['centreline', 'apex', 'summit'].includes(word) || (word === 'other' && tokens[i + 1]?.kind === 'number')
+  if (isOnly && before.some(isPart)) return { body: { kind: 'filler' }, end: i + 1 }
+  // `a pyramid on a square base`
+  const isStanding = word === 'on' && ['a', 'an'].includes(tokens[i + 1]?.text ?? '')
+  const under = isStanding ? findNounAt(tokens, i + 2) : null
+  const isPointed = before.some(
+    (one) => one.kind === 'noun' && ['pyramid', 'pyramidFrustum', 'cone'].includes(one.noun),
+  )
+  if (under && isPointed && tokens[under.end - 1]?.text === 'base')
+    return { body: { kind: 'noun', noun: 'base', plural: false }, end: under.end }
   // `plus four holes` adds them; a plus is a shape elsewhere.
   if (
     word === 'plus' &&
@@ -203,9 +225,6 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
     return { body: { kind: 'separator', mark: 'and' }, end: i + 1 }
   const inscribed = readInscribed(tokens, i)
   if (inscribed) return inscribed
-  // `1" at the bottom, 1/2" at the top`
-  const rank = readRank(tokens, i, before)
-  if (rank) return rank
   // `a hole right in the middle`
   if (word === 'right' && ['in', 'at', 'on', 'through', 'down', 'next'].includes(tokens[i + 1]?.text ?? '') && !place)
     return { body: { kind: 'filler' }, end: i + 1 }
@@ -379,8 +398,10 @@ function readLetteredShape(
 
 const isPart = (one: Chunk): boolean => one.kind === 'noun' && familiesOf(one.noun).length > 0
 
-/** A phrase that only looks like one is not read as a place. */
-function usablePlace(place: ReturnType<typeof readPlace>): ReturnType<typeof readPlace> {
+/** A phrase that only looks like one is not read as a place: in `a hole of 20 from top to bottom` the 20 is no distance. */
+function usablePlace(tokens: readonly Token[], place: ReturnType<typeof readPlace>): ReturnType<typeof readPlace> {
+  const isPassage = place?.places.some((one) => one.place === 'from') && tokens[place.end]?.text === 'to'
+  if (isPassage) return null
   return place?.places.some((one) => one.place === 'between') ? null : place
 }
 

@@ -81,6 +81,23 @@ export function settleCompounds(chunks: readonly Chunk[]): Chunk[] {
   return settled
 }
 
+/** `90 x 50 x 20, 2 holes …`: three sizes without a name are a block. */
+export function settleNameless(chunks: readonly Chunk[]): Chunk[] {
+  const first = chunks.findIndex(({ kind }) => !['filler', 'determiner', 'purpose'].includes(kind))
+  const sizes = chunks[first]
+  const isNamed = chunks.some(
+    (one) =>
+      one.kind === 'unknown' ||
+      (one.kind === 'noun' && (familiesOf(one.noun).length > 0 || ['base', 'bracket', 'lid'].includes(one.noun))),
+  )
+  const isTriple =
+    sizes?.kind === 'measure' && sizes.measures.length === 3 && sizes.measures.every(({ label }) => label === null)
+  const next = chunks[first + 1]
+  if (isNamed || !isTriple || (next !== undefined && next.kind !== 'separator')) return [...chunks]
+  const block: Chunk = { from: sizes.to, to: sizes.to, text: 'block', kind: 'noun', noun: 'box', plural: false }
+  return chunks.toSpliced(first + 1, 0, block)
+}
+
 const PLACED = new Set<Noun>(['hole', 'standoff', 'boss', 'pin', 'crosshole'])
 
 /** `four Ø4.5 corner holes`: the corners are where they are. */

@@ -16,7 +16,7 @@ export function addCorners(say: Say): void {
     () => ({ place: 'cornerPair', which: 'diagonal' }),
   )
   say(
-    `at? {q} in|along? {xyz} direction? and|,* {q} in|along? {xyz} direction? from the? {side} {side} corner {of}
+    `at|located|placed|spaced* {q} in|along? {xyz} direction? and|,* {q} in|along? {xyz} direction? from the? {side} {side} corner {of}
    at? {q} from the? {side} edge|side? and|,* {q} from the? {side} edge|side?`,
     (...captures: (Quantity | string)[]) => fromCorner(captures),
   )

@@ -6,6 +6,11 @@ import type { Along, Side } from './place.ts'
 /** Phrases of distances from edges, ends and the middle. */
 export function addInsets(say: Say): void {
   say(
+    `with|whose|its|and* hole|pocket|slot? centre|middle|axis|midpoint is|being|located|placed|at* {q} in|up|down|away? from the|its? {side} edge|side|end|face|surface? {of}
+   centred|centre {q} from the|its? {side} edge|side|end|face|surface? {of}`,
+    (by: Quantity, side: Side) => ({ place: 'from', side, by, middle: true }),
+  )
+  say(
     `distance of|from|between? the|their|all* hole|holes? centres|centre|axes? from|to|and the|each|all|nearest* ${EDGE} is|:|=|of|being* {q}
    with|at|and? a|an? distance|offset of {q} from|to the|each|all|every|both|its|nearest* ${EDGE} {of}
    {q} edge offset|spacing|inset
@@ -57,7 +62,6 @@ export function addInsets(say: Say): void {
   say(`{q} in|away? from one|an end {of}`, (by: Quantity) => ({ place: 'fromOneEnd', by }))
   say(
     `at|and? {q} in|up|down|away? from the|its {side} edge|side|end|face|surface? {of}
-   with|whose|its* hole? centre|middle|axis|midpoint is|being|located|placed|at* {q} in|up|down|away? from the|its? {side} edge|side|end|face|surface? {of}
    at|and? {q} in|up|down|away? from {side} edge|side|end|face|surface? {of}
    and? {q} above the|its {side} face|edge?`,
     (by: Quantity, side: Side) => ({ place: 'from', side, by }),

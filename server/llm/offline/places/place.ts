@@ -48,7 +48,8 @@ export type Place =
   | { place: 'corner'; left: boolean | null; front: boolean | null }
   | { place: 'inset'; by: Quantity; sides: 'all' | 'long' | 'short' | 'ends' }
   | { place: 'insets'; by: readonly [Quantity, Quantity] }
-  | { place: 'from'; side: Side; by: Quantity }
+  /** `middle`: the distance was said to be to the centre of the thing. */
+  | { place: 'from'; side: Side; by: Quantity; middle?: boolean }
   | { place: 'fromOneEnd'; by: Quantity }
   | { place: 'shift'; by: Quantity; toward: Side | 'x' | 'y' | 'z' | null }
   | { place: 'circle'; size: Quantity | null; radius: boolean }

@@ -100,17 +100,21 @@ function sideAxis(side: Side | 'x' | 'y' | 'z', patch: Patch): [axis: 'u' | 'v' 
 /** Coordinates by the distances from sides. */
 export function fromSides(
   work: Work,
-  { mention, slots, name }: SpotRequest,
+  { mention, slots, name, toSide }: SpotRequest,
   patch: Patch,
-  from: readonly { side: Side; by: Quantity }[],
+  from: readonly { side: Side; by: Quantity; middle?: boolean }[],
 ): [u: Coordinate | null, v: Coordinate | null] {
   const found: { u: Coordinate | null; v: Coordinate | null } = { u: null, v: null }
-  for (const { side, by } of from) {
+  for (const { side, by, middle } of from) {
     const [axis, sign] = sideAxis(side, patch)
     if (axis === null || found[axis]) throw new Question(`From which edges is the ${mention.text} measured?`)
     const key = `from${side.charAt(0).toUpperCase()}${side.slice(1)}`
     slots[key] = work.slot(`${name} from ${side}`, work.mm(by))
     found[axis] = { from: sign < 0 ? 'min' : 'max', by: key, factor: 1 }
+    if (toSide && !middle) {
+      found[axis] = { ...found[axis], half: axis }
+      work.assume(`${by.value} from the ${side} is to the side of the ${mention.text}, not to its middle`)
+    }
   }
   return [found.u, found.v]
 }

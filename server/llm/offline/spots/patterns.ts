@@ -201,7 +201,8 @@ export function patternOf(work: Work, request: SpotRequest, patch: Patch, host: 
       work.assume(`the row of ${plural(mention)} runs along ${sideNames(patch)[direction === 'u' ? 0 : 1]}, centred`)
     return rowAlong(direction, sided)
   }
-  if (!request.round && (from.length > 0 || sided.length > 0 || (inset && !corners))) {
+  const isClear = request.toSide || from.every(({ middle }) => middle)
+  if (!request.round && ((from.length > 0 && !isClear) || sided.length > 0 || (inset && !corners))) {
     throw new Question(
       `Are the distances of the ${mention.text} from the edges to its middle or to its side? Give its middle, for example as 10 mm left of the centre`,
     )

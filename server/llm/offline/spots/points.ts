@@ -128,8 +128,10 @@ function hasSpot(item: Item): item is Extract<Item, { spot: unknown }> {
 
 const gridAxis = (index: string, n: Expr, pitch: Expr): string => `(${index} - (${code(n)} - 1) / 2) * ${code(pitch)}`
 
-function coordinate(slots: Slots, { from, by, factor }: Coordinate, room: Expr): Expr {
-  const distance = by === null ? lit(0) : mul(factor, slotOf(slots, by) ?? lit(0))
+function coordinate(slots: Slots, { from, by, factor, half }: Coordinate, room: Expr): Expr {
+  const near = by === null ? lit(0) : mul(factor, slotOf(slots, by) ?? lit(0))
+  const width = half === undefined ? null : slotOf(slots, half)
+  const distance = width ? add(near, div(width, 2)) : near
   if (from === 'centre') return distance
   return from === 'min' ? add(neg(div(room, 2)), distance) : sub(div(room, 2), distance)
 }

@@ -16,6 +16,8 @@ export interface SpotRequest {
   fallback: 'base' | 'last'
   /** Distances from edges are to the middle of round things; of others nobody can know. */
   round: boolean
+  /** Distances from edges are to the nearer side, as of a pocket, unless the middle is named. */
+  toSide?: boolean
   /** A hole without a word about its place is in the centre; four of them are not. */
   plural: boolean
 }

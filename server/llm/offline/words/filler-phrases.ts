@@ -3,7 +3,7 @@ import type { Token } from '../text/lex.ts'
 
 const PHRASES = (
   'if possible|if you can|if you could|if you would|if you please|if it is possible|would it be possible to|is it possible to|be so kind as to|' +
-  'for me|to me|for us|for my project|for my wife|for a friend|for a project|for my shop|for the workshop|for my workshop|for 3 d printing|for printing|to print|' +
+  'of round wire|of wire|from wire|from round wire|made of wire|made of round wire|from round bar|for me|to me|for us|for my project|for my wife|for a friend|for a project|for my shop|for the workshop|for my workshop|for 3 d printing|for printing|to print|' +
   'that is it|that is all|that should be it|that would be great|would be great|would be nice|would be perfect|thanks in advance|thank you very much|thanks a lot|many thanks|' +
   'as follows|as described|as shown|as described below|as below|see below|with the following dimensions|with these dimensions|with following dimensions|' +
   'in one piece|as one piece|as a single piece|as one solid|as a single solid|as a solid|in total|in size|in shape|in the shape of|in the form of|' +
