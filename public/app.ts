@@ -3,9 +3,12 @@ import { createChatTab } from './chat/chat-tab.ts'
 import { createCompareTab } from './compare/compare-tab.ts'
 import { findOther } from './compare/find-other.ts'
 import { createCodePane } from './editor/code-pane.ts'
+import { createSetAsideNote } from './editor/set-aside.ts'
 import { createExamplesPanel } from './examples/examples-panel.ts'
-import { addFile } from './files/add-files.ts'
+import { attachDropVeil } from './files/drop-veil.ts'
 import { createFilesBar } from './files/files-bar.ts'
+import { lookAt } from './files/look-script.ts'
+import type { Purpose } from './files/take-files.ts'
 import { createHistoryPanel } from './history/history-panel.ts'
 import { createHistory } from './history/history.ts'
 import { jobHash, parseRoute } from './history/router.ts'
@@ -50,8 +53,12 @@ const frame = createScheduler(() => {
 const store = createStore(() => frame.request())
 const { state, update } = store
 
+let maxUploadBytes: number | null = null
 const server = createServerWatch({
-  onInfo: (info) => header.showFence(info),
+  onInfo(info) {
+    header.showFence(info)
+    maxUploadBytes = info.limits.uploadBytes
+  },
   onConnection(connection, before) {
     header.showConnection(connection)
     if (connection.type === 'live' && before === 'lost') toast('The server is back')
@@ -111,11 +118,16 @@ const files = createFilesBar({
   chips: find('#file-chips', HTMLElement),
   button: find('#add-file', HTMLButtonElement),
   input: find('#file-input', HTMLInputElement),
-  veil: find('#drop-veil', HTMLElement),
-  // Pictures that are dropped on the conversation are shown to the model, everything else is handed to the script.
-  onFiles: (added) => chat.attach(added) || added.forEach((file) => void addFile(file, store)),
+  onFiles: (chosen) => void takeFiles(chosen, 'use'),
   onRemove: (id) => update({ files: state.files.filter((file) => file.id !== id) }),
   onInsert: (name) => void copyText(`files['${name}']`, 'Expression'),
+  onLook: (file) => desk.start(...lookAt([file])),
+})
+attachDropVeil(find('#drop-veil', HTMLElement), (dropped, purpose) => void takeFiles(dropped, purpose))
+const setAside = createSetAsideNote({
+  root: find('#set-aside', HTMLElement),
+  onRestore: () => desk.restore(),
+  onForget: () => desk.forgetSetAside(),
 })
 const showExamples = createExamplesPanel({
   root: find('#panel-examples', HTMLElement),
@@ -186,6 +198,7 @@ const render = createRender({
   chip,
   compare,
   files,
+  setAside,
   chat,
   view,
 })
@@ -211,6 +224,17 @@ function runScript(): void {
 /** Stops the answer to a prompt with everything that it runs, else the job on the screen. */
 function stopWork(): void {
   if (!chat.stop()) session.stop()
+}
+
+async function takeFiles(taken: File[], purpose: Purpose): Promise<void> {
+  // Pictures that are dropped on the conversation are shown to the model, everything else is handed to the script.
+  if (purpose === 'use' && chat.attach(taken)) return
+  try {
+    const module = await import('./files/take-files.ts')
+    await module.takeFiles(taken, purpose, { store, desk, maxBytes: maxUploadBytes })
+  } catch (error) {
+    toast(`The files were not taken: ${messageOf(error)}`, 'fault')
+  }
 }
 
 async function toggleCompare(): Promise<void> {

@@ -1,6 +1,7 @@
 /** The page's state and what follows from it: pure functions from state to what the panels show. */
 import type { CreateJob, Diagnostic, Download, Job, Parameter } from '../server/api.ts'
 import type { Present } from './chat/versions.ts'
+import type { Draft } from './editor/draft.ts'
 import { STARTER } from './editor/starter.ts'
 import type { ScriptFile } from './files/files-bar.ts'
 import { EMPTY_LIST, type JobList } from './history/job-list.ts'
@@ -20,6 +21,8 @@ export interface State {
   name: string
   /** The code of the job on the screen; the editor's differs once the user has typed. */
   jobCode: string
+  /** The user's script that another one has taken the place of. */
+  setAside: Draft | null
   parameters: readonly Parameter[]
   overrides: Overrides
   files: readonly ScriptFile[]
@@ -61,6 +64,7 @@ export function emptyState(): State {
     code: '',
     name: '',
     jobCode: '',
+    setAside: null,
     parameters: [],
     overrides: {},
     files: [],

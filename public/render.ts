@@ -2,6 +2,7 @@
 import type { ChatTab } from './chat/chat-tab.ts'
 import type { CompareTab } from './compare/compare-tab.ts'
 import type { CodePane } from './editor/code-pane.ts'
+import type { createSetAsideNote } from './editor/set-aside.ts'
 import type { FilesBar } from './files/files-bar.ts'
 import type { HistoryPanel } from './history/history-panel.ts'
 import { isOver } from './jobs/run.ts'
@@ -39,6 +40,7 @@ export interface Panels {
   history: HistoryPanel
   chip: VerdictChip
   files: FilesBar
+  setAside: ReturnType<typeof createSetAsideNote>
   chat: ChatTab
   compare: CompareTab
   view: ViewPane
@@ -75,6 +77,7 @@ export function createRender(panels: Panels): (state: Readonly<State>) => void {
       otherId: compare?.id ?? null,
       minute: Math.floor(Date.now() / 60_000),
     })
+    panels.setAside.update({ setAside: state.setAside })
     panels.files.update({ files: state.files, uploading: state.uploading })
     panels.codePane.setDiagnostics(remarksOf(state))
     panels.chat.update()

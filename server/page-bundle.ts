@@ -1,4 +1,4 @@
-/** Bundles the page in memory: `public/*.ts` and `public/style.css` become a few minified files with hashed names. */
+/** Bundles the page in memory: `public/*.ts` and the style sheets of `index.html` become a few minified files with hashed names. */
 import { readFile, realpath } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { build as bundle, stop, type Metafile, type Plugin } from 'esbuild'
@@ -54,10 +54,11 @@ const trimThree: Plugin = {
 export async function bundlePage(source: string): Promise<PageBundle> {
   const folder = await realpath(source) // esbuild names its outputs by real paths
   const html = await readFile(join(folder, 'index.html'), 'utf8')
+  const styles = Array.from(html.matchAll(/<link rel="stylesheet" href="\/([^"]+)"/g), ([, path = '']) => path)
   try {
     const { outputFiles, metafile } = await bundle({
       absWorkingDir: folder,
-      entryPoints: ['app.ts', 'ui/theme-boot.ts', 'style.css'],
+      entryPoints: ['app.ts', 'ui/theme-boot.ts', ...styles],
       outdir: 'assets',
       entryNames: '[name]-[hash]',
       chunkNames: '[name]-[hash]',

@@ -1,5 +1,6 @@
 /** The tab of the conversation: loads what is behind it when it is first opened. */
 import { h } from '../ui/dom.ts'
+import { loadLateStyles } from '../ui/late-styles.ts'
 import type { Chat, ChatHost } from './chat.ts'
 
 export interface ChatTab {
@@ -23,7 +24,7 @@ export function createChatTab({ root, host }: { root: HTMLElement; host: ChatHos
     if (isLoading) return
     isLoading = true
     try {
-      const { createChat } = await import('./chat.ts')
+      const [{ createChat }] = await Promise.all([import('./chat.ts'), loadLateStyles()])
       chat = createChat({ root, host })
       chat.select(selected)
     } catch {

@@ -1,4 +1,5 @@
 /** Comparing two jobs: what the page needs of it at its start. The rest is loaded when the first two are compared. */
+import { loadLateStyles } from '../ui/late-styles.ts'
 import { messageOf } from '../ui/message-of.ts'
 import { toast } from '../ui/toast.ts'
 import type { Compare, CompareOptions } from './compare.ts'
@@ -22,8 +23,8 @@ export function createCompareTab(options: CompareOptions): CompareTab {
   let loading: Promise<Compare | null> | null = null
 
   function load(): Promise<Compare | null> {
-    loading ??= import('./compare.ts').then(
-      ({ createCompare }) => (compare = createCompare(options)),
+    loading ??= Promise.all([import('./compare.ts'), loadLateStyles()]).then(
+      ([{ createCompare }]) => (compare = createCompare(options)),
       (error: unknown) => {
         loading = null // another try may find the server again
         toast(`The comparison could not be loaded: ${messageOf(error)}`, 'fault')

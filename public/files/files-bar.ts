@@ -1,8 +1,9 @@
-/** Files that the script reads as `files['name']`: chosen by button or dropped anywhere on the page. */
+/** Files that the script reads as `files['name']`: chosen by a button, listed, and what can be done with each. */
 import type { Upload } from '../../server/api.ts'
 import { h, iconButton } from '../ui/dom.ts'
 import { onlyWhenChanged } from '../ui/only-when-changed.ts'
 import { formatBytes } from '../ui/units.ts'
+import { canLookAt } from './look-script.ts'
 
 /** An uploaded file of the script. */
 export type ScriptFile = Pick<Upload, 'id' | 'name' | 'bytes'>
@@ -21,46 +22,38 @@ export interface FilesBarOptions {
   chips: HTMLElement
   button: HTMLButtonElement
   input: HTMLInputElement
-  veil: HTMLElement
   onFiles: (files: File[]) => void
   onRemove: (id: string) => void
   onInsert: (name: string) => void
+  /** Shows a file alone. */
+  onLook: (file: ScriptFile) => void
 }
 
-/** Listens for chosen and dropped files, and lists those that the script has. */
-export function createFilesBar({ chips, button, input, veil, onFiles, onRemove, onInsert }: FilesBarOptions): FilesBar {
+/** Listens for chosen files, and lists those that the script has. */
+export function createFilesBar(options: FilesBarOptions): FilesBar {
+  const { chips, button, input, onFiles, onRemove, onInsert, onLook } = options
   button.addEventListener('click', () => input.click())
   input.addEventListener('change', () => {
     onFiles(Array.from(input.files ?? []))
     input.value = '' // so that the same file can be chosen again
   })
 
-  let depth = 0 // enter and leave come for every element on the way
-  addEventListener('dragenter', (event) => {
-    if (!carriesFiles(event)) return
-    depth += 1
-    veil.hidden = false
-  })
-  addEventListener('dragleave', (event) => {
-    if (carriesFiles(event)) veil.hidden = --depth <= 0
-  })
-  addEventListener('dragover', (event) => {
-    if (carriesFiles(event)) event.preventDefault()
-  })
-  addEventListener('drop', (event) => {
-    if (!carriesFiles(event)) return
-    event.preventDefault()
-    depth = 0
-    veil.hidden = true
-    onFiles(Array.from(event.dataTransfer?.files ?? []))
-  })
-
-  function renderChip({ id, name, bytes }: ScriptFile): HTMLElement {
+  function renderChip(file: ScriptFile): HTMLElement {
+    const { id, name, bytes } = file
     const insert = h('button', { type: 'button', class: 'chip-name', title: `Copy files['${name}']` }, name)
     insert.addEventListener('click', () => onInsert(name))
+    const look = iconButton('eye', `Look at ${name}`)
+    look.addEventListener('click', () => onLook(file))
     const remove = iconButton('close', `Remove ${name}`)
     remove.addEventListener('click', () => onRemove(id))
-    return h('span', { class: 'chip file' }, insert, h('small', {}, formatBytes(bytes)), remove)
+    return h(
+      'span',
+      { class: 'chip file' },
+      insert,
+      h('small', {}, formatBytes(bytes)),
+      canLookAt(name) && look,
+      remove,
+    )
   }
 
   return {
@@ -71,8 +64,4 @@ export function createFilesBar({ chips, button, input, veil, onFiles, onRemove, 
       ),
     ),
   }
-}
-
-function carriesFiles(event: DragEvent): boolean {
-  return event.dataTransfer?.types.includes('Files') ?? false
 }

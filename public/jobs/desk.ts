@@ -5,7 +5,9 @@
 import type { CodeInput, CodeJob, CreateJob, Parameter, ParamValue } from '../../server/api.ts'
 import type { CodePane } from '../editor/code-pane.ts'
 import { readDraft, writeDraft, type Draft } from '../editor/draft.ts'
+import { readSetAside, setAsideFor, writeSetAside } from '../editor/set-aside.ts'
 import { STARTER } from '../editor/starter.ts'
+import type { ScriptFile } from '../files/files-bar.ts'
 import { jobHash, parseRoute } from '../history/router.ts'
 import { jobInputOf } from '../page-state.ts'
 import { setOverride } from '../params/overrides.ts'
@@ -30,8 +32,11 @@ export interface RunOptions {
 export interface Desk {
   /** Runs what stands in the editor and answers its job, or null when it was not taken. */
   run: (options: RunOptions) => Promise<CodeJob | null>
-  /** Puts another script into the editor and runs it with its own defaults. */
-  start: (name: string, code: string) => void
+  /** Puts another script into the editor and runs it with its own defaults; the former is set aside. */
+  start: (name: string, code: string, files?: readonly ScriptFile[]) => void
+  /** Brings back the script that was set aside, with its part. */
+  restore: () => void
+  forgetSetAside: () => void
   /** Shows another job as a step that the browser's back button returns from. */
   open: (jobId: string) => Promise<void>
   /** Shows what the address names: at the start, and when the user goes back or forward. */
@@ -63,6 +68,7 @@ export function createDesk({ store, session, codePane, view, makeRoom }: DeskOpt
   const draftSave = debounce(DRAFT_REST_MS, saveDraft)
   addEventListener('pagehide', saveDraft)
   let lastVisit = readDraft()
+  update({ setAside: readSetAside() })
 
   async function run({ push, version = {} }: RunOptions): Promise<CodeJob | null> {
     parameterRun.cancel()
@@ -157,17 +163,44 @@ export function createDesk({ store, session, codePane, view, makeRoom }: DeskOpt
     draftSave.start()
   }
 
+  function present(): Draft {
+    return { code: state.code, name: state.name, jobId: state.run?.job?.id ?? null }
+  }
+
   function saveDraft(): void {
-    writeDraft({ code: state.code, name: state.name, jobId: state.run?.job?.id ?? null })
+    writeDraft(present())
+  }
+
+  function setAside(draft: Draft | null): void {
+    update({ setAside: draft })
+    writeSetAside(draft)
+  }
+
+  function write({ code, name }: Pick<Draft, 'code' | 'name'>, files: readonly ScriptFile[]): void {
+    codePane.setCode(code)
+    update({ code, name, overrides: {}, files, refit: 'always' })
   }
 
   return {
     run,
-    start(name, code) {
-      codePane.setCode(code)
-      update({ code, name, overrides: {}, files: [], refit: 'always' })
+    start(name, code, files = []) {
+      setAside(setAsideFor(code, present(), state.code !== state.jobCode, state.setAside))
+      write({ code, name }, files)
       void run({ push: true })
     },
+    restore() {
+      const draft = state.setAside
+      if (!draft) return
+      setAside(null)
+      if (draft.jobId === null) {
+        write(draft, [])
+        return void run({ push: true })
+      }
+      history.pushState(null, '', jobHash(draft.jobId))
+      makeRoom()
+      void load(draft.jobId, draft)
+    },
+    forgetSetAside: () => setAside(null),
     async open(jobId) {
       history.pushState(null, '', jobHash(jobId))
       makeRoom()

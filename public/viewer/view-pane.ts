@@ -3,10 +3,12 @@
  * the script while it loads; without WebGL the sheet that the server draws takes the place of the picture.
  */
 import { find, h } from '../ui/dom.ts'
+import { loadLateStyles } from '../ui/late-styles.ts'
 import type { Unit } from '../ui/unit.ts'
 import type { ToolName } from '../tools/rail.ts'
 import type { Tools } from '../tools/tools.ts'
 import { trimNumber } from '../ui/units.ts'
+import { whenIdle } from '../ui/when-idle.ts'
 import type { Projection } from './camera.ts'
 import type { GlbPart } from './glb.ts'
 import { createSheetImage } from './sheet-image.ts'
@@ -126,7 +128,7 @@ export function createViewPane({ onPicture, onPart, onSelect }: ViewPaneOptions)
 
   /** Loads the tools: when the browser is idle after the first picture, or when the first of them is wanted. */
   function loadTools(): Promise<Tools | null> {
-    tools ??= Promise.all([ready, import('../tools/tools.ts')]).then(
+    tools ??= Promise.all([ready, import('../tools/tools.ts'), loadLateStyles()]).then(
       ([loaded, { createTools }]) =>
         (shownTools = loaded && createTools({ stage: loaded.stage, root, onPart, onSelect, onUnit })),
       () => null, // the view works without; a reload tries again
@@ -220,9 +222,4 @@ export function createViewPane({ onPicture, onPart, onSelect }: ViewPaneOptions)
     stats: () => viewer?.stats() ?? null,
     stage: async () => (await ready)?.stage ?? null,
   }
-}
-
-function whenIdle(run: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 2000 })
-  else setTimeout(run, 300) // Safari
 }
