@@ -633,3 +633,25 @@ export interface Problem {
   detail: string
   errors?: { path: string; message: string }[]
 }
+
+/** A function or member of the library that scripts are written against, as its own declarations tell it. */
+export interface LibraryEntry {
+  name: string
+  /** What stands behind the name: `(radius: number, height: number): Solid`, or `: number` for a property. */
+  signature: string
+  /** The first paragraph of its comment. */
+  doc: string
+  /** Names of the parameters that must be given; null for a property. */
+  args: string[] | null
+  /** The declared type of what it gives; empty when there is none. */
+  type: string
+}
+
+/** Everything that a script can name, made from the library's declarations when the server starts. */
+export interface Library {
+  entries: LibraryEntry[]
+  /** Members by class or interface; those of `base` belong to it too. */
+  classes: Record<string, { base: string; members: LibraryEntry[] }>
+  /** What a type alias stands for. */
+  aliases: Record<string, string>
+}

@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { Router, type Request, type Response } from 'express'
+import { readLibrary } from './library.ts'
 import { bundlePage } from './page-bundle.ts'
 
 const toBrotli = promisify(brotliCompress)
@@ -33,6 +35,7 @@ const TYPES: Record<string, string> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',
+  json: 'application/json',
 }
 
 interface Asset {
@@ -43,18 +46,24 @@ interface Asset {
 }
 
 /**
- * Builds the page and answers a router for `/`, `/assets/*` and the icon.
+ * Builds the page and answers a router for `/`, `/assets/*` (with what the editor knows of the library) and the icon.
  *
  * @param root - Folder of the project; the page lies in its `public/`.
  */
 export async function createPage({ root }: { root: string }): Promise<Router> {
   const folder = join(root, 'public')
-  const [{ html, files }, icon] = await Promise.all([bundlePage(folder), readFile(join(folder, 'favicon.svg'))])
+  const declarations = fileURLToPath(import.meta.resolve('replicad')).replace(/[^/\\]+$/, 'replicad.d.ts')
+  const [{ html, files }, icon, library] = await Promise.all([
+    bundlePage(folder),
+    readFile(join(folder, 'favicon.svg')),
+    readFile(declarations, 'utf8').then(readLibrary),
+  ])
   const revalidated = 'no-cache'
   const immutable = 'public, max-age=31536000, immutable'
   const entries = await Promise.all([
     prepare('/', 'html', Buffer.from(html), revalidated),
     prepare('/favicon.svg', 'svg', icon, revalidated),
+    prepare('/assets/library.json', 'json', Buffer.from(JSON.stringify(library)), revalidated),
     ...Array.from(files, ([path, bytes]) => prepare(path, path.slice(path.lastIndexOf('.') + 1), bytes, immutable)),
   ])
   const router = Router()

@@ -5,12 +5,13 @@
 import { indentWithTab } from '@codemirror/commands'
 import { javascript } from '@codemirror/lang-javascript'
 import { setDiagnostics, type Diagnostic as Squiggle } from '@codemirror/lint'
-import { Annotation, EditorState, Prec, type Text } from '@codemirror/state'
+import { Annotation, EditorState, Prec, StateEffect, type Text } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 import { basicSetup } from 'codemirror'
 import type { Diagnostic } from '../../server/api.ts'
 import { editorTheme } from './editor-theme.ts'
 import { plainReplace } from './plain-replace.ts'
+import { tidyScript } from './tidy.ts'
 
 export interface CodeEditor {
   /** Replaces the text; undo brings the former back. */
@@ -51,7 +52,7 @@ export function createCodeEditor({ host, code, onChange, onRun }: CodeEditorOpti
         ),
         basicSetup,
         plainReplace,
-        keymap.of([indentWithTab]),
+        keymap.of([indentWithTab, { key: 'Shift-Alt-f', run: tidyScript }]),
         javascript({ typescript: true }),
         editorTheme,
         EditorState.tabSize.of(2),
@@ -63,6 +64,24 @@ export function createCodeEditor({ host, code, onChange, onRun }: CodeEditorOpti
       ],
     }),
   })
+
+  /** Completion and help come when somebody turns to the editor; without them it works as well. */
+  function loadHelp(): void {
+    host.removeEventListener('focusin', loadHelp)
+    host.removeEventListener('pointerenter', loadHelp)
+    const loading = import('./assist.ts').then(({ loadAssist }) => loadAssist())
+    loading.then(
+      (assist) => {
+        view.dispatch({ effects: StateEffect.appendConfig.of(assist) })
+        host.dataset['assist'] = 'ready'
+      },
+      () => {
+        host.addEventListener('focusin', loadHelp) // tried again the next time
+      },
+    )
+  }
+  host.addEventListener('focusin', loadHelp)
+  host.addEventListener('pointerenter', loadHelp)
 
   return {
     setCode(next) {

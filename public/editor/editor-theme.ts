@@ -33,6 +33,12 @@ const surface = EditorView.theme({
   },
   '.cm-tooltip-autocomplete > ul > li': { padding: '3px 10px' },
   '.cm-tooltip-autocomplete > ul > li[aria-selected]': { backgroundColor: 'var(--accent)', color: 'var(--accent-ink)' },
+  '.cm-tooltip-autocomplete > ul > li .cm-completionDetail': { opacity: '0.65', fontStyle: 'normal', marginLeft: '0' },
+  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
+  '.help': { padding: '7px 12px', maxWidth: '460px', fontFamily: 'var(--font)', fontSize: '12.5px' },
+  '.help code': { fontFamily: 'var(--mono)', fontSize: '11.5px', overflowWrap: 'anywhere' },
+  '.help p': { margin: '4px 0 0', color: 'var(--muted)' },
+  '.cm-completionInfo': { padding: '0' },
   '.cm-diagnostic': {
     padding: '7px 12px',
     fontFamily: 'var(--font)',
