@@ -21,7 +21,7 @@ export function createFilterBar(onFilter: (filter: JobFilter) => void): FilterBa
   const text = h('input', {
     type: 'search',
     class: 'field',
-    placeholder: 'Search runs',
+    placeholder: 'Search',
     'aria-label': 'Search runs by name or script',
     maxlength: 200,
     spellcheck: false,

@@ -108,7 +108,7 @@ test('two jobs compared have nothing serious, nor has a search that finds nothin
   await tested.run(CUBE.replace('width: 10', 'width: 12'))
   await page.locator('#compare').click()
   await page.locator('[data-delta=Volume]').waitFor()
-  await page.getByRole('searchbox', { name: 'Search runs' }).fill('nothing is like this')
+  await page.getByRole('searchbox', { name: /^Search runs/ }).fill('nothing is like this')
   await page.getByText('No run is like that.').waitFor()
   expect(await findings()).toEqual([])
 })

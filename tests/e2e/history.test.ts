@@ -10,7 +10,7 @@ const tested = usePage()
 
 const names = () => tested.page.locator('.job-title').allTextContents()
 const rowOf = (name: string) => tested.page.locator('.history li', { hasText: name })
-const search = () => tested.page.getByRole('searchbox', { name: 'Search runs' })
+const search = () => tested.page.getByRole('searchbox', { name: /^Search runs/ })
 
 /** Opens the page on a cube, behind which lies a job that has failed. */
 async function openOnCube(name: string): Promise<void> {
