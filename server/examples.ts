@@ -8,6 +8,8 @@ export interface Example {
   title: string
   description: string
   code: string
+  /** A picture as PNG, drawn by `npm run thumbs`; null where nobody has drawn one. */
+  thumb: Uint8Array | null
 }
 
 /** Reads every script of a folder, in the order of their names. */
@@ -15,9 +17,13 @@ export async function readExamples(folder: string): Promise<Example[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.ts')).toSorted()
   return Promise.all(
     files.map(async (file) => {
-      const code = await readFile(join(folder, file), 'utf8')
+      const slug = basename(file, '.ts')
+      const [code, thumb] = await Promise.all([
+        readFile(join(folder, file), 'utf8'),
+        readFile(join(folder, 'thumbs', `${slug}.png`)).catch(() => null),
+      ])
       const [title = '', description = ''] = code.split('\n').map((line) => line.replace(/^\/\/\s*/, '').trim())
-      return { slug: basename(file, '.ts'), title, description, code }
+      return { slug, title, description, code, thumb }
     }),
   )
 }

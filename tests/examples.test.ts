@@ -10,7 +10,13 @@ import { startServer, type TestServer } from './server.ts'
 // All jobs share the machine's cores, so that the last one to finish has waited for all others.
 vi.setConfig({ testTimeout: 180_000 })
 
-const exampleSchema = z.object({ slug: z.string(), title: z.string(), description: z.string(), code: z.string() })
+const exampleSchema = z.object({
+  slug: z.string(),
+  title: z.string(),
+  description: z.string(),
+  code: z.string(),
+  thumbUrl: z.string(),
+})
 type Example = z.infer<typeof exampleSchema>
 
 const FILES = fileURLToPath(new URL('../examples/files/', import.meta.url))
@@ -46,11 +52,14 @@ async function runExample(slug: string, { file }: Truth, params: Values): Promis
   return runScript(server.url, { code, params, files, name: slug })
 }
 
-test('every example has a title, a description of one sentence, and a truth', () => {
+test('every example has a title, a description of one sentence, a picture, and a truth', async () => {
   expect(examples.map(({ slug }) => slug)).toEqual(Object.keys(TRUTHS))
-  for (const { title, description } of examples) {
+  for (const { title, description, thumbUrl } of examples) {
     expect(title).toMatch(/^[A-Z][^.]{3,40}$/)
     expect(description).toMatch(/^[A-Z].{20,120}\.$/)
+    const picture = await fetch(`${server.url}${thumbUrl}`)
+    expect(picture.headers.get('content-type')).toBe('image/png')
+    expect(new DataView(await picture.arrayBuffer()).getUint32(16)).toBe(400)
   }
 })
 

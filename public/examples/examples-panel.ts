@@ -17,6 +17,8 @@ export function createExamplesPanel({ root, load, onPick }: ExamplesPanelOptions
     const button = h(
       'button',
       { type: 'button', class: 'example' },
+      example.thumbUrl !== null &&
+        h('img', { src: example.thumbUrl, alt: '', width: 400, height: 300, loading: 'lazy', decoding: 'async' }),
       h('strong', {}, example.title),
       h('span', {}, example.description),
     )

@@ -7,6 +7,8 @@ export interface Example {
   title: string
   description: string
   code: string
+  /** A picture of the part; null where there is none. */
+  thumbUrl: string | null
 }
 
 /** The server's refusal of a request; `message` is its sentence for the user. */

@@ -3,6 +3,7 @@ import { Router } from 'express'
 import { ENGINES, FORMATS, MAX_CODE_CHARS, UPLOAD_FORMATS, type Info } from '../api.ts'
 import type { Agent } from '../agent/agent.ts'
 import type { Config } from '../config.ts'
+import { AppError } from '../errors.ts'
 import type { Example } from '../examples.ts'
 import { onlyMethods } from '../problems.ts'
 import type { Runner } from '../runners/runner.ts'
@@ -46,9 +47,20 @@ export function infoRoutes(deps: {
   })
 
   router.get('/examples', (_req, res) => {
-    res.json(examples)
+    res.json(
+      examples.map(({ thumb, ...example }) => ({
+        ...example,
+        thumbUrl: thumb ? `/api/examples/${example.slug}/thumb.png` : null,
+      })),
+    )
   })
-  router.all(['/info', '/examples'], onlyMethods('GET'))
+  router.get('/examples/:slug/thumb.png', (req, res) => {
+    const thumb = examples.find(({ slug }) => slug === req.params.slug)?.thumb
+    if (!thumb)
+      throw new AppError('artifact_not_found', `There is no picture of an example "${req.params.slug.slice(0, 100)}"`)
+    res.set({ 'Content-Type': 'image/png', 'Cache-Control': 'public, max-age=3600' }).send(Buffer.from(thumb))
+  })
+  router.all(['/info', '/examples', '/examples/:slug/thumb.png'], onlyMethods('GET'))
 
   return router
 }
