@@ -114,7 +114,7 @@ test('two jobs compared have nothing serious, nor has a search that finds nothin
 })
 
 test('a phone has nothing serious in any of its panels', async () => {
-  await tested.restart(PHONE)
+  await tested.visitAs(PHONE)
   await openDone()
   for (const name of ['Prompt', 'Code', 'Params', 'Parts', 'Log', 'History']) {
     await tested.page.getByRole('button', { name, exact: true }).tap()

@@ -164,7 +164,7 @@ test('a job that is not there, or has no part, is said to be so; the rest still 
 })
 
 test('a phone compares: bar over the picture, figures in the sheet, no sideways scrolling', async () => {
-  await tested.restart(PHONE)
+  await tested.visitAs(PHONE)
   await compare()
   const { page } = tested
   expect(await told('Volume').isVisible()).toBe(true)

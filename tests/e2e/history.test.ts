@@ -97,7 +97,7 @@ test('a list that cannot be fetched says so and can be asked for again', async (
 })
 
 test('on a phone what can be done with a job is there without hovering', async () => {
-  await tested.restart(PHONE)
+  await tested.visitAs(PHONE)
   const { page } = tested
   await tested.make(CUBE, { name: 'other' })
   const { id } = await tested.make(`${CUBE} // on the screen`, { name: 'small' })

@@ -104,7 +104,7 @@ test('a link to a job shows the same part, script and log in another browser, an
   const link = tested.page.url()
   const jobs = await countJobs()
 
-  await tested.restart(DESKTOP)
+  await tested.visitAs(DESKTOP)
   const { page } = tested
   await page.goto(link)
   await reach(page, 'ready')
@@ -288,7 +288,7 @@ test('a lost graphics context comes back with its picture', async () => {
 })
 
 test('a phone shows the part, its sliders and its script without sideways scrolling', async () => {
-  await tested.restart(PHONE)
+  await tested.visitAs(PHONE)
   const { page } = tested
   await page.goto(tested.server.url)
   await reach(page, 'ready')
@@ -305,7 +305,7 @@ test('a phone shows the part, its sliders and its script without sideways scroll
 test('without WebGL the sheet of the server takes the place of the picture, and everything else works', async () => {
   const plain = await startBrowser(['--disable-3d-apis'])
   try {
-    await tested.restart(DESKTOP, plain)
+    await tested.visitAs(DESKTOP, plain)
     const { page } = tested
     await tested.visit()
     await page.getByText('No 3D view in this browser').waitFor()

@@ -1,6 +1,10 @@
-/** A server and a browser for a file of tests, and for each test a fresh page that reports everything that goes wrong in it. */
+/**
+ * A server and a browser for a file of tests, and for each test a page that knows nothing of the former and reports everything
+ * that goes wrong in it. One page serves all tests, because a new one takes longer than most of them; only what the page has
+ * stored is taken away between them.
+ */
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { Job } from '../../server/api.ts'
 import { startServer, type ServerOptions, type TestServer } from '../server.ts'
 import { enterCode, reach, startBrowser } from './browser.ts'
@@ -18,8 +22,8 @@ export interface TestedPage {
   readonly browser: Browser
   /** Errors, breaches of the content policy and requests to elsewhere; what is left at the end of a test fails it. */
   faults: string[]
-  /** Goes on with a page in a browser of another kind, such as a phone. */
-  restart: (options: BrowserContextOptions, browser?: Browser) => Promise<void>
+  /** Goes on with a page of another visitor, such as one on a phone. */
+  visitAs: (options: BrowserContextOptions, browser?: Browser) => Promise<void>
   /** Opens the page, with its editor there. */
   open: (path?: string) => Promise<void>
   /** Opens the page on the first visit, when its part is there. */
@@ -38,14 +42,14 @@ export function usePage({ server: options, flags }: { server?: ServerOptions; fl
   vi.setConfig({ testTimeout: 2 * WAIT_MS, hookTimeout: 2 * WAIT_MS })
   let server: TestServer
   let browser: Browser
-  let context: BrowserContext
-  let page: Page
+  let home: Page
+  let guest: Page | null = null
   let faults: string[] = []
+  const present = (): Page => guest ?? home
 
-  async function start(how: BrowserContextOptions, owner = browser): Promise<void> {
-    faults = []
-    context = await owner.newContext({ reducedMotion: 'reduce', ...how })
-    page = await context.newPage()
+  async function start(how: BrowserContextOptions, owner: Browser): Promise<Page> {
+    const context = await owner.newContext({ reducedMotion: 'reduce', ...how })
+    const page = await context.newPage()
     page.setDefaultTimeout(WAIT_MS)
     page.on('pageerror', (error) => faults.push(error.message))
     page.on('console', (message) => {
@@ -54,29 +58,42 @@ export function usePage({ server: options, flags }: { server?: ServerOptions; fl
     page.on('request', (request) => {
       if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(server.url)) faults.push(request.url())
     })
+    return page
+  }
+
+  async function forget(): Promise<void> {
+    await home.unrouteAll()
+    await home.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' })
+    // Of the same origin, but without the scripts of the page, which keep a draft when they are left.
+    await home.goto(`${server.url}/favicon.svg`)
+    await home.evaluate(() => localStorage.clear())
+    faults = []
   }
 
   async function open(path = '/'): Promise<void> {
+    const page = present()
     await page.goto(server.url + path)
     await page.locator('#editor[data-editor=ready]').waitFor({ state: 'attached' })
   }
 
   beforeAll(async () => {
     ;[server, browser] = await Promise.all([startServer(options), startBrowser(flags)])
+    home = await start(DESKTOP, browser)
   })
   afterAll(async () => {
     await browser.close()
     await server.stop()
   })
-  beforeEach(() => start(DESKTOP))
+  beforeEach(forget)
   afterEach(async () => {
-    await context.close()
+    await guest?.context().close()
+    guest = null
     if (faults.length > 0) throw new Error(`The browser reports:\n${faults.join('\n')}`)
   })
 
   return {
     get page() {
-      return page
+      return present()
     },
     get server() {
       return server
@@ -93,16 +110,16 @@ export function usePage({ server: options, flags }: { server?: ServerOptions; fl
     set faults(next) {
       faults = next
     },
-    async restart(how, owner) {
-      await context.close()
-      await start(how, owner)
+    async visitAs(how, owner = browser) {
+      guest = await start(how, owner)
     },
     open,
     async visit() {
       await open()
-      await reach(page, 'ready')
+      await reach(present(), 'ready')
     },
     async run(code) {
+      const page = present()
       const former = await page.evaluate(() => document.body.dataset['job'])
       await enterCode(page, code)
       await page.keyboard.press('ControlOrMeta+Enter')
@@ -119,8 +136,8 @@ export function usePage({ server: options, flags }: { server?: ServerOptions; fl
       return job
     },
     async reachVolume(text) {
-      await page.locator('#volume').filter({ hasText: text }).waitFor()
+      await present().locator('#volume').filter({ hasText: text }).waitFor()
     },
-    currentId: () => new URL(page.url()).hash.replace(/^#job=([^&]*).*$/, '$1'),
+    currentId: () => new URL(present().url()).hash.replace(/^#job=([^&]*).*$/, '$1'),
   }
 }
