@@ -5,7 +5,7 @@ import { messageOf } from '../ui/message-of.ts'
 import { formatBytes } from '../ui/units.ts'
 
 /** Providers refuse larger ones, and a drawing is readable long before. */
-export const MAX_PICTURE_BYTES = 5 * 2 ** 20
+export const MAX_PICTURE_BYTES = 5_000_000
 /** Pictures a prompt. */
 export const MAX_PICTURES = 8
 

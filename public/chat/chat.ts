@@ -149,7 +149,7 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
       host.onConnection({ type: 'live' })
       if (signal.aborted) cancel(job.id)
       if (session.aborted) return
-      update({ isSending: false, wantsNothing: null })
+      update({ isSending: false })
       attachments.clear()
       // The stream may have told of it already.
       if (!state.turns.some(({ jobId }) => jobId === job.id)) update({ turns: [...before, newTurn(prompt, job.id)] })

@@ -40,7 +40,8 @@ export function applyEntry(before: Conversation, entry: SessionEvent): Conversat
     case 'prompt': {
       const { jobId, prompt, files } = entry.prompt
       const { turns } = before
-      if (turns.some((turn) => turn.jobId === jobId)) return before
+      if (turns.some((turn) => turn.jobId === jobId))
+        return files.length === 0 ? before : changeTurn(before, jobId, (turn) => ({ ...turn, files }))
       // The server has taken the prompt that was just sent, or somebody has sent one elsewhere.
       const last = turns.at(-1)
       const isMine = last?.jobId === null && last.status === 'queued' && last.prompt === prompt

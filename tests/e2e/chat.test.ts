@@ -1,70 +1,104 @@
-/** The conversation of the page in a real browser, against a real server whose prompts the offline planner answers. */
+/** The conversation of the page in a real browser, against a real server: the offline planner answers, or a model that follows a script. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import type { JobPage, SessionDetail, SessionPage } from '../../server/api.ts'
-import { startFakeServer } from '../llm/fake-server.ts'
+import { startFakeServer, type FakeServer, type Move } from '../llm/fake-server.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { coveredShare, enterCode, reach, startBrowser } from './browser.ts'
 
 const BLOCK = 'a 30 x 20 x 10 mm block'
+const KEY = 'sk-server-0123456789abcdef'
+const OWN_KEY = 'sk-own-fedcba9876543210'
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 /** Far more than it takes: a machine may be busy with other things. */
-const WAIT_MS = 60_000
+const WAIT_MS = 20_000
 vi.setConfig({ testTimeout: 2 * WAIT_MS, hookTimeout: 2 * WAIT_MS })
 
 let server: TestServer
+let model: FakeServer
+/** What the model does next. */
+let moves: Move[] = []
 let browser: Browser
 let context: BrowserContext
 let page: Page
-let faults: string[]
+let faults: string[] = []
 
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startServer({ env: { JOB_CONCURRENCY: '1' } }), startBrowser()])
+  model = await startFakeServer(() => moves.shift() ?? { text: 'done' })
+  const env = {
+    JOB_CONCURRENCY: '1',
+    LLM_PROVIDER: 'auto',
+    OPENAI_BASE_URL: model.url('openai-compatible'),
+    OPENAI_API_KEY: KEY,
+    // Without a key: users bring their own.
+    ANTHROPIC_BASE_URL: model.url('anthropic'),
+    TOOL_LEVELS: 'measure=confirm',
+  }
+  ;[server, browser] = await Promise.all([startServer({ env: { ...env, LLM_PROVIDER: 'offline' } }), startBrowser()])
+  await startContext({ viewport: { width: 1280, height: 800 } })
+  await page.goto(server.url)
+  await reach(page, 'ready')
+  await page.getByRole('tab', { name: 'Prompt' }).click()
+  await field().waitFor()
 })
 afterAll(async () => {
   await browser.close()
   await server.stop()
+  await model.stop()
 })
+// One page for all: each test begins with a conversation of its own.
 beforeEach(async () => {
-  await startContext({ viewport: { width: 1280, height: 800 } })
+  await startAfresh()
 })
 afterEach(async () => {
   await release()
-  await context.close()
-  if (faults.length > 0) throw new Error(`The browser reports:\n${faults.join('\n')}`)
+  if (faults.length > 0) throw new Error(`The browser reports:\n${faults.splice(0).join('\n')}`)
 })
 
 async function startContext(options: BrowserContextOptions): Promise<void> {
-  faults = []
   context = await browser.newContext({ reducedMotion: 'reduce', ...options })
   page = await context.newPage()
-  page.setDefaultTimeout(WAIT_MS)
-  page.on('pageerror', (error) => faults.push(error.message))
-  page.on('console', (message) => {
+  watch(page)
+}
+
+function watch(watched: Page): void {
+  watched.setDefaultTimeout(WAIT_MS)
+  watched.on('pageerror', (error) => faults.push(error.message))
+  watched.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text())
   })
 }
 
-/** Opens the page and its conversation. */
-async function open(url = server.url): Promise<void> {
-  await page.goto(url)
-  await reach(page, 'ready')
+async function startAfresh(): Promise<void> {
   await page.getByRole('tab', { name: 'Prompt' }).click()
-  await field().waitFor()
+  await page.locator('.chat-head .icon-button').click()
+  await page.locator('.welcome').waitFor()
 }
 
 const field = () => page.getByRole('textbox', { name: 'Prompt' })
 const turn = (at: number) => page.locator('.turn').nth(at)
 const version = (name: string) => page.locator('.version-row').getByRole('button', { name })
+const ended = (at: number, from = page) =>
+  from
+    .locator('.turn')
+    .nth(at)
+    .and(from.locator(':is([data-status=succeeded], [data-status=failed], [data-status=canceled])'))
 
 /** Sends a prompt and waits until it is answered. */
 async function say(prompt: string): Promise<void> {
   const before = await page.locator('.turn').count()
   await field().fill(prompt)
   await field().press('Enter')
-  await turn(before)
-    .and(page.locator(':is([data-status=succeeded], [data-status=failed], [data-status=canceled])'))
-    .waitFor()
+  await ended(before).waitFor()
+}
+
+/** Lets a model answer the next prompts. */
+async function choose(provider: string): Promise<void> {
+  await page.getByLabel('Who answers').selectOption(provider)
 }
 
 /** Waits for the exact volume on the screen, in mm³. */
@@ -95,7 +129,6 @@ async function block(): Promise<void> {
 }
 
 test('a prompt becomes a part on the screen, its script in the editor and a version', async () => {
-  await open()
   await say(BLOCK)
   await reachVolume(6000)
   expect(await coveredShare(page)).toBeGreaterThan(0.05)
@@ -107,7 +140,6 @@ test('a prompt becomes a part on the screen, its script in the editor and a vers
 })
 
 test('the next prompt changes the part, undo brings the former back, and from there a branch begins', async () => {
-  await open()
   await say(BLOCK)
   await say('5 mm taller')
   await reachVolume(9000)
@@ -130,7 +162,6 @@ test('the next prompt changes the part, undo brings the former back, and from th
 })
 
 test('a prompt that is not understood is answered by a question, and can be said again', async () => {
-  await open()
   await say('a plate 60 x 40 x 5 with a frobnicated zwurbel')
   await page.locator('.turn.question', { hasText: 'zwurbel' }).waitFor()
   expect(await page.locator('.turn-fault').filter({ visible: true }).count()).toBe(0)
@@ -141,7 +172,6 @@ test('a prompt that is not understood is answered by a question, and can be said
 })
 
 test('a reload keeps the conversation, its versions and what was not sent yet', async () => {
-  await open()
   await say(BLOCK)
   await say('5 mm taller')
   await reachVolume(9000)
@@ -155,7 +185,6 @@ test('a reload keeps the conversation, its versions and what was not sent yet', 
 })
 
 test('a reload in the middle of an answer takes it up again, and the part comes by itself', async () => {
-  await open()
   await block()
   await field().fill('a 31 x 20 x 10 mm block')
   await field().press('Enter')
@@ -170,7 +199,6 @@ test('a reload in the middle of an answer takes it up again, and the part comes 
 })
 
 test('Esc stops an answer, and the next prompt is taken', async () => {
-  await open()
   await block()
   await field().fill('a 32 x 20 x 10 mm block')
   await field().press('Enter')
@@ -185,7 +213,6 @@ test('Esc stops an answer, and the next prompt is taken', async () => {
 })
 
 test('what was edited by hand becomes a version, and the next prompt starts from it', async () => {
-  await open()
   await say(BLOCK)
   await reachVolume(6000)
   await page.getByRole('tab', { name: 'Code' }).click()
@@ -208,29 +235,21 @@ test('what was edited by hand becomes a version, and the next prompt starts from
   await reachVolume(700)
 })
 
-test('the six examples of an empty conversation are all answered by a sound part', async () => {
-  await open()
-  const examples = page.locator('.welcome .example')
-  expect(await examples.count()).toBe(6)
-  const answers: object[] = []
-  for (let at = 0; at < 6; at++) {
-    const prompt = (await examples.nth(at).textContent()) ?? ''
-    await examples.nth(at).click()
-    await turn(0).and(page.locator('[data-status=succeeded]')).waitFor()
-    const { title, versions } = await newestSession()
-    answers.push({ isAsked: title.startsWith(prompt.slice(0, 60)), verdicts: versions.map(({ ok }) => ok) })
-    await page.getByRole('button', { name: 'New conversation' }).click()
-    await examples.first().waitFor()
-  }
-  expect(answers).toEqual(Array.from({ length: 6 }, () => ({ isAsked: true, verdicts: [true] })))
+test('an example of the empty conversation is answered by a part', async () => {
+  await page.locator('.welcome .example').first().click()
+  await ended(0).waitFor()
+  await turn(0).locator('.version-card .thumb').waitFor()
+  const { title, versions } = await newestSession()
+  expect({ title: title.slice(0, 20), verdicts: versions.map(({ ok }) => ok) }).toEqual({
+    title: 'A 60 × 40 × 5 mm pla',
+    verdicts: [true],
+  })
 })
 
 test('conversations are listed, renamed, archived, opened and deleted', async () => {
-  await open()
   await say('a 11 mm cube')
   await reachVolume(1331)
-  await page.getByRole('button', { name: 'New conversation' }).click()
-  await page.locator('.welcome').waitFor()
+  await startAfresh()
   await say('a 12 mm cube')
   await reachVolume(1728)
 
@@ -254,43 +273,159 @@ test('conversations are listed, renamed, archived, opened and deleted', async ()
   expect(sessions).toEqual([])
 })
 
-test('a model shows its tools, and one that has to be approved waits for the button', async () => {
+test('a model shows its tools and its budget, and a tool that has to be approved waits for the button', async () => {
   const code = 'const result = replicad.makeBaseBox(10, 10, 4)'
   const use = (name: string, input: object) => ({ id: `call_${name}`, name, arguments: JSON.stringify(input) })
-  const model = await startFakeServer([
+  moves = [
     { text: 'A **box**.', calls: [use('write_code', { code, name: 'Box' })] },
     { calls: [use('run', {})] },
+    { calls: [use('measure', { what: 'faces' })] },
     { text: 'It is [done](https://example.org/x) <b>now</b>.' },
-  ])
-  const other = await startServer({
-    env: {
-      OPENAI_BASE_URL: model.url('openai-compatible'),
-      OPENAI_API_KEY: 'sk-0123456789abcdef',
-      TOOL_LEVELS: 'run=confirm',
-    },
-  })
-  try {
-    await open(other.url)
-    expect(await page.getByLabel('Who answers').locator('option').allTextContents()).toEqual([
-      'Offline planner',
-      'Own model server',
-    ])
-    await field().fill('a box')
-    await field().press('Enter')
-    await page.getByRole('button', { name: 'Approve' }).click()
-    await turn(0).and(page.locator('[data-status=succeeded]')).waitFor()
-    await reachVolume(400)
-    expect(await page.locator('.tool-name').allTextContents()).toEqual(['Write the script', 'Run the script'])
-    expect(await page.locator('.tool-card .mark.succeeded').count()).toBe(2)
-    expect(await page.locator('.said strong').textContent()).toBe('box')
-    expect(await page.locator('.said').last().textContent()).toBe('It is done <b>now</b>.')
-    expect(await page.getByRole('link', { name: 'done' }).getAttribute('rel')).toBe('noopener noreferrer')
-    expect(await page.locator('.usage').textContent()).toMatch(/^3 of \d+ turns · \d+ tokens$/)
-  } finally {
-    await other.stop()
-    await model.stop()
+  ]
+  await say('a 9 mm cube')
+  await choose('openai-compatible')
+  await field().fill('make it a box')
+  await field().press('Enter')
+  await page.getByRole('button', { name: 'Approve' }).waitFor()
+  expect(await turn(1).locator('.usage small').textContent()).toMatch(/^3 of 24 turns · \d+ tokens · \d+ s$/)
+  expect(Number(await turn(1).locator('.usage meter').getAttribute('value'))).toBeGreaterThan(0.1)
+  await page.getByRole('button', { name: 'Approve' }).click()
+  await ended(1).waitFor()
+  await reachVolume(400)
+  const names = await turn(1).locator('.tool-name').allTextContents()
+  expect(names).toEqual(['Write the script', 'Run the script', 'Measure the part'])
+  expect(await turn(1).locator('.tool-card .mark.succeeded').count()).toBe(3)
+  expect(await turn(1).locator('.said strong').textContent()).toBe('box')
+  expect(await turn(1).locator('.said').last().textContent()).toBe('It is done <b>now</b>.')
+  expect(await page.getByRole('link', { name: 'done' }).getAttribute('rel')).toBe('noopener noreferrer')
+  const thumb = turn(1).locator('.version-card .thumb')
+  expect(
+    await thumb.evaluate(
+      (image) => image instanceof HTMLImageElement && image.decode().then(() => image.naturalWidth > 0),
+    ),
+  ).toBe(true)
+  await choose('offline')
+  await say('a 12 x 10 x 4 mm block')
+  expect((await newestSession()).versions).toHaveLength(2)
+})
+
+test('the stop button stops a model in the middle of a sentence', async () => {
+  moves = [{ text: 'A very long story that never ends', breaks: 'stall' }]
+  await choose('openai-compatible')
+  await field().fill('tell me a story')
+  await field().press('Enter')
+  await turn(0).locator('.said', { hasText: 'A very' }).waitFor()
+  await page.getByRole('button', { name: 'Stop' }).filter({ visible: true }).click()
+  await turn(0).and(page.locator('[data-status=canceled]')).waitFor()
+  expect(await turn(0).locator('.stopped').textContent()).toBe('Stopped.')
+  await choose('offline')
+})
+
+test('a second tab sees a prompt that is sent in the first, in the middle of its sentence and to its end', async () => {
+  await say('a 13 mm cube')
+  const other = await context.newPage()
+  watch(other)
+  await other.goto(server.url)
+  await other.locator('.turn').first().waitFor()
+  moves = [{ text: 'A very long story that never ends', breaks: 'stall' }]
+  await choose('openai-compatible')
+  await field().fill('tell me a story')
+  await field().press('Enter')
+  const told = other.locator('.turn').nth(1)
+  await told.locator('.said', { hasText: 'A very' }).waitFor()
+  expect(await told.locator('.prompt').textContent()).toBe('tell me a story')
+  await other.getByRole('button', { name: 'Stop' }).filter({ visible: true }).click()
+  await ended(1).waitFor()
+  await choose('offline')
+  await say('make it 2 mm taller')
+  await other
+    .locator('.version-row')
+    .getByRole('button', { name: 'v2' })
+    .and(other.locator('[aria-pressed=true]'))
+    .waitFor()
+  await other.close()
+})
+
+test('a face that is selected in the view is quoted into the prompt, and means that face', async () => {
+  await say('a 34 x 20 x 10 mm block')
+  await reachVolume(6800)
+  await page.waitForFunction(() => '__tools' in window)
+  // Until the face that is stepped to is the top one.
+  const readout = page.locator('.readout')
+  for (let step = 0; step < 6 && !(await readout.textContent())?.includes('+Z'); step++) {
+    await page.locator('#canvas').focus()
+    await page.keyboard.press('n')
   }
-  faults = [] // the page loses its server at the end
+  const chip = page.locator('.quotes .chip')
+  const reference = (await readout.locator('.readout-copy').textContent()) ?? ''
+  await chip.and(page.getByText(reference)).waitFor()
+  await field().fill('add a 4 mm hole 3 mm deep in the centre of')
+  await chip.click()
+  expect(await field().inputValue()).toBe(`add a 4 mm hole 3 mm deep in the centre of ${reference} `)
+  await field().press('Enter')
+  await ended(1).waitFor()
+  await reachVolume(6800 - Math.PI * 12)
+  await turn(1).locator('.said', { hasText: 'in the centre of the top face' }).waitFor()
+  expect(await turn(1).locator('.prompt .reference').textContent()).toBe(reference)
+})
+
+test('a picture is attached by button, by paste and by drop, shown small, and sent to the model', async () => {
+  moves = [{ text: 'I see a sketch.' }]
+  await choose('openai-compatible')
+  await page.locator('.composer input[type=file]').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: PNG })
+  const carried = await page.evaluateHandle((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
+    const data = new DataTransfer()
+    data.items.add(new File([bytes], 'b.png', { type: 'image/png' }))
+    return data
+  }, PNG.toString('base64'))
+  await field().evaluate(
+    (element, clipboardData) =>
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })),
+    carried,
+  )
+  await page.locator('.talk').dispatchEvent('drop', { dataTransfer: carried })
+  await page.locator('.attachment[data-state=ready]').nth(2).waitFor()
+  await page.getByRole('button', { name: 'Remove b.png' }).last().click()
+  await say('what is this?')
+  await turn(0).locator('.said', { hasText: 'I see a sketch.' }).waitFor()
+  expect(
+    await turn(0)
+      .locator('.pictures img')
+      .evaluateAll((images) => images.map((image) => image.getAttribute('alt'))),
+  ).toEqual(['a.png', 'b.png'])
+  expect(await page.locator('.attachment').count()).toBe(0)
+  expect(JSON.stringify(model.seen.at(-1)?.body).split('data:image/png;base64,')).toHaveLength(3)
+  const big = { name: 'big.png', mimeType: 'image/png', buffer: Buffer.alloc(6 * 2 ** 20) }
+  await page.locator('.composer input[type=file]').setInputFiles(big)
+  await page.getByText(/big.png has .*; at most 5 MB can be shown/).waitFor()
+  await choose('offline')
+})
+
+test("a user's own key goes with the prompt, is kept nowhere, and is gone after a reload", async () => {
+  moves = [{ text: 'At your service.' }]
+  await choose('anthropic')
+  const key = page.getByLabel('Your key for Anthropic')
+  await key.waitFor()
+  await field().fill('a box')
+  await field().press('Enter')
+  expect(await page.locator('.turn').count()).toBe(0)
+  await key.fill(OWN_KEY)
+  await key.press('Enter')
+  await page.getByLabel('Model', { exact: true }).waitFor()
+  await field().press('Enter')
+  await turn(0).locator('.said', { hasText: 'At your service.' }).waitFor()
+  expect(model.seen.at(-1)?.headers.authorization).toBe(`Bearer ${OWN_KEY}`)
+  const { id } = await newestSession()
+  const exported = await (await fetch(`${server.url}/api/sessions/${id}/export`)).text()
+  const kept = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie]))
+  expect([exported, kept, server.output(), await page.content()].join()).not.toContain(OWN_KEY)
+  await page.reload()
+  await field().waitFor()
+  await page.locator('.turn').waitFor()
+  await choose('anthropic')
+  await page.getByRole('button', { name: 'Key needed' }).waitFor()
+  await choose('offline')
 })
 
 test('on a phone a prompt is written and answered without sideways scrolling', async () => {
