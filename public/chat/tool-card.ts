@@ -38,7 +38,7 @@ export function renderToolCard(call: ToolCall, { isLive, onDecide }: ToolCardOpt
   )
   const card = h(
     'details',
-    { class: 'tool-card', 'data-tool': tool, open: waits || (former instanceof HTMLDetailsElement && former.open) },
+    { class: 'tool-card', 'data-tool': tool, open: waits || wasOpened(former) },
     summary,
     ...argumentsOf(input),
     result && h('div', { class: 'tool-result' }, h('small', {}, 'Answer'), h('pre', {}, cut(result.content))),
@@ -47,6 +47,11 @@ export function renderToolCard(call: ToolCall, { isLive, onDecide }: ToolCardOpt
       h('a', { class: 'tool-job', href: jobHash(result.jobId) }, 'Show this run'),
   )
   return waits ? h('div', { class: 'approval' }, card, renderQuestion(call, onDecide)) : card
+}
+
+/** Whether the user has opened a card; one that waited was open by itself. */
+function wasOpened(card: Element | undefined): boolean {
+  return card instanceof HTMLDetailsElement && card.open && card.closest('.approval') === null
 }
 
 type Mark = 'running' | 'succeeded' | 'failed' | 'canceled' | 'warned'

@@ -49,6 +49,8 @@ const NEAR_END = 60
 /** Creates the transcript. */
 export function createTranscript({ root, turns: place, onVersion, onDecide, onEdit }: TranscriptOptions): Transcript {
   const drawn: Drawn[] = []
+  /** Whether the end is in sight, and is to stay there: pictures come late, and the field below grows. */
+  let isAtEnd = true
 
   function startTurn({ prompt }: Turn): Drawn {
     const answer = h('div', { class: 'answer' })
@@ -147,13 +149,20 @@ export function createTranscript({ root, turns: place, onVersion, onDecide, onEd
   }
 
   function toEnd(): void {
+    isAtEnd = true
     root.scrollTop = root.scrollHeight
   }
+
+  root.addEventListener('scroll', () => {
+    isAtEnd = root.scrollHeight - root.scrollTop - root.clientHeight < NEAR_END
+  })
+  const sizes = new ResizeObserver(() => isAtEnd && toEnd())
+  sizes.observe(root)
+  sizes.observe(place)
 
   return {
     toEnd,
     update(next) {
-      const isAtEnd = root.scrollHeight - root.scrollTop - root.clientHeight < NEAR_END
       for (const { element } of drawn.splice(next.turns.length)) element.remove()
       next.turns.forEach((turn, at) => {
         if (drawn[at]?.turn?.prompt !== turn.prompt) {
@@ -171,7 +180,6 @@ export function createTranscript({ root, turns: place, onVersion, onDecide, onEd
       const isBusy = String(next.turns.some((turn) => !isAnswered(turn)))
       // A screen reader is told of an answer once it is whole.
       if (place.getAttribute('aria-busy') !== isBusy) place.setAttribute('aria-busy', isBusy)
-      if (isAtEnd) toEnd()
     },
   }
 }

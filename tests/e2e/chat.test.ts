@@ -298,6 +298,12 @@ test('a model shows its tools and its budget, and a tool that has to be approved
   expect(await turn(1).locator('.said strong').textContent()).toBe('box')
   expect(await turn(1).locator('.said').last().textContent()).toBe('It is done <b>now</b>.')
   expect(await page.getByRole('link', { name: 'done' }).getAttribute('rel')).toBe('noopener noreferrer')
+  // What was open because it waited is closed, and the end of the answer is in sight.
+  expect(await turn(1).locator('.tool-card[open]').count()).toBe(0)
+  await page.waitForFunction(() => {
+    const scroll = document.querySelector('.transcript')
+    return scroll !== null && scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 2
+  })
   const thumb = turn(1).locator('.version-card .thumb')
   expect(
     await thumb.evaluate(
