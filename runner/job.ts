@@ -69,7 +69,7 @@ export function runJob(request: RunnerRequest, workshop: Workshop, send: Send): 
 
 function runScript(request: RunnerRequest, workshop: Workshop, tell: Teller): void {
   const doubts: Remark[] = []
-  const startedMs = performance.now()
+  const startedMs = cpuMs()
   const built = buildParts(request, workshop, {
     ...tell,
     remark(remark) {
@@ -83,9 +83,15 @@ function runScript(request: RunnerRequest, workshop: Workshop, tell: Teller): vo
     workshop,
     tell,
     doubts,
-    buildMs: performance.now() - startedMs,
+    buildMs: cpuMs() - startedMs,
     rebuild: (recipes) => buildParts(request, workshop, unheard, recipes),
   })
+}
+
+/** Processor time of this process: unlike the clock it does not tell how busy the machine is with other work. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }
 
 /** What the names in a script's errors are compared with. */

@@ -26,6 +26,19 @@ export function meshVolumeMm3({ positions: p, indices }: Triangles): number {
   return sum / 6
 }
 
+/** Area of a mesh, in mm². */
+export function meshAreaMm2({ positions: p, indices }: Triangles): number {
+  let sum = 0
+  for (let t = 0; t < indices.length; t += 3) {
+    const [a, b, c] = [3 * (indices[t] ?? 0), 3 * (indices[t + 1] ?? 0), 3 * (indices[t + 2] ?? 0)]
+    const side = (corner: number, axis: number) => (p[corner + axis] ?? 0) - (p[a + axis] ?? 0)
+    const [ux, uy, uz] = [side(b, 0), side(b, 1), side(b, 2)]
+    const [vx, vy, vz] = [side(c, 0), side(c, 1), side(c, 2)]
+    sum += Math.hypot(uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx)
+  }
+  return sum / 2
+}
+
 /**
  * Edges of the welded mesh that are not walked as often one way as the other; 0 for a closed surface.
  */

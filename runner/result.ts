@@ -37,7 +37,7 @@ export interface ResultJob {
   tell: ResultTeller
   /** Runs the script again, unheard, with some booleans done in other ways. */
   rebuild: (recipes: ReadonlyMap<number, Recipe>) => Built
-  /** How long the script took to build its parts. */
+  /** Processor time that the script took to build its parts. */
   buildMs: number
   /** Doubts that came up while the script ran. */
   doubts: readonly Remark[]
@@ -248,7 +248,12 @@ function finish(result: Result, repairs: readonly Repair[], job: ResultJob): voi
     }
   })
   const warnings = [...doubts, ...remarks].slice(0, MAX_WARNINGS)
-  tell.json('facts', { name: result.built.name, ...summarize(rows, warnings), healed: repairs.length > 0, checks })
+  tell.json('facts', {
+    name: result.built.name,
+    ...summarize(rows, warnings),
+    healed: repairs.length > 0 || doubts.some(({ code }) => code === 'I_HEALED'),
+    checks,
+  })
 
   const always: readonly FileFormat[] = bodies.length > 0 ? ['stl'] : ['svg', 'dxf']
   const wanted = new Set([...always, ...request.formats])

@@ -8,6 +8,7 @@ import { traceCalls } from './script/trace-calls.ts'
 import { loadMeshKernel } from './truth/mesh-kernel.ts'
 import { installSafeBooleans } from './truth/safe-booleans.ts'
 import { installSafeDrawings } from './truth/safe-drawings.ts'
+import { installSafeRounding } from './truth/safe-rounding.ts'
 import { createWatch } from './truth/watch.ts'
 
 /**
@@ -25,7 +26,7 @@ export async function openWorkshop(options: { withFull?: boolean } = {}): Promis
   kernel.replicad.setManifold(meshKernel.library)
   const booleans = installSafeBooleans(kernel)
   const drawings = installSafeDrawings(kernel, meshKernel)
-  const watch = createWatch(kernel, booleans, drawings)
+  const watch = createWatch(kernel, { booleans, drawings, rounding: installSafeRounding(kernel) })
   const api = traceCalls(kernel.replicad, kernel.oc, watch)
   lockDownLanguage()
   return { kernel, api, watch, booleans, meshKernel }

@@ -3,7 +3,9 @@ import type { AnyShape } from 'replicad'
 import type { Kernel } from '../kernel.ts'
 import type { Remark } from '../verdict.ts'
 import type { Measures } from './measures.ts'
-import type { FlatOutcome } from './safe-drawings.ts'
+import type { SafeBooleans } from './safe-booleans.ts'
+import type { SafeDrawings } from './safe-drawings.ts'
+import type { SafeRounding } from './safe-rounding.ts'
 
 export interface Position {
   line?: number | undefined
@@ -23,6 +25,13 @@ export interface Call {
   readonly position: () => Position
 }
 
+/** What stands in the place of operations of replicad's that go wrong. */
+export interface SafeOperations {
+  booleans: SafeBooleans
+  drawings: SafeDrawings
+  rounding: SafeRounding
+}
+
 /** What rules can do. */
 export interface Desk {
   kernel: Kernel
@@ -32,8 +41,8 @@ export interface Desk {
   kindOf: (value: unknown) => string
   /** Where a drawing or sketch was drawn. */
   drawnAt: (value: unknown) => Position
-  /** How the boolean of drawings went that has just been done. */
-  lastDrawing: () => FlatOutcome
+  /** How the operations went that have just been done. */
+  safe: SafeOperations
   /** Says something about a call, at once. */
   remark: (call: Call, remark: Omit<Remark, 'line' | 'column' | 'op'>) => void
 }

@@ -4,6 +4,7 @@
  */
 import type { Kernel } from '../kernel.ts'
 import { checkBrep, type BrepCheck } from '../measure.ts'
+import { meshAreaMm2 } from '../mesh-check.ts'
 import { chooseTolerance, meshPart, roughDiagonalMm, type Mesh, type Tolerance } from '../mesh.ts'
 import type { PartShape } from '../parts.ts'
 import type { RunnerRequest } from '../protocol.ts'
@@ -62,14 +63,38 @@ export function examine(parts: readonly PartShape[], request: RunnerRequest, exa
   return {
     tolerance,
     parts: measured.map(({ part, brep, remarks: ofBrep }) => {
-      const { mesh, fault } = tryMesh(() => meshPart(part, tolerance, trianglesLeft, kernel))
+      const { mesh, fault, watertight, remarks: ofMesh } = meshAndJudge(part, brep, trianglesLeft)
       trianglesLeft -= mesh.indices.length / 3
-      const { watertight, remarks: ofMesh } = judgeMesh(part.name, mesh, brep, tolerance)
       const remarks = [...ofBrep, ...ofMesh]
       const isBroken = fault !== undefined || isUnsound(remarks)
       return { part, brep, mesh, watertight, remarks, isBroken, ...(fault && { fault }) }
     }),
   }
+
+  /** Thin parts need a finer mesh than parts of their size: a second one settles doubts about the first. */
+  function meshAndJudge(part: PartShape, brep: BrepCheck, maxTriangles: number) {
+    const by = (fineness: Tolerance) => {
+      const meshed = tryMesh(() => meshPart(part, fineness, maxTriangles, kernel))
+      return { ...meshed, ...judgeMesh(part.name, meshed.mesh, brep, tolerance) }
+    }
+    const first = by(tolerance)
+    if (first.remarks.length === 0 || first.fault || !brep.valid || !(brep.volumeMm3 > 0)) return first
+    try {
+      const second = by(finer(tolerance, brep.volumeMm3 / meshAreaMm2(first.mesh)))
+      return second.remarks.length === 0 ? second : first
+    } catch {
+      return first // too many triangles
+    }
+  }
+}
+
+/** Triangles grow with it. */
+const MOST_TIMES_FINER = 20
+
+/** Fine enough for walls or wires of a thickness, of which a wire's is half its radius. */
+function finer({ linearMm, angularRad }: Tolerance, thicknessMm: number): Tolerance {
+  const wanted = Math.min(linearMm / 2, thicknessMm / 20)
+  return { linearMm: Math.max(wanted, linearMm / MOST_TIMES_FINER), angularRad: angularRad / 2 }
 }
 
 /** A solid of which the kernel gives no triangles may be repaired. */

@@ -110,7 +110,13 @@ export function accuse({ operation, flaw, volumes }: Guilt, kernel: Kernel): Rem
   const words: Words = volumes
     ? wrongBoolean(name, volumes)
     : (FEATURES[name]?.(name, flaw, operation, kernel) ?? flawed(name, flaw))
-  return { ...words, op: name, ...operation.position() }
+  return { ...withWarning(words, operation), op: name, ...operation.position() }
+}
+
+/** Says so where the kernel itself had doubts about the operands. */
+function withWarning(words: Words, { how }: Operation): Words {
+  if (how.kind !== 'boolean' || !how.warned) return words
+  return { ...words, message: `${words.message}; the kernel itself warned of its operands` }
 }
 
 function wrongBoolean(name: string, { gotMm3, expectedMm3 }: { gotMm3: number; expectedMm3: number }): Words {

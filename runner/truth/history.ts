@@ -13,8 +13,8 @@ export type Matrix = readonly number[]
  * side; of everything else (extrusions, fillets, shells) only the result is known.
  */
 export type How =
-  /** `number` counts the script's booleans from 0. */
-  | { kind: 'boolean'; boolean: BooleanKind; number: number }
+  /** `number` counts the script's booleans from 0; `warned` is the kernel's doubt about the operands. */
+  | { kind: 'boolean'; boolean: BooleanKind; number: number; warned?: boolean }
   | { kind: 'move'; matrix: Matrix }
   | { kind: 'join' }
   | { kind: 'other' }

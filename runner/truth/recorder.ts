@@ -7,6 +7,7 @@ import type { Call, Position } from './call.ts'
 import type { History, How, Matrix, Operation } from './history.ts'
 import { wordsOf } from './likeness.ts'
 import type { Measures } from './measures.ts'
+import type { LastBoolean } from './safe-booleans.ts'
 
 const BOOLEANS: Record<string, BooleanKind> = {
   '_3DShape.fuse': 'fuse',
@@ -67,8 +68,8 @@ export interface RecorderDeps {
   history: History
   measures: Measures
   isShape: (value: unknown) => value is AnyShape
-  /** Number of the boolean that has just been done. */
-  lastBoolean: () => number
+  /** The boolean that has just been done. */
+  lastBoolean: () => LastBoolean
 }
 
 /** Called before a call is made, since a move deletes what it moves; answers what writes the call down once it has a result. */
@@ -80,7 +81,10 @@ export function createRecorder({ kernel, history, measures, isShape, lastBoolean
 
   function howOf(key: string, inputs: readonly Operation[], likeness: number | null): How {
     const boolean = BOOLEANS[key]
-    if (boolean && inputs.length === 2) return { kind: 'boolean', boolean, number: lastBoolean() }
+    if (boolean && inputs.length === 2) {
+      const { number, warned } = lastBoolean()
+      return { kind: 'boolean', boolean, number, warned }
+    }
     // How a shape was moved matters only where another kernel has to put it together again, or meets its like.
     if (MOVES.includes(key) && (inputs[0]?.how.kind !== 'other' || likeness !== null))
       return { kind: 'move', matrix: lastMatrix }

@@ -7,7 +7,7 @@ import type { Kernel } from '../kernel.ts'
 import { explainKernelError, positionIn } from '../script/locate.ts'
 import { ScriptError } from '../script/script-error.ts'
 import type { Remark } from '../verdict.ts'
-import type { Call, Desk, Fault } from './call.ts'
+import type { Call, Desk, Fault, SafeOperations } from './call.ts'
 import { createDrawn, DRAWN } from './drawn-at.ts'
 import { createHistory, type History } from './history.ts'
 import { createMeasures } from './measures.ts'
@@ -15,8 +15,6 @@ import { createRecorder, RECORDED } from './recorder.ts'
 import { rulesOf } from './rules/index.ts'
 import { skippedCorner } from './rules/rounding.ts'
 import { kindOf } from './rules/words.ts'
-import type { SafeBooleans } from './safe-booleans.ts'
-import type { SafeDrawings } from './safe-drawings.ts'
 import { createUsedUp, USING_UP } from './used-up.ts'
 
 /** Makes a call; `run` is replicad's own function, with its `this` and arguments. */
@@ -37,7 +35,7 @@ export interface Watch {
 const MAX_REPEATS = 1
 
 /** A watch that sees nothing until calls are made through it. */
-export function createWatch(kernel: Kernel, booleans: SafeBooleans, drawings: SafeDrawings): Watch {
+export function createWatch(kernel: Kernel, safe: SafeOperations): Watch {
   const { replicad, oc } = kernel
   const isShape = (value: unknown): value is AnyShape => value instanceof replicad.Shape
   let job = openJob(() => {})
@@ -47,7 +45,7 @@ export function createWatch(kernel: Kernel, booleans: SafeBooleans, drawings: Sa
     const history = createHistory(kernel)
     const measures = createMeasures(kernel)
     const drawn = createDrawn(kernel)
-    const record = createRecorder({ kernel, history, measures, isShape, lastBoolean: booleans.last })
+    const record = createRecorder({ kernel, history, measures, isShape, lastBoolean: safe.booleans.last })
     const said = new Map<string, number>()
     const desk: Desk = {
       kernel,
@@ -55,7 +53,7 @@ export function createWatch(kernel: Kernel, booleans: SafeBooleans, drawings: Sa
       isShape,
       kindOf: (value) => kindOf(value, kernel),
       drawnAt: drawn.at,
-      lastDrawing: drawings.last,
+      safe,
       remark(call, remark) {
         const full: Remark = { ...remark, op: call.name, ...call.position() }
         const place = `${full.code} ${full.line}:${full.column}`

@@ -18,13 +18,20 @@ test('a cut that the first kernel got wrong, and that was then moved, is made by
   const wrong = replicad.makeBaseBox(20, 20, 10)
   const moved = replicad.makeBaseBox(1, 1, 1)
   const inputs = [history.operationOf(box), history.operationOf(hole)]
-  history.add(wrong, { name: 'cut', how: { kind: 'boolean', boolean: 'cut', number: 0 }, inputs, position: nowhere })
+  history.add(wrong, {
+    name: 'cut',
+    how: { kind: 'boolean', boolean: 'cut', number: 0 },
+    inputs,
+    position: nowhere,
+    likeness: null,
+  })
   const matrix = [1, 0, 0, 5, 0, 1, 0, 0, 0, 0, 1, 2]
   history.add(moved, {
     name: 'translate',
     how: { kind: 'move', matrix },
     inputs: [history.operationOf(wrong)],
     position: nowhere,
+    likeness: null,
   })
 
   const tolerance = { linearMm: 0.01, angularRad: 0.05 }

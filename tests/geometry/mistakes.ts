@@ -285,6 +285,17 @@ const BOOLEANS: Mistake[] = [
   },
 ]
 
+const SWEEPS: Mistake[] = [
+  {
+    title: 'a path that turns back on itself',
+    code: `const main = (r) => r.draw().hLine(20).hLine(-10).done().sketchOnPlane()
+  .▸sweepSketch((plane, origin) => r.sketchCircle(2, { plane, origin }))`,
+    reports: 'E_SWEEP_FAILED',
+    message: /^Cannot sweep: the profile does not get around the path$/,
+    hint: /tangentArc/,
+  },
+]
+
 const USED_UP: Mistake[] = [
   {
     title: 'a shape that was moved away',
@@ -303,4 +314,4 @@ const USED_UP: Mistake[] = [
 ]
 
 /** All mistakes. */
-export const MISTAKES: readonly Mistake[] = [...ARGUMENTS, ...PROFILES, ...FEATURES, ...BOOLEANS, ...USED_UP]
+export const MISTAKES: readonly Mistake[] = [...ARGUMENTS, ...PROFILES, ...FEATURES, ...BOOLEANS, ...SWEEPS, ...USED_UP]

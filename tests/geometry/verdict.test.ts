@@ -21,8 +21,8 @@ const main = (r) => {
 }`
 
 /** Its volume, summed over columns of the plate. */
-function trueVolumeMm3(): number {
-  const stepMm = 0.02
+function volumeOfColumns(): number {
+  const stepMm = 0.04
   const halfHeight = (x: number, y: number, tube: number, atX: number, atY: number) =>
     Math.sqrt(Math.max(0, tube ** 2 - (Math.hypot(x - atX, y - atY) - 8) ** 2))
   let volume = 0
@@ -34,11 +34,12 @@ function trueVolumeMm3(): number {
     }
   return volume * stepMm ** 2
 }
+const TRUE_MM3 = volumeOfColumns()
 
 test('a fuse that the kernel gets wrong by 3 % without noticing is found by a second kernel, and repaired', async () => {
   const { job, facts } = await runScript(server.url, { code: WRONG_FUSE })
   expect(job.error).toBeNull()
-  expect(Math.abs((facts?.volumeMm3 ?? 0) - trueVolumeMm3())).toBeLessThan(0.5)
+  expect(Math.abs((facts?.volumeMm3 ?? 0) - TRUE_MM3)).toBeLessThan(0.5)
   expect(facts).toMatchObject({ ok: true, healed: true, valid: true, watertight: true })
   const told = { severity: 'info', code: 'I_HEALED', line: 5, column: 16, op: 'fuse' }
   expect(job.diagnostics).toContainEqual(expect.objectContaining(told))
@@ -57,7 +58,29 @@ test('the files of a repaired part hold the repaired part', async () => {
     )
     volume += (ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx)) / 6
   }
-  expect(Math.abs(volume - trueVolumeMm3())).toBeLessThan(10)
+  expect(Math.abs(volume - TRUE_MM3)).toBeLessThan(10)
+})
+
+test('roundings that take exactly all of an edge are done, and told, and thin parts are meshed as finely as they need', async () => {
+  const { job, facts } = await runScript(server.url, {
+    code: `const main = (r) => [
+  r.makeBaseBox(10, 10, 10).fillet(5),
+  r.makeBaseBox(40, 20, 4).fillet(2, (e) => e.inDirection('X')),
+  r.makeBaseBox(10, 10, 10).chamfer(5, (e) => e.inDirection('Z')),
+  r.makeCylinder(0.05, 500),
+]`,
+  })
+  expect(job.error).toBeNull()
+  expect(facts?.parts.map(({ volumeMm3 }) => volumeMm3)).toEqual([
+    expect.closeTo((Math.PI * 1000) / 6, 2),
+    expect.closeTo((16 * 4 + Math.PI * 4) * 40, 2),
+    expect.closeTo(500, 1),
+    expect.closeTo(Math.PI * 0.05 ** 2 * 500, 6),
+  ])
+  expect(facts).toMatchObject({ ok: true, healed: true, valid: true, watertight: true })
+  expect(facts?.warnings.map(({ code, line }) => `${code} ${line}`)).toEqual(
+    [2, 3, 4].map((line) => `I_HEALED ${line}`),
+  )
 })
 
 test('a part without booleans says that there were none to do again', async () => {

@@ -1,6 +1,7 @@
 /** Booleans that change nothing, or leave nothing. */
 import type { AnyShape } from 'replicad'
 import type { Desk, Rule } from '../call.ts'
+import { REPAIRS } from '../heal.ts'
 import { apart } from './words.ts'
 
 /** Whether a shape is as it was: by the number of its faces, which nearly every change changes, and else by its volume. */
@@ -70,5 +71,19 @@ const punch: Rule = {
   },
 }
 
+/** A boolean on which the kernel gave up, and that went well in another way. */
+const repaired: Rule = {
+  on: ['_3DShape.cut', '_3DShape.fuse', '_3DShape.intersect'],
+  after(call, _result, desk) {
+    const { recipe, isAsked } = desk.safe.booleans.last()
+    if (recipe === 'standard' || isAsked) return
+    desk.remark(call, {
+      severity: 'info',
+      code: 'I_HEALED',
+      message: `The kernel gave up on ${call.name}(), which was repaired ${REPAIRS[recipe]}`,
+    })
+  },
+}
+
 /** All rules about booleans. */
-export const booleanRules: readonly Rule[] = [nothing, punch]
+export const booleanRules: readonly Rule[] = [nothing, punch, repaired]

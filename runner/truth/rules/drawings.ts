@@ -4,7 +4,7 @@ import type { Rule } from '../call.ts'
 const areas: Rule = {
   on: ['Drawing.cut', 'Drawing.fuse', 'Drawing.intersect'],
   after(call, _result, desk) {
-    const last = desk.lastDrawing()
+    const last = desk.safe.drawings.last()
     if (last.outcome === 'healed')
       desk.remark(call, {
         severity: 'info',

@@ -86,5 +86,19 @@ export function skippedCorner(line: string): Omit<Remark, 'line' | 'column' | 'o
   }
 }
 
+/** A size that takes exactly all of an edge, and was made less by next to nothing. */
+const exact: Rule = {
+  on: ['_3DShape.fillet', '_3DShape.chamfer'],
+  after(call, _result, desk) {
+    const size = desk.safe.rounding.last()
+    if (size === null) return
+    desk.remark(call, {
+      severity: 'info',
+      code: 'I_HEALED',
+      message: `${call.name}(${String(call.args[0])}) leaves faces of no width, on which the kernel fails: it was done with ${size} mm`,
+    })
+  },
+}
+
 /** All rules about fillets and chamfers. */
-export const roundingRules: readonly Rule[] = [fits]
+export const roundingRules: readonly Rule[] = [fits, exact]

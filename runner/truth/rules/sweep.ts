@@ -38,5 +38,18 @@ const profile: Rule = {
   },
 }
 
+/** A path that turns back on itself, or a corner that the profile does not get around. */
+const path: Rule = {
+  on: ['Sketch.sweepSketch', 'genericSweep'],
+  explain(_call, text) {
+    if (!/MakePipeShell|NotDone/.test(text)) return undefined
+    return {
+      code: 'E_SWEEP_FAILED',
+      message: 'Cannot sweep: the profile does not get around the path',
+      hint: 'The path turns back on itself, or a corner is too sharp: go around with tangentArc, or round it with customCorner(radius), by more than the profile reaches',
+    }
+  },
+}
+
 /** All rules about sweeps. */
-export const sweepRules: readonly Rule[] = [profile]
+export const sweepRules: readonly Rule[] = [profile, path]
