@@ -1,5 +1,6 @@
 /** The guide for models: every script in it runs, and gives the volume that it says. */
 import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readReference } from '../../server/agent/reference.ts'
 import { createClient, type Client } from '../client.ts'
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 test('the guide has scripts with volumes', () => {
-  expect(scripts.length).toBeGreaterThanOrEqual(9)
+  expect(scripts.length).toBeGreaterThanOrEqual(11)
   expect(scripts.filter(({ volume }) => !(volume > 0))).toEqual([])
 })
 
@@ -28,6 +29,19 @@ test.each(scripts)('$title runs without a remark and has the volume that the gui
   const job = await client.build({ code })
   expect(job.verdict).toMatchObject({ ok: true, warnings: [] })
   expect(job.verdict?.volumeMm3).toBeCloseTo(volume, 1)
+})
+
+test('every function and method that the guide names is one of replicad', async () => {
+  const declared = await readFile(
+    fileURLToPath(import.meta.resolve('replicad')).replace(/[^/\\]+$/, 'replicad.d.ts'),
+    'utf8',
+  )
+  const prose = GUIDE.replaceAll(/^```js\n[\s\S]*?^```/gm, '')
+  const code = [...prose.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text).join('\n')
+  const named = new Set([...code.matchAll(/(?<![\w.])\.?([a-z]\w+)\(/g)].map(([, name = '']) => name))
+  named.delete('main')
+  expect(named.size).toBeGreaterThan(50)
+  expect([...named].filter((name) => !new RegExp(`\\b${name}\\b`).test(declared))).toEqual([])
 })
 
 test.each([
