@@ -1,6 +1,5 @@
 /** From a request to a job: queued, or finished at once when its result is known. */
 import { createHash } from 'node:crypto'
-import { v7 as uuidV7 } from 'uuid'
 import type { CodeInput, CreateJob } from '../api.ts'
 import { AppError } from '../errors.ts'
 import type { Runner } from '../runners/runner.ts'
@@ -21,6 +20,8 @@ export interface CreateJobDeps {
 }
 
 export interface CreateJobOptions {
+  /** What the job is to be called, a UUID v7. */
+  id: string
   /** Of the client; the same key and body give the same job. */
   idempotencyKey?: string | undefined
   replayOf?: string
@@ -53,7 +54,7 @@ export async function createJob(body: CreateJob, deps: CreateJobDeps, options: C
   const known = cache === false ? null : await findKnownResult(input, deps)
 
   const job = {
-    id: uuidV7(),
+    id: options.id,
     name: input.name ?? nameFrom(input.code),
     input,
     createdAt: new Date(),

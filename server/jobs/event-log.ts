@@ -85,17 +85,26 @@ export function createEventLog(db: Db): EventLog {
         wake.emit('wake')
       }
       published.on(jobId, onPublished)
+      // Whether the database may have events that nobody has told this reader of.
+      let isBehind = true
       try {
         while (!signal.aborted) {
           const fresh = news
           news = null
-          const batch = continues(fresh, cursor) ?? (await readEvents(db, jobId, cursor, PAGE))
+          isBehind ||= newestOf(fresh) > cursor
+          if (!isBehind) {
+            isBehind = (await woken(wake, signal)) === 'in vain'
+            continue
+          }
+          const told = continues(fresh, cursor)
+          const batch = told ?? (await readEvents(db, jobId, cursor, PAGE))
           const last = batch.at(-1)
-          if (last) {
-            yield batch
-            cursor = last.seq
-            if (last.type === 'complete') return
-          } else if (news === null) await woken(wake, signal)
+          // A page from the database may be followed by another.
+          isBehind = told === null && last !== undefined
+          if (!last) continue
+          yield batch
+          cursor = last.seq
+          if (last.type === 'complete') return
         }
       } finally {
         published.off(jobId, onPublished)
@@ -104,10 +113,16 @@ export function createEventLog(db: Db): EventLog {
   }
 }
 
-async function woken(wake: EventEmitter, signal: AbortSignal): Promise<void> {
+/** Resolves at the next news; `in vain` when there was none for a while. */
+async function woken(wake: EventEmitter, signal: AbortSignal): Promise<'news' | 'in vain'> {
   const until = AbortSignal.any([signal, AbortSignal.timeout(LOOK_MS)])
-  await once(wake, 'wake', { signal: until }).catch(() => {})
+  return once(wake, 'wake', { signal: until }).then(
+    () => 'news' as const,
+    () => 'in vain' as const,
+  )
 }
+
+const newestOf = (batch: readonly StoredEvent[] | null): number => batch?.at(-1)?.seq ?? 0
 
 /** `batch` when it follows `cursor` without a gap. */
 function continues(batch: readonly StoredEvent[] | null, cursor: number): readonly StoredEvent[] | null {

@@ -1,4 +1,5 @@
 /** Everything that can be done with jobs. */
+import { v7 as uuidV7 } from 'uuid'
 import type { Agent, Choice, Own } from '../agent/agent.ts'
 import type { CreateJob, CreatePrompt, Job, JobError, JobPage, NewEvent } from '../api.ts'
 import { AppError } from '../errors.ts'
@@ -175,10 +176,15 @@ export function createJobs(deps: JobsDeps): Jobs {
     options: { idempotencyKey?: string | undefined; replayOf?: string; promptId?: string },
   ) {
     refuseOverload(scripts)
-    const queuePosition = scripts.nextPlace
-    const created = await createJob(body, { db, artifacts, runner }, { ...options, queuePosition })
-    // Others may have come meanwhile; then its place is told again.
-    if (created.how === 'queued') scripts.add(created.id, queuePosition)
+    const id = uuidV7()
+    const queuePosition = scripts.reserve(id)
+    const how = { ...options, id, queuePosition }
+    const created = await createJob(body, { db, artifacts, runner }, how).catch((error: unknown): never => {
+      scripts.cancel(id)
+      throw error
+    })
+    if (created.how === 'queued') scripts.ready(id)
+    else scripts.cancel(id)
     if (body.sessionId !== undefined) feed.touch(body.sessionId)
     return { id: created.id, isNew: created.how !== 'existing' }
   }

@@ -10,16 +10,24 @@ export interface SchedulerOptions {
 }
 
 export interface Scheduler {
-  /** Jobs that wait. */
+  /** Jobs that wait, and places that are kept. */
   readonly waiting: number
-  /** Place in the queue of the next job to be added; 0 when it would start at once. */
-  readonly nextPlace: number
-  /** Starts a job as soon as a slot is free; `toldPlace` is the one that it has been told already, 0 for none. */
-  add(jobId: string, toldPlace?: number): void
+  /** Keeps a place for a job that is still being stored, and answers which; 0 when it would start at once. Ends with `ready` or `cancel`. */
+  reserve(jobId: string): number
+  /** The job may start from its place on; one that was canceled meanwhile has none. */
+  ready(jobId: string): void
+  /** Starts a job as soon as a slot is free, behind all others. */
+  add(jobId: string): void
   /** `queued`: taken off the queue, and will not run; `running`: its signal is aborted; null: neither waits nor runs. */
   cancel(jobId: string): 'queued' | 'running' | null
   /** Starts nothing any more; resolves when every running job has ended, or after `graceMs`, when their signals are aborted. */
   drain(graceMs: number): Promise<void>
+}
+
+interface Place {
+  jobId: string
+  /** Whether the job may start; it is being stored else. */
+  isReady: boolean
 }
 
 /** Positions are told at most this often. */
@@ -31,7 +39,7 @@ const FEWER = 0.9
 
 /** A scheduler without jobs. */
 export function createScheduler({ slots, run, onPosition }: SchedulerOptions): Scheduler {
-  const queue: string[] = []
+  const queue: Place[] = []
   const running = new Map<string, { controller: AbortController; ended: Promise<void> }>()
   const told = new Map<string, number>()
   let draining = false
@@ -39,9 +47,13 @@ export function createScheduler({ slots, run, onPosition }: SchedulerOptions): S
 
   function startNext(): void {
     if (draining) return
-    for (const jobId of queue.splice(0, slots - running.size)) {
-      told.delete(jobId)
-      start(jobId)
+    while (running.size < slots) {
+      const next = queue.findIndex(({ isReady }) => isReady)
+      if (next < 0) break
+      for (const { jobId } of queue.splice(next, 1)) {
+        told.delete(jobId)
+        start(jobId)
+      }
     }
     if (queue.length > 0) telling ??= setTimeout(tellPositions, TELL_MS).unref()
   }
@@ -58,7 +70,8 @@ export function createScheduler({ slots, run, onPosition }: SchedulerOptions): S
   function tellPositions(): void {
     telling = null
     if (draining) return
-    for (const [index, jobId] of queue.entries()) {
+    for (const [index, { jobId, isReady }] of queue.entries()) {
+      if (!isReady) continue
       const [before, now] = [told.get(jobId) ?? 0, index + 1]
       // Far back a few places are no news; a thousand jobs that wait would get a thousand events a second.
       if (before === now || (now > NEAR && now > FEWER * before && now < before)) continue
@@ -71,16 +84,22 @@ export function createScheduler({ slots, run, onPosition }: SchedulerOptions): S
     get waiting() {
       return queue.length
     },
-    get nextPlace() {
-      return running.size < slots ? 0 : queue.length + 1
+    reserve(jobId) {
+      queue.push({ jobId, isReady: false })
+      const place = Math.max(0, running.size + queue.length - slots)
+      told.set(jobId, place)
+      return place
     },
-    add(jobId, toldPlace = 0) {
-      queue.push(jobId)
-      told.set(jobId, toldPlace)
+    ready(jobId) {
+      for (const place of queue) if (place.jobId === jobId) place.isReady = true
+      startNext()
+    },
+    add(jobId) {
+      queue.push({ jobId, isReady: true })
       startNext()
     },
     cancel(jobId) {
-      const index = queue.indexOf(jobId)
+      const index = queue.findIndex((place) => place.jobId === jobId)
       if (index >= 0) {
         queue.splice(index, 1)
         told.delete(jobId)

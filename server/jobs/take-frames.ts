@@ -36,20 +36,29 @@ export async function takeFrames(
   const progress: Progress = { parameters: [], diagnostics: [], facts: null, phases: [], firstArtifactMs: null }
   const stop = new AbortController()
   let fault: unknown = null
-  // Events and artifacts are written in the order of their frames, while the run goes on.
-  let written: Promise<void> = Promise.resolve()
-  const inOrder = (write: () => Promise<unknown>) => {
-    written = written.then(async () => {
+  const fail = (error: unknown) => {
+    fault ??= error
+    stop.abort()
+  }
+  // Events go to the log in the order of their frames, while the run goes on. What gathers while the log writes goes together.
+  let handedOver: Promise<void> = Promise.resolve()
+  const writing = new Set<Promise<unknown>>()
+  /** `write` is called with what `ready` brings once all frames before have been handed over; it hands over before it waits. */
+  const inOrder = <T>(ready: T | Promise<T>, write: (value: T) => Promise<unknown>): Promise<void> => {
+    const done = Promise.withResolvers<void>()
+    handedOver = handedOver.then(async () => {
       try {
-        await write()
+        const written = write(await ready).catch(fail)
+        writing.add(written)
+        void written.finally(() => (writing.delete(written), done.resolve()))
       } catch (error) {
-        fault ??= error
-        stop.abort()
+        fail(error)
+        done.resolve()
       }
     })
-    return written
+    return done.promise
   }
-  const append = (...events: NewEvent[]) => inOrder(() => log.append(jobId, events))
+  const append = (...events: NewEvent[]) => inOrder(undefined, () => log.append(jobId, events))
   const lines = createLogBuffer((events) => append(...events))
   const since = () => Date.now() - startedAt.getTime()
 
@@ -82,9 +91,9 @@ export async function takeFrames(
 
   function keep(name: string, format: string, bytes: Uint8Array): void {
     const stored = artifacts.put(bytes)
-    stored.catch(() => {}) // awaited below, in its turn
-    void inOrder(async () => {
-      const artifact: Artifact = { name, format, ...(await stored), url: artifactUrl(jobId, name) }
+    stored.catch(() => {}) // awaited in its turn
+    void inOrder(stored, async (file) => {
+      const artifact: Artifact = { name, format, ...file, url: artifactUrl(jobId, name) }
       await log.append(jobId, [{ type: 'artifact', data: artifact }], (t) => putArtifact(t, jobId, artifact))
       progress.firstArtifactMs ??= since()
     })
@@ -102,7 +111,8 @@ export async function takeFrames(
   } catch (error) {
     fault ??= error
   }
-  await written
+  await handedOver
+  await Promise.all(writing)
   if (fault === null) return { end, progress }
   if (!(fault instanceof AppError)) throw fault
   const hint = 'This is a fault of the server, not of the script'
