@@ -3,6 +3,7 @@ import { type Assignment, type Filled, assignSlots } from './assign.ts'
 import { lit } from '../emit/expr.ts'
 import type { Family } from '../families/family.ts'
 import type { Mention } from '../mentions/mention-types.ts'
+import type { Noun } from '../words/nouns.ts'
 import type { Slot } from '../model.ts'
 import { isPiece, piecesNeeded } from './pieces.ts'
 import { bySections, byStandard } from './standards.ts'
@@ -124,6 +125,8 @@ function toSlot(work: Work, family: Family, { slot, quantity, factor, label }: F
   return [slot, label, value]
 }
 
+const HOLLOW_ROUND = new Set<Noun>(['tube', 'spacer', 'ring'])
+
 /** Families that need a word of their own to be meant. */
 function isAllowed(family: Family, mention: Mention): boolean {
   const has = (...flags: readonly string[]): boolean =>
@@ -160,7 +163,7 @@ function isAllowed(family: Family, mention: Mention): boolean {
     case 'tube':
       if (has('noHole')) return false
       return (
-        mention.noun !== 'plate' ||
+        !['plate', 'disc'].includes(mention.noun) ||
         mention.attributes.some(
           (one) =>
             one.kind === 'measure' &&
@@ -176,6 +179,8 @@ function isAllowed(family: Family, mention: Mention): boolean {
     case 'hollowSphere':
       return mention.noun === 'hollowsphere' || has('hollow')
     case 'cylinder':
+      // Something hollow whose hole is not known is no rod.
+      if (HOLLOW_ROUND.has(mention.noun) && !has('noHole', 'solid')) return false
       if (has('hollow', 'openTop', 'open', 'openBothEnds')) return false
       return (
         mention.noun !== 'box' ||

@@ -3,7 +3,7 @@ import { aimAlongAxis, hostOfBoss, orient } from './cut-aim.ts'
 import { PROFILES, readProfile } from './cut-profiles.ts'
 import { readSinks } from './cut-sinks.ts'
 import type { Mention } from '../mentions/mention-types.ts'
-import type { CutItem, Slots } from '../model.ts'
+import type { CutItem, Profile, Slots } from '../model.ts'
 import type { Noun } from '../words/nouns.ts'
 import { placeAll } from '../spots/placed.ts'
 import { spotOf } from '../spots/spot.ts'
@@ -53,6 +53,7 @@ export function makeCut(work: Work, mention: Mention): void {
       fallback: 'base',
       round: profile === 'round' || profile === 'hex',
       toSide: profile === 'rect',
+      beside: LONG.has(profile) ? isBeside(mention, slots) : false,
       plural: mention.plural && !isBore,
     })
   const host = spot.host
@@ -81,6 +82,16 @@ export function makeCut(work: Work, mention: Mention): void {
   takeLevel(mention, item, face?.direction ?? '+z')
   mention.used = true
   work.add(item)
+}
+
+const LONG = new Set<Profile>(['stadium', 'rect'])
+
+/** Parallel slots lie side by side, and so do those that are longer than they are apart. */
+function isBeside(mention: Mention, slots: Slots): boolean {
+  const length = slots['length']?.value ?? slots['centres']?.value ?? 0
+  const apart = mention.attributes.find((one) => one.kind === 'place' && one.place.place === 'pitch')
+  const pitch = apart?.kind === 'place' && apart.place.place === 'pitch' ? (apart.place.by[0]?.value ?? 0) : Infinity
+  return takeFlag(mention, 'parallel') || pitch <= length
 }
 
 /** Which of its two sizes lies between the middle of a pocket and the edge it is measured from. */

@@ -137,6 +137,7 @@ export function bySections(work: Work, mention: Mention): Choice | null {
     section.used = true
     takeFlag(section, 'first', 'second', 'third', 'fourth', 'other', 'round', 'cylindrical', 'smaller', 'larger')
     takePlaces(section, 'face')
+    takePlaces(section, 'faces')
   }
   const slots = diameters.flatMap((d, k): [string, string, number][] => [
     [`d${k + 1}`, `diameter ${k + 1}`, d],

@@ -7,6 +7,14 @@ import { NO_TARGET, type Target } from './edit-targets.ts'
 
 /** Phrases of by how much, and how many times, a dimension changes. */
 export function addAmounts(say: Say): void {
+  say(`{q} {cmp} {target}\n{pct} {cmp} {target}`, (by: Quantity, { label, sign }: Comparative, target: Target) => ({
+    edit: 'grow',
+    target,
+    label: target.label === null && target.noun !== null ? null : target.label === null ? label : null,
+    by,
+    sign,
+  }))
+
   say(
     `${MAKE}? {target} {q} {cmp} in {label}\n${MAKE}? {target} {pct} {cmp} in {label}`,
     (target: Target, by: Quantity, { sign }: Comparative, { label }: LabelMatch) => ({

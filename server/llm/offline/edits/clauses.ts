@@ -5,7 +5,7 @@ import { joinNumberWords } from '../text/numbers.ts'
 import { correctTypos } from '../text/typos.ts'
 
 const POLITE = new Set(
-  'please now then and also just ok okay so actually hmm well can could would you i we want need like to lets let us kindly finally again thanks thank but , . ; ! ? :'.split(
+  'please now then and also just ok okay so actually hmm well can could would you i we want need like to lets let us kindly finally again thanks thank great perfect excellent super awesome cool good lovely wonderful brilliant fine alright sure yes yeah sorry nice looks hi hello hey but , . ; ! ? :'.split(
     ' ',
   ),
 )

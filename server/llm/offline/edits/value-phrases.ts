@@ -7,6 +7,14 @@ import { NO_TARGET, type Target } from './edit-targets.ts'
 
 /** Phrases of what a dimension is to be. */
 export function addValues(say: Say): void {
+  say(`{target} :|=|to|is* {q} instead of {q}`, (target: Target, value: Quantity, old: Quantity) => ({
+    edit: 'set',
+    target,
+    label: null,
+    value,
+    old,
+  }))
+
   say(
     `{target} should|must|shall|needs|to|be|are|is|become* {thread} clearance|size|holes|through|instead|now*
    ${MAKE} {target} ${BE}* {thread} clearance|tapped|size|holes|through|instead|now*`,

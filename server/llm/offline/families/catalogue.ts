@@ -109,7 +109,7 @@ export function familyById(id: string): Family {
 const OF_NOUN: Partial<Record<Noun, readonly Family[]>> = {
   box: [box, squareBar, openBox, hollowBox, cylinder],
   plate: [plate, tube, disc, squareBar],
-  disc: [disc],
+  disc: [disc, tube],
   cube: [cube, openCube, box],
   cylinder: [cylinder, tube],
   shaft: [cylinder, tube],

@@ -91,6 +91,8 @@ export function startsNounPhrase(nodes: readonly Chunk[], place: number): boolea
 
 /** `wall 2`: a piece with its number behind it has none in front. */
 export function isSizedAfter(noun: Noun, next: Chunk | undefined): boolean {
+  if ((noun === 'counterbore' || noun === 'countersink') && next?.kind === 'filler' && next.text.toLowerCase() === 'to')
+    return true
   const isPiece = PIECE_LABELS[noun] !== undefined && familiesOf(noun).length === 0
   return isPiece && next?.kind === 'measure' && next.measures.every(({ label }) => label === null)
 }

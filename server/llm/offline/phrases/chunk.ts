@@ -217,6 +217,33 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   )
   if (under && isPointed && tokens[under.end - 1]?.text === 'base')
     return { body: { kind: 'noun', noun: 'base', plural: false }, end: under.end }
+  if (word === 'followed' && tokens[i + 1]?.text === 'by')
+    return { body: { kind: 'separator', mark: 'then' }, end: i + 2 }
+  // `both sides 30 mm` of an angle
+  if (word === 'sides' && before.some((one) => one.kind === 'noun' && one.noun === 'angle'))
+    return { body: { kind: 'noun', noun: 'leg', plural: true }, end: i + 1 }
+  // `walls and floor 4 mm`, `wall and bottom thickness 4 mm`
+  const shell = readShell(tokens, i)
+  if (shell) return { body: { kind: 'noun', noun: 'wall', plural: true }, end: shell }
+  // `edges rounded at 5 mm`
+  const last = before.at(-1)
+  if (
+    ['at', 'with', 'by'].includes(word) &&
+    last?.kind === 'flag' &&
+    ['rounded', 'chamfered'].includes(last.flag) &&
+    ['number', 'a', 'radius'].includes(tokens[i + 1]?.kind === 'number' ? 'number' : (tokens[i + 1]?.text ?? ''))
+  )
+    return { body: { kind: 'filler' }, end: i + 1 }
+  // `top 40 x 40` of a frustum
+  if (
+    word === 'top' &&
+    before.some((one) => one.kind === 'noun' && one.noun === 'pyramidFrustum') &&
+    (readMeasures(tokens, i + 1)?.measures.length ?? 0) === 2
+  )
+    return { body: { kind: 'noun', noun: 'top', plural: false }, end: i + 1 }
+  // `a ring made from 4 mm round bar`
+  const wire = readWire(tokens, i, before)
+  if (wire) return wire
   // `plus four holes` adds them; a plus is a shape elsewhere.
   if (
     word === 'plus' &&
@@ -371,6 +398,36 @@ function readRank(tokens: readonly Token[], i: number, before: readonly Chunk[])
   const at = tokens[i + 1]?.text === 'the' ? i + 2 : i + 1
   const rank = { bottom: 'bottom', base: 'bottom', top: 'top', tip: 'top' }[tokens[at]?.text ?? '']
   return rank ? { body: { kind: 'label', label: rank, adjective: true, letter: false }, end: at + 1 } : null
+}
+
+/** The end of `walls and floor`, when a number follows: the floor is as thick as the walls anyway. */
+function readShell(tokens: readonly Token[], i: number): number | null {
+  const word = (k: number): string => tokens[k]?.text ?? ''
+  const WALLS = ['wall', 'walls', 'sides', 'side']
+  const FLOORS = ['floor', 'bottom', 'base']
+  const isBoth =
+    (WALLS.includes(word(i)) && FLOORS.includes(word(i + 2))) ||
+    (FLOORS.includes(word(i)) && WALLS.includes(word(i + 2)))
+  if (!isBoth || word(i + 1) !== 'and') return null
+  let end = i + 3
+  const isThick = ['thickness', 'thick'].includes(word(end))
+  if (isThick) end++
+  while ([':', '=', 'of', 'is', 'are'].includes(word(end))) end++
+  return tokens[end]?.kind === 'number' ? (isThick ? i + 4 : i + 3) : null
+}
+
+const BENT = new Set<Noun>(['ring', 'torus', 'spring', 'hook', 'handle'])
+
+/** `from 4 mm round bar`, `of 3 mm wire`. */
+function readWire(tokens: readonly Token[], i: number, before: readonly Chunk[]): { body: Body; end: number } | null {
+  if (!['from', 'of'].includes(tokens[i]?.text ?? '')) return null
+  if (!before.some((one) => one.kind === 'noun' && BENT.has(one.noun))) return null
+  const read = readQuantity(tokens, i + 1)
+  if (!read) return null
+  let end = read.end
+  while (['diameter', 'thick', 'round', 'steel', 'metal'].includes(tokens[end]?.text ?? '')) end++
+  if (!['wire', 'bar', 'rod', 'stock'].includes(tokens[end]?.text ?? '')) return null
+  return { body: { kind: 'measure', measures: [{ quantity: read.quantity, label: 'wire diameter' }] }, end: end + 1 }
 }
 
 const LETTERED: Record<string, Noun> = {

@@ -9,6 +9,12 @@ import { findNounAt } from './read-measures.ts'
 export function readMultiple(tokens: readonly Token[], i: number): { body: Body; end: number } | null {
   const [, a, b, c] = tokens.slice(i, i + 4)
   if (tokens[i]?.text !== '(') return null
+  const isCount = a?.kind === 'number' && Number.isInteger(a.value) && b?.text === ')'
+  if (
+    isCount &&
+    (['number', 'thread'].includes(c?.kind ?? '') || c?.text === 'diameter' || findNounAt(tokens, i + 3)?.plural)
+  )
+    return count(a.value, i + 3)
   if (a?.kind === 'number' && b?.text === 'x' && c?.text === ')')
     return { body: { kind: 'count', count: a.value }, end: i + 4 }
   if (a?.text === 'x' && b?.kind === 'number' && c?.text === ')')

@@ -189,6 +189,15 @@ export function settleEdges(chunks: readonly Chunk[]): Chunk[] {
     while (['filler', 'determiner'].includes(out[at]?.kind ?? '') || isFour(out[at])) at += step
     return at
   }
+  // `5 mm radius on the vertical edges`: the radius is a fillet.
+  for (const [k, one] of out.entries()) {
+    const next = out[k + 1]
+    const isRadius = one.kind === 'label' && /^(?:corner |edge )?radius$/.test(one.label)
+    const isOnEdges =
+      next?.kind === 'place' && next.places.some(({ place }) => place === 'edges' || place === 'corners')
+    if (isRadius && isOnEdges && out[k - 1]?.kind === 'measure')
+      out[k] = { from: one.from, to: one.to, text: one.text, kind: 'noun', noun: 'fillet', plural: false }
+  }
   for (let k = 0; k < out.length; k++) {
     const one = out[k]
     const name = one && edgeOperation(one)

@@ -5,6 +5,13 @@ import type { Say } from './phrase-list.ts'
 /** Phrases that put things on a circle. */
 export function addCircles(say: Say): void {
   say(
+    `on|at|in|around a|an|the? bolt|pitch|hole* circle {q} in? diameter
+   on|at|in|around a|an|the? bolt|pitch|hole* circle of {q} in? diameter
+   on|at|around a|an|the? ring|circumference of|with* {q} diameter?
+   on|at|around a|an|the? {q} ring|circumference`,
+    (size: Quantity) => ({ place: 'circle', size, radius: false }),
+  )
+  say(
     `on|at|around|in|along|with a|an|the? {q} bolt|pitch|hole|mm* circle diameter? pcd?
    {q} bolt|pitch|hole* circle diameter|pcd?
    on|at a|the? bolt|pitch|hole* circle diameter? of|with|is|being|:|=|,|a|diameter* {q} diameter?

@@ -5,6 +5,11 @@ import type { Reference, Side } from './place.ts'
 /** Phrases of what goes right through, and of middles. */
 export function addMiddles(say: Say): void {
   say(
+    `placed|located|arranged|spaced|and* symmetric|symmetrical|symmetrically about|around|to|with|respect|on|over|the* centre|middle|axis|centreline|centres?
+   symmetrically|symmetric about|around|to|on {ref}`,
+    () => ({ place: 'centre', of: null }),
+  )
+  say(
     `centred|central|centrally|halfway|midway on|in|along|across|over|of|about|with* the? {along} direction|axis?
    in the middle|centre of the? {along} direction|axis?`,
     () => ({ place: 'centre', of: null }),

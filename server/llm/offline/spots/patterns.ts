@@ -196,7 +196,8 @@ export function patternOf(work: Work, request: SpotRequest, patch: Patch, host: 
     const said = pitch.along ?? row?.along ?? along?.along ?? null
     if (said === null && patch.wall)
       throw new Question(`In which direction are the ${plural(mention)} ${pitch.by[0]?.value ?? ''} apart?`)
-    const direction = sideOf(said)
+    const usual = sideOf(said)
+    const direction = request.beside && said === null ? (usual === 'u' ? 'v' : 'u') : usual
     if (said === null && !isRound)
       work.assume(`the row of ${plural(mention)} runs along ${sideNames(patch)[direction === 'u' ? 0 : 1]}, centred`)
     return rowAlong(direction, sided)

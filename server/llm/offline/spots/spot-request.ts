@@ -18,6 +18,8 @@ export interface SpotRequest {
   round: boolean
   /** Distances from edges are to the nearer side, as of a pocket, unless the middle is named. */
   toSide?: boolean
+  /** Long cuts that lie side by side: their row runs across them. */
+  beside?: boolean
   /** A hole without a word about its place is in the centre; four of them are not. */
   plural: boolean
 }

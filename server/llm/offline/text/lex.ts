@@ -269,7 +269,7 @@ function joinDecimalCommas(tokens: Token[]): Token[] {
   for (let i = 0; i < tokens.length; i++) {
     const [a, comma, b] = tokens.slice(i, i + 3)
     const isComma = comma?.text === ',' && comma.glued && b?.kind === 'number' && b.glued && /^\d{1,2}$/.test(b.text)
-    const listBefore = out.at(-1)?.text === ',' || ['(', 'at'].includes(out.at(-1)?.text ?? '')
+    const listBefore = (out.at(-1)?.text === ',' && a?.glued) || ['(', 'at'].includes(out.at(-1)?.text ?? '')
     const after = tokens[i + 3]
     const listAfter = after?.text === ',' && after.glued && tokens[i + 4]?.kind === 'number' && tokens[i + 4]?.glued
     if (a?.kind === 'number' && /^\d+$/.test(a.text) && isComma && b && !listBefore && !listAfter) {

@@ -66,6 +66,7 @@ const ALONE: Record<string, string> = {
   top: 'top',
   wire: 'wire diameter',
   lip: 'lip',
+  cord: 'tube diameter',
   outside: 'outer diameter',
   inside: 'inner diameter',
   outer: 'outer diameter',

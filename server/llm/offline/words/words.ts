@@ -4,6 +4,9 @@
 export const FLAGS: Record<string, string> = {
   solid: 'solid',
   hollow: 'hollow',
+  hollowed: 'hollow',
+  shelled: 'hollow',
+  parallel: 'parallel',
   open: 'open',
   closed: 'closed',
   sealed: 'closed',
@@ -143,7 +146,7 @@ export const FILLERS = new Set(
     'step using  used  stands standing stand made  following follows  where   given together again  well ' +
     'remaining resulting forming form forms formed one approximately going go goes located placed positioned  looking how  drawing ' +
     'stl  file cad   name title type kind style version order quantity thats         hereby wish ' +
-    "i'd i'm  im gonna wanna pls plz guys everyone dear sir bonjour currently already still present existing out material finish colour color walled his her hers him he she sir madam team folks mate buddy cheers regards greetings morning afternoon evening really quite very rather basically actually literally ideally preferably hopefully obviously ready look looks likes kind sort type bit piece pieces pcs job task request ask asked asking help helps helping know think guess thinking try trying tried able let's does doesn't just"
+    "i'd i'm  im gonna wanna pls plz guys everyone dear sir bonjour currently already still present existing out material finish colour color walled his her hers him he she sir madam team folks mate buddy cheers regards greetings morning afternoon evening really quite very rather basically actually literally ideally preferably hopefully obviously ready look looks likes kind sort type bit piece pieces pcs job task request ask asked asking great perfect excellent super awesome cool good lovely wonderful brilliant fine alright right-o sure yes yeah yep sorry help helps helping know think guess thinking try trying tried able let's does doesn't just"
   ).split(' '),
 )
 
