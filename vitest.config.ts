@@ -9,5 +9,6 @@ export default defineConfig({
     // Guards against hanging, not measures of speed: a machine may be busy.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 })

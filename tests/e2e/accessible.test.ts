@@ -1,7 +1,7 @@
 /** What axe-core finds on the page in its states, in both themes: nothing serious. */
 import axe from 'axe-core'
 import { expect, test } from 'vitest'
-import { enterCode, reach } from './browser.ts'
+import { enterCode } from './browser.ts'
 import { PHONE, usePage } from './use-page.ts'
 
 const CUBE = `const defaultParams = { width: 10 }
@@ -46,8 +46,7 @@ async function findings(): Promise<string[]> {
 async function openDone(): Promise<void> {
   await tested.make('const wrong = nothing', { name: 'wrong' })
   const { id } = await tested.make(CUBE, { name: 'cube' })
-  await tested.open(`/#job=${id}`)
-  await reach(tested.page, 'ready')
+  await tested.openJob(id)
   await tested.page.locator('#view[data-tools]').waitFor()
   await tested.page.locator('.job').first().waitFor({ state: 'attached' })
 }

@@ -1,6 +1,6 @@
 /** Two jobs against each other, in a real browser: what is told and shown of the change is checked against known parts. */
 import { expect, test } from 'vitest'
-import { coveredShare, reach } from './browser.ts'
+import { coveredShare } from './browser.ts'
 import { PHONE, usePage } from './use-page.ts'
 
 /** 6 cm³; the later one is 5 mm taller and half as wide. */
@@ -17,8 +17,7 @@ const tested = usePage()
 async function compare(): Promise<void> {
   const low = await tested.make(LOW, { name: 'block' })
   const high = await tested.make(HIGH, { name: 'block' })
-  await tested.open(`/#job=${high.id}&compare=${low.id}`)
-  await reach(tested.page, 'ready')
+  await tested.openJob(high.id, `&compare=${low.id}`)
   await told('Volume').waitFor()
 }
 
@@ -133,8 +132,7 @@ test('the history compares any job with the one on the screen, and the way back 
   const low = await tested.make(LOW, { name: 'low' })
   const high = await tested.make(HIGH, { name: 'high' })
   const { page } = tested
-  await tested.open(`/#job=${high.id}`)
-  await reach(page, 'ready')
+  await tested.openJob(high.id)
   const row = page.locator('.history li').filter({ has: page.locator(`[href="#job=${low.id}"]`) })
   await row.hover()
   await row.getByRole('button', { name: 'Compare with low' }).click()

@@ -16,8 +16,7 @@ const search = () => tested.page.getByRole('searchbox', { name: /^Search runs/ }
 async function openOnCube(name: string): Promise<void> {
   await tested.make(FAULTY, { name: `faulty ${name}` })
   const { id } = await tested.make(CUBE, { name })
-  await tested.open(`/#job=${id}`)
-  await reach(tested.page, 'ready')
+  await tested.openJob(id)
   await rowOf(name).first().waitFor()
 }
 
@@ -101,8 +100,7 @@ test('on a phone what can be done with a job is there without hovering', async (
   const { page } = tested
   await tested.make(CUBE, { name: 'other' })
   const { id } = await tested.make(`${CUBE} // on the screen`, { name: 'small' })
-  await tested.open(`/#job=${id}`)
-  await reach(page, 'ready')
+  await tested.openJob(id)
   await page.getByRole('button', { name: 'History', exact: true }).tap()
   await rowOf('other').getByRole('button', { name: 'Compare with other' }).tap()
   await page.locator('[data-delta=Volume]').waitFor()

@@ -28,6 +28,8 @@ export interface TestedPage {
   open: (path?: string) => Promise<void>
   /** Opens the page on the first visit, when its part is there. */
   visit: () => Promise<void>
+  /** Opens the page on a job that has made a part, when that is there; `more` goes into the address. */
+  openJob: (id: string, more?: string) => Promise<void>
   /** Runs a script through the editor and waits until its job has come to an end. */
   run: (code: string) => Promise<void>
   /** Runs a script without the page and answers its job, which is over. */
@@ -117,6 +119,10 @@ export function usePage({ server: options, flags }: { server?: ServerOptions; fl
     async visit() {
       await open()
       await reach(present(), 'ready')
+    },
+    async openJob(id, more = '') {
+      await open(`/#job=${id}${more}`)
+      await present().locator(`body[data-job="${id}"][data-state=ready]`).waitFor()
     },
     async run(code) {
       const page = present()
