@@ -2,7 +2,7 @@
  * Runs a corpus of operations whose truth is known through the same runner as any job, and tells how often the result is right,
  * wrong, refused, or doubted without need.
  *
- *     npm run bench:geometry -- --set FILE [--class pair,chain] [--ids 6,566] [--concurrency 2] [--json]
+ *     npm run bench:geometry -- --set own|FILE [--class pair,chain] [--ids 6,566] [--concurrency 2] [--json]
  */
 import { parseArgs } from 'node:util'
 import { fileURLToPath } from 'node:url'
@@ -24,11 +24,14 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 })
-if (values.set === undefined) throw new Error('Say which corpus: npm run bench:geometry -- --set corpus.json')
+if (values.set === undefined)
+  throw new Error('Say which corpus: npm run bench:geometry -- --set own, or the path of a file')
 
 const classes = values.class?.split(',')
 const ids = values.ids?.split(',').map(Number)
-const cases = readCorpus(values.set).filter(
+/** A name without an ending is one of the sets that come with the benchmark. */
+const file = values.set.endsWith('.json') ? values.set : `${ROOT}bench/geometry/${values.set}.json`
+const cases = readCorpus(file).filter(
   (item) => (!classes || classes.includes(item.class)) && (!ids || ids.includes(item.id)),
 )
 

@@ -93,9 +93,10 @@ const exact: Rule = {
     const size = desk.safe.rounding.last()
     if (size === null) return
     desk.remark(call, {
-      severity: 'info',
-      code: 'I_HEALED',
+      severity: 'warning',
+      code: 'W_SIZE_REDUCED',
       message: `${call.name}(${String(call.args[0])}) leaves faces of no width, on which the kernel fails: it was done with ${size} mm`,
+      hint: 'Take a size that leaves something of every edge, or build the round shape itself',
     })
   },
 }
