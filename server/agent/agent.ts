@@ -55,7 +55,7 @@ export interface Task {
   turns: readonly Turn[]
   /** Prompts just before this one that ended in a question, oldest first. */
   unanswered: readonly string[]
-  /** Faces and edges that the prompt names. */
+  /** What the prompt, and those that are unanswered, name of the part. */
   references: readonly Reference[]
   /** The version that the user looks at. */
   base: Version | null

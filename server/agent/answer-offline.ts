@@ -27,7 +27,11 @@ export async function answerOffline(
 
   const { code: present, others } = base ? settleParams(base) : { code: '', others: {} }
   const conversation: Conversation | undefined = base ? { state: parsePlanState(base.plan), code: present } : undefined
-  const { planned, readAs } = goOn(unanswered, named.prompt, (prompt) => plan(prompt, conversation))
+  const open = unanswered.map((earlier) => {
+    const plain = namePlainly(earlier, references)
+    return 'fault' in plain ? earlier : plain.prompt
+  })
+  const { planned, readAs } = goOn(open, named.prompt, (prompt) => plan(prompt, conversation))
   if (planned.kind === 'question') return ask(planned.reply)
 
   const understood = readAs ?? named.prompt

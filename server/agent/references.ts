@@ -51,9 +51,10 @@ type Face = z.infer<typeof faceSchema>
 type Edge = z.infer<typeof edgeSchema>
 type Box = z.infer<typeof box>
 
-/** Looks up what the prompt of a task names, on the exact shape of the version that it starts from. */
+/** Looks up what a prompt names, on the exact shape of the version that it starts from. */
 export async function findReferences(
-  { prompt, base }: Pick<Task, 'prompt' | 'base'>,
+  prompt: string,
+  base: Task['base'],
   workbench: Pick<Workbench, 'inspect' | 'partsOf'>,
   signal: AbortSignal,
 ): Promise<Reference[]> {
@@ -181,7 +182,8 @@ function round(value: number): number {
 /** A prompt in the words of the offline planner, which knows faces by their sides; or what it cannot use. */
 export function namePlainly(prompt: string, references: readonly Reference[]): { prompt: string } | { fault: string } {
   const sides = new Map(references.map((reference) => [reference.text, reference]))
-  const unusable = references.find(({ side }) => side === null)
+  const named = [...prompt.matchAll(REFERENCE)].flatMap(([text]) => sides.get(text) ?? [])
+  const unusable = named.find(({ side }) => side === null)
   if (unusable) {
     const why = unusable.isKnown
       ? `it is ${unusable.description.replace(/; (?:face|edge) \d+ for measure$/, '')}`

@@ -38,7 +38,7 @@ export async function createPrompt(
     throw new AppError('idempotency_mismatch', `Cannot create a job: the key "${key}" stands for another request`)
   if (claimed) return { id: claimed.jobId, isNew: false }
 
-  await refuseMissingFiles(db, input.files ?? [])
+  await refuseFiles(db, input.files ?? [])
   const session = wanted === undefined ? null : await findSession(db, wanted)
   if (wanted !== undefined && !session)
     throw new AppError('session_not_found', `Cannot create a job: there is no session ${wanted}`)
@@ -90,8 +90,25 @@ async function baseOf(db: Db, jobId: string | null): Promise<string | null> {
   )
 }
 
-async function refuseMissingFiles(db: Db, ids: readonly string[]): Promise<void> {
+/** No provider takes more or larger pictures, and each says so in its own way, late. */
+const MAX_PICTURE_BYTES = 5_000_000
+const MAX_PICTURES = 8
+
+/** Refuses what does not exist, and pictures that no model can be shown. */
+async function refuseFiles(db: Db, ids: readonly string[]): Promise<void> {
   const found = await findUploads(db, ids)
+  const pictures = found.filter(({ format }) => format === 'png' || format === 'jpeg')
+  const large = pictures.find(({ bytes }) => bytes > MAX_PICTURE_BYTES)
+  if (large)
+    throw new AppError(
+      'too_large',
+      `Cannot create a job: the picture "${large.name}" has ${large.bytes} bytes, at most ${MAX_PICTURE_BYTES} can be shown; make it smaller`,
+    )
+  if (pictures.length > MAX_PICTURES)
+    throw new AppError(
+      'too_large',
+      `Cannot create a job: ${pictures.length} pictures are more than the ${MAX_PICTURES} that go with a prompt`,
+    )
   const missing = ids.find((id) => !found.some((upload) => upload.id === id))
   if (missing === undefined) return
   throw new AppError(

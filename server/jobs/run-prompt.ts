@@ -81,7 +81,8 @@ async function answer(job: PromptJobRow, choice: Choice, deps: RunPromptDeps, si
   })
   const messages = job.session_id === null ? [] : await listLatestMessages(db, job.session_id, MAX_TURNS)
   const { prompt } = job.input
-  const unanswered = job.session_id === null ? [] : await listUnanswered(db, job.session_id, job.id)
+  const rows = job.session_id === null ? [] : await listUnanswered(db, job.session_id, job.id)
+  const unanswered = rows.map(({ input }) => input.prompt)
   const task: Task = {
     jobId: job.id,
     sessionId: job.session_id ?? job.id,
@@ -90,8 +91,8 @@ async function answer(job: PromptJobRow, choice: Choice, deps: RunPromptDeps, si
     fileNames: scriptFiles.map(({ name }) => name),
     // Of this very job there can be more than its prompt, when it is answered for the second time.
     turns: messages.filter(({ job_id }) => job_id !== job.id).map(({ turn }) => turn),
-    unanswered: unanswered.map((row) => row.input.prompt),
-    references: await findReferences({ prompt, base }, workbench, signal),
+    unanswered,
+    references: await findReferences([...unanswered, prompt].join('\n'), base, workbench, signal),
     base,
     confirm: job.input.confirm ?? [],
   }

@@ -292,6 +292,15 @@ describe('a face that is named', () => {
     expect(none.error?.message).toContain('cannot use @face 6: there are 6 faces, counted from 0')
   })
 
+  test('is still known when a question about it has been answered', async () => {
+    const { sessionId, resultJobId } = await talk.say({ prompt: 'a 40 x 30 x 10 mm block' })
+    const asked = await talk.say({ prompt: 'add a hole 3 mm deep in the centre of @face 0', sessionId })
+    expect(asked.error?.message).toBe('What is the diameter of the hole?')
+    const made = await talk.say({ prompt: '4 mm', sessionId })
+    expect(made).toMatchObject({ parentId: resultJobId })
+    expect(made.verdict?.volumeMm3).toBeCloseTo(12_000 - Math.PI * 4 * 3, 3)
+  })
+
   test('is told as what it is when it is no side', async () => {
     const { sessionId } = await talk.say({ prompt: 'a 40 x 30 x 10 mm block with a 6 mm hole through the centre' })
     const answers: string[] = []
@@ -332,6 +341,15 @@ describe('a picture', () => {
     const shown = await talk.request(`/api/uploads/${picture.id}/content`)
     expect(shown.headers.get('content-type')).toBe('image/png')
     expect(new Uint8Array(await shown.arrayBuffer())).toEqual(new Uint8Array(PNG))
+  })
+
+  test('that is too large to be shown is refused before anything is asked', async () => {
+    const form = new FormData()
+    form.set('file', new File([PNG, new Uint8Array(5_000_000)], 'large.png'))
+    const { id } = await (await talk.request('/api/uploads', { method: 'POST', body: form })).json()
+    const refusal = await talk.refused('POST', '/api/jobs', { prompt: 'like this', files: [id] })
+    expect(refusal).toMatchObject({ status: 413, code: 'too_large' })
+    expect(refusal.detail).toContain('"large.png" has 5000070 bytes, at most 5000000')
   })
 
   test('is the only kind of upload that is given back', async () => {
