@@ -1,6 +1,7 @@
 /** Chooses how scripts are run on this machine, and refuses where the fence is lower than what was asked for. */
 import { SANDBOX_LEVELS, type SandboxLevel } from '../api.ts'
 import { insideNamespaces } from './bubblewrap.ts'
+import { endOrphans } from './end-orphans.ts'
 import { forkCommand } from './fork-command.ts'
 import { createForkServer } from './fork-server.ts'
 import type { Runner, RunnerInfo } from './runner.ts'
@@ -41,6 +42,7 @@ const SECOND_ENGINE_IDLE_MS = 5 * 60_000
  * @throws Error that names what is missing and the way out.
  */
 export async function startRunner(choice: RunnerChoice, options: RunnerOptions): Promise<Runner> {
+  if (process.platform === 'linux') await endOrphans(options.root)
   const machine = await examineMachine(options.root)
   const sandbox = describeSandbox(machine)
   checkLevel(choice, sandbox, options.onWarning)
