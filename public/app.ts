@@ -74,7 +74,7 @@ const header = createHeader({
   onName: (name) => desk.rename(name),
   onTheme: () => theme.toggle(),
   onHelp: () => showKeys(),
-  shareItems: () => (state.run?.job ? shareItems(state.run.job.id, jobInputOf(state)) : []),
+  shareItems: () => (state.run?.job ? shareItems(state.run.job.id, state.compare?.id ?? null, jobInputOf(state)) : []),
   downloadItems: () =>
     downloadItems(
       { downloads: downloadsOf(state), artifacts: state.run?.artifacts ?? [] },

@@ -44,7 +44,7 @@ export function createCompareBar({ onSwap, onOverlay, onLeave }: CompareBarOptio
   return {
     element: h(
       'div',
-      { class: 'compare-bar', role: 'toolbar', 'aria-label': 'Comparison' },
+      { class: 'compare-bar floating', role: 'toolbar', 'aria-label': 'Comparison' },
       sides.a,
       sides.b,
       overlay,

@@ -61,11 +61,17 @@ async function save({ name, format, url, ready }: Download, fileName: string): P
   }
 }
 
-/** Ways to hand on a job: a link that replays it, a command that runs it, its script. */
-export function shareItems(jobId: string, input: CreateJob): MenuItem[] {
-  const link = new URL(`/${jobHash(jobId)}`, location.origin).href
+/** Ways to hand on a job: a link that shows it, perhaps against another, a command that runs it, its script. */
+export function shareItems(jobId: string, otherId: string | null, input: CreateJob): MenuItem[] {
+  const copyLink = (hash: string): void => void copyText(new URL(`/${hash}`, location.origin).href, 'Link')
+  const comparison: MenuItem = {
+    label: 'Copy link to the comparison',
+    icon: 'compare',
+    run: () => copyLink(jobHash(jobId, otherId)),
+  }
   return [
-    { label: 'Copy link', icon: 'link', run: () => void copyText(link, 'Link') },
+    { label: 'Copy link', icon: 'link', run: () => copyLink(jobHash(jobId)) },
+    ...(otherId === null ? [] : [comparison]),
     { label: 'Copy as curl', icon: 'copy', run: () => void copyText(curlFor(location.origin, input), 'Command') },
     { label: 'Copy script', icon: 'copy', run: () => void copyText(input.code, 'Script') },
   ]

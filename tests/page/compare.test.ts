@@ -6,19 +6,8 @@ import { diff } from '../../public/compare/diff.ts'
 import { diffLines, foldLines } from '../../public/compare/diff-lines.ts'
 import { chooseOther } from '../../public/compare/find-other.ts'
 import type { GlbPart } from '../../public/viewer/glb.ts'
+import { VERDICT } from './verdict.ts'
 
-const VERDICT: Verdict = {
-  ok: true,
-  healed: false,
-  valid: true,
-  watertight: true,
-  volumeMm3: 6000,
-  areaMm2: 2200,
-  bounds: { min: [0, 0, 0], max: [20, 30, 10] },
-  centerOfMass: [10, 15, 5],
-  counts: { solids: 1, faces: 6, edges: 12, vertices: 8, triangles: 12 },
-  warnings: [],
-}
 const TALLER: Verdict = { ...VERDICT, volumeMm3: 9000, areaMm2: 2700, bounds: { min: [0, 0, 0], max: [20, 30, 15] } }
 
 /** Words of a few letters from a generator that always gives the same. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Job, Verdict } from '../../server/api.ts'
+import type { Job } from '../../server/api.ts'
 import { startRun, type Run } from '../../public/jobs/run.ts'
 import {
   chipOf,
@@ -12,19 +12,7 @@ import {
   statusOf,
   summaryOf,
 } from '../../public/page-state.ts'
-
-const VERDICT: Verdict = {
-  ok: true,
-  healed: false,
-  valid: true,
-  watertight: true,
-  volumeMm3: 6000,
-  areaMm2: 2200,
-  bounds: { min: [0, 0, 0], max: [20, 30, 10] },
-  centerOfMass: [10, 15, 5],
-  counts: { solids: 1, faces: 6, edges: 12, vertices: 8, triangles: 12 },
-  warnings: [],
-}
+import { VERDICT } from './verdict.ts'
 
 const JOB: Job = {
   id: 'a',
