@@ -91,7 +91,7 @@ export function judgeMesh(
   mesh: Mesh,
   { volumeMm3, counts }: BrepCheck,
   tolerance: Tolerance,
-): { watertight: boolean; remarks: Remark[] } {
+): { watertight: boolean; inMeshMm3: number; remarks: Remark[] } {
   const remarks: Remark[] = []
   const openEdges = countOpenEdges(mesh)
   if (openEdges > 0 && counts.solids > 0)
@@ -109,7 +109,7 @@ export function judgeMesh(
       message: `The mesh of "${name}" encloses ${round(inMeshMm3)} mm³, its B-rep ${round(volumeMm3)} mm³`,
       hint: 'Faces may be missing in the mesh, or the mesh is too coarse: lower mesh.toleranceMm',
     })
-  return { watertight: openEdges === 0, remarks }
+  return { watertight: openEdges === 0, inMeshMm3, remarks }
 }
 
 /** The facts of all parts together; drawings count only where there is no body, aids never. */

@@ -78,7 +78,10 @@ export function examine(parts: readonly PartShape[], request: RunnerRequest, exa
       return { ...meshed, ...judgeMesh(part.name, meshed.mesh, brep, tolerance) }
     }
     const first = by(tolerance)
-    if (first.remarks.length === 0 || first.fault || !brep.valid || !(brep.volumeMm3 > 0)) return first
+    const isCoarse = ({ inMeshMm3 }: { inMeshMm3: number }) =>
+      Math.abs(inMeshMm3 - brep.volumeMm3) > COARSE * brep.volumeMm3
+    const isDoubted = first.remarks.length > 0 || isCoarse(first)
+    if (brep.counts.solids === 0 || first.fault || !brep.valid || !(brep.volumeMm3 > 0) || !isDoubted) return first
     try {
       const second = by(finer(tolerance, brep.volumeMm3 / meshAreaMm2(first.mesh)))
       return second.remarks.length === 0 ? second : first
@@ -88,6 +91,8 @@ export function examine(parts: readonly PartShape[], request: RunnerRequest, exa
   }
 }
 
+/** Share of its volume that a mesh may lose without need; a ball of facets at the usual angle loses a bit less. */
+const COARSE = 0.025
 /** Triangles grow with it. */
 const MOST_TIMES_FINER = 20
 
