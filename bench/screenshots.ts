@@ -14,6 +14,7 @@ const DEVICES: Record<string, BrowserContextOptions> = {
   dark: { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
   light: { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
   tablet: { viewport: { width: 1024, height: 768 }, colorScheme: 'light', hasTouch: true },
+  'tablet-dark': { viewport: { width: 1024, height: 768 }, colorScheme: 'dark', hasTouch: true },
   phone: {
     viewport: { width: 390, height: 844 },
     colorScheme: 'light',
@@ -47,6 +48,37 @@ const WARNED_SCRIPT = `function main({ makeBox, makeCylinder }) {
 `
 const ENDLESS_SCRIPT = `function main() {
   for (;;) {}
+}
+`
+
+/** A gearbox of sorts: 20 parts in five colours. */
+const ASSEMBLY_SCRIPT = `function main({ makeCylinder, makeBaseBox, drawRoundedRectangle }) {
+  const colors = ['#7ba7d9', '#d9a05b', '#8cc08a', '#c98bb9', '#9aa5b1']
+  const parts = [{ shape: drawRoundedRectangle(160, 100, 10).sketchOnPlane().extrude(6), name: 'base plate', color: colors[4] }]
+  for (let i = 0; i < 15; i++) {
+    const [x, y] = [(i % 5) * 30 - 60, Math.floor(i / 5) * 30 - 30]
+    const height = 12 + ((i * 7) % 5) * 6
+    const bush = makeCylinder(11, height, [x, y, 6]).cut(makeCylinder(6, height, [x, y, 6]))
+    parts.push({ shape: bush.fillet(1, (e) => e.inPlane('XY', height + 6)), name: 'bush ' + (i + 1), color: colors[i % 4] })
+  }
+  for (const [i, [x, y]] of [[-70, -40], [70, -40], [-70, 40], [70, 40]].entries())
+    parts.push({ shape: makeCylinder(4, 30, [x, y, 6]), name: 'pin ' + (i + 1), color: '#d9a05b', opacity: 0.6 })
+  return parts
+}
+`
+const HUGE_SCRIPT = `function main({ drawRoundedRectangle, makeSphere }) {
+  const parts = [drawRoundedRectangle(140, 120, 8).sketchOnPlane().extrude(12).fillet(2)]
+  for (let x = -50; x <= 50; x += 25)
+    for (let y = -40; y <= 40; y += 20) parts.push(makeSphere(7).translate(x, y, 12))
+  return parts
+}
+`
+/** So fine that the part has some 200,000 triangles. */
+const HUGE_MESH = { angleDeg: 4.4 }
+/** A block of 60 × 40 × 20 mm with a hole, for the tools. */
+const BLOCK_SCRIPT = `function main({ makeBox, makeCylinder }) {
+  const block = makeBox([0, 0, 0], [60, 40, 20]).fillet(4, (e) => e.inDirection('Z'))
+  return block.cut(makeCylinder(5, 30, [20, 20, -5])).cut(makeCylinder(8, 30, [42, 20, 8]))
 }
 `
 
@@ -104,6 +136,76 @@ const STATES: Record<string, (page: Page, device: string) => Promise<void>> = {
     await page.locator('.chat-title').click()
     await page.locator('.session').first().waitFor()
   },
+  async measure(page, device) {
+    await showBlock(page, device)
+    await press(page, 'm')
+    await clickOn(page, [20, 15, 20])
+    await clickOn(page, [42, 12, 20])
+    await page.locator('.readout .between').waitFor()
+    await page.locator('.readout:not(:has([data-exact=false]))').waitFor()
+  },
+  async section(page, device) {
+    await showBlock(page, device)
+    await press(page, 's')
+    await page.locator('[data-axis=y]').click()
+  },
+  async properties(page, device) {
+    await showBlock(page, device)
+    await press(page, 'i')
+    await press(page, 'k')
+    await page.locator('.properties select').selectOption('Steel')
+    await page.locator('.properties [data-figure=Mass]').waitFor()
+  },
+  async explode(page, device) {
+    await write(page, device, ASSEMBLY_SCRIPT)
+    await page.locator('.part').nth(19).waitFor({ state: 'attached' })
+    await press(page, 'd')
+    if (isPhone(device)) await page.getByRole('button', { name: 'Parts', exact: true }).click()
+  },
+  async twenty(page, device) {
+    await write(page, device, ASSEMBLY_SCRIPT)
+    await page.locator('.part').nth(19).waitFor({ state: 'attached' })
+    if (isPhone(device)) await page.getByRole('button', { name: 'Parts', exact: true }).click()
+  },
+  async huge(page) {
+    const id = await build(page, { code: HUGE_SCRIPT, mesh: HUGE_MESH, name: 'boss-plate' })
+    await page.goto(new URL(`/#job=${id}`, page.url()).href)
+    await page.waitForFunction(() => (window.__partstream.stats()?.triangles ?? 0) > 150_000)
+    await reach(page, 'ready')
+  },
+  async compare(page, device) {
+    await write(page, device, BLOCK_SCRIPT.replace('[60, 40, 20]', '[60, 40, 24]'))
+    await page.locator('#size', { hasText: '60 × 40 × 24 mm' }).waitFor({ state: 'attached' })
+    await showBlock(page, device)
+    await press(page, 'c')
+    await page.getByText('lines from B to A').waitFor()
+    await press(page, 'o')
+  },
+  async inches(page) {
+    await press(page, 'u')
+    await page.locator('#scale', { hasText: ' in' }).waitFor({ state: 'attached' })
+  },
+  async completion(page, device) {
+    if (isPhone(device)) await page.getByRole('button', { name: 'Code', exact: true }).click()
+    await enterCode(page, 'function main({ makeBox }) {\n  return makeBox([0, 0, 0], [60, 40, 20]).f\n}\n')
+    await page.locator('#editor[data-assist=ready]').waitFor({ state: 'attached' })
+    await page.keyboard.press('ControlOrMeta+Home')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('End')
+    await page.keyboard.press('Control+Space')
+    await page.locator('.cm-completionInfo').waitFor()
+  },
+  async 'no-webgl'(page) {
+    await page.addInitScript(() => {
+      HTMLCanvasElement.prototype.getContext = () => null
+    })
+    await page.reload()
+    await reach(page, 'ready')
+    await page.locator('#view[data-context=none]').waitFor()
+    await page.locator('#view img').evaluate(async (image) => {
+      if (image instanceof HTMLImageElement) await image.decode()
+    })
+  },
   async keys(page) {
     await page.keyboard.press('?')
     await page.locator('#shortcuts').waitFor()
@@ -112,6 +214,34 @@ const STATES: Record<string, (page: Page, device: string) => Promise<void>> = {
 
 function isPhone(device: string): boolean {
   return device.startsWith('phone')
+}
+
+/** A key of the view. */
+async function press(page: Page, key: string): Promise<void> {
+  await page.locator('#canvas').focus()
+  await page.keyboard.press(key)
+}
+
+/** Clicks on a point of the part. */
+async function clickOn(page: Page, point: [number, number, number]): Promise<void> {
+  const { x, y } = await page.evaluate((wanted) => window.__tools.project(wanted), point)
+  await page.mouse.click(x, y)
+}
+
+async function showBlock(page: Page, device: string): Promise<void> {
+  await write(page, device, BLOCK_SCRIPT)
+  await page.locator('#size', { hasText: '60 × 40 × 20 mm' }).waitFor({ state: 'attached' })
+  await reach(page, 'ready')
+  await page.locator('#view[data-tools]').waitFor()
+}
+
+/** Builds a part without the page. */
+async function build(page: Page, input: object): Promise<string> {
+  const answer = await page.request.post(new URL('/api/jobs', page.url()).href, {
+    data: input,
+    headers: { prefer: 'wait=60' },
+  })
+  return String(Object(await answer.json()).id)
 }
 
 async function openPrompt(page: Page, device: string): Promise<void> {
@@ -150,6 +280,7 @@ async function takePicture(browser: Browser, url: string, device: string, state:
   const context = await browser.newContext({ ...DEVICES[device], reducedMotion: 'reduce' })
   try {
     const page = await context.newPage()
+    page.setDefaultTimeout(90_000)
     await page.goto(url)
     await reach(page, 'ready')
     await page.locator('#editor[data-editor=ready]').waitFor({ state: 'attached' })

@@ -15,7 +15,7 @@ export function createNumber(parameter: Parameter, report: (value: number) => vo
   const unit = shown ? h('small', { class: 'unit' }, shown) : null
   /** The script's millimetres in one of the unit that is shown. */
   const scale = parameter.unit === 'mm' && shown === 'in' ? MM_PER_INCH : 1
-  const written = (value: number): string => (scale === 1 ? String(value) : trimNumber(value / scale, 4))
+  const written = (value: number): string => (scale === 1 ? String(value) : trimNumber(value / scale, 3))
   let current = Number.NaN
 
   function showOnSlider(value: number): void {

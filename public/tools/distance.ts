@@ -96,6 +96,39 @@ function betweenSegments(a: Vec3, b: Vec3, c: Vec3, d: Vec3): Span {
   return { from: plus(a, times(u, s)), to: plus(c, times(v, t)) }
 }
 
+interface Ring {
+  center: Vec3
+  axis: Vec3
+  radius: number
+  /** Along the axis, to both sides. */
+  half: number
+}
+
+/** A whole circle, or a cylinder that goes all around. */
+function ringOf(figures: Figures): Ring | null {
+  const round = figures.kind === 'edge' ? figures.curve : figures.kind === 'face' ? figures.surface : null
+  if (round?.shape !== 'circle' && round?.shape !== 'cylinder') return null
+  const isWhole = round.angle !== undefined && round.angle > 2 * Math.PI - 1e-6
+  return isWhole ? { ...round, half: round.shape === 'cylinder' ? round.length / 2 : 0 } : null
+}
+
+/** The shortest way between two circles or cylinders that stand beside each other; null where they do not. */
+export function spanOfRings(a: Figures, b: Figures): Span | null {
+  const [one, other] = [ringOf(a), ringOf(b)]
+  if (!one || !other || length(cross(one.axis, other.axis)) > 1e-6) return null
+  const way = minus(other.center, one.center)
+  const along = dot(way, one.axis)
+  const across = minus(way, times(one.axis, along))
+  const gap = length(across) - one.radius - other.radius
+  // They must have a height in common, and none may lie within the other.
+  const isBeside = Math.abs(along) <= one.half + other.half + 1e-9
+  if (!isBeside || gap <= 0) return null
+  const side = unit(across)
+  const height = Math.min(one.half, along + other.half)
+  const from = plus(plus(one.center, times(one.axis, height)), times(side, one.radius))
+  return { from, to: plus(from, times(side, gap)) }
+}
+
 /** The way straight from one plane to a parallel one; null for anything else. */
 export function spanOfPlanes(a: Figures, b: Figures): Span | null {
   if (a.kind !== 'face' || b.kind !== 'face' || a.surface.shape !== 'plane' || b.surface.shape !== 'plane') return null

@@ -1,6 +1,6 @@
 /** What lies between two entities, told in rows. */
 import type { Vec3 } from '../viewer/view.ts'
-import { shortestSpan, spanOfPlanes } from './distance.ts'
+import { shortestSpan, spanOfPlanes, spanOfRings } from './distance.ts'
 import { formatAngle, isPolygon, type Figures, type Row } from './figures.ts'
 import { about, formatLength } from './lengths.ts'
 import type { Unit } from '../ui/unit.ts'
@@ -12,12 +12,13 @@ export function measure(a: Figures, b: Figures, unit: Unit): Row[] {
   const planes = spanOfPlanes(a, b)
   const apart = planes && distance(planes.from, planes.to)
   if (apart !== null) rows.push(['Between planes', formatLength(apart, unit)])
-  const span = shortestSpan(a, b)
+  const rings = spanOfRings(a, b)
+  const span = rings ?? shortestSpan(a, b)
   if (span) {
     const way = minus(span.to, span.from)
     const shortest = length(way)
     const liesOpposite = apart !== null && Math.abs(shortest - apart) < 1e-5 * Math.max(1, apart)
-    const isExact = liesOpposite || (isStraight(a) && isStraight(b))
+    const isExact = rings !== null || liesOpposite || (isStraight(a) && isStraight(b))
     if (!liesOpposite) rows.push(['Shortest', about(formatLength(shortest, unit), isExact)])
     const names = ['Δx', 'Δy', 'Δz']
     rows.push(...names.map((name, axis): Row => [name, about(formatLength(Math.abs(way[axis] ?? 0), unit), isExact)]))

@@ -71,7 +71,8 @@ export function createSectionPanel(onCut: (cut: Cut) => void): SectionPanel {
 
   function cut(): Cut {
     const [low, high] = range()
-    return { axis, flipped, atMm: low + (high - low) * share }
+    // The half in front goes first, as seen from the front, the right and above: there the cap shows.
+    return { axis, flipped: flipped !== (axis === 'y'), atMm: low + (high - low) * share }
   }
 
   function draw(): void {
