@@ -11,7 +11,7 @@ const WORD = `orphan-${process.pid}`
 const command = insideNamespaces({ file: process.execPath, args: ['-e', '0', WORD], env: {} }, ROOT)
 /** As long as bubblewrap takes to start what it is given, in steps. */
 const LAST_KILL_US = 4000
-const KILLS = 40
+const KILLS = 60
 
 /** Processes of this test that live. */
 async function alive(): Promise<number[]> {
@@ -26,8 +26,10 @@ async function alive(): Promise<number[]> {
 test.runIf(process.platform === 'linux' && command !== null)(
   'what bubblewrap leaves when it is killed as it starts is ended by the next server',
   async () => {
-    for (let kill = 0; kill < KILLS && command; kill++) {
-      const child = spawn(command.file, command.args, { env: command.env, stdio: 'ignore' })
+    if (!command) throw new Error('bubblewrap is not installed')
+    const { file, args, env } = command
+    for (let kill = 0; kill < KILLS; kill++) {
+      const child = spawn(file, args, { env, stdio: 'ignore' })
       const atUs = (kill * LAST_KILL_US) / KILLS
       const since = process.hrtime.bigint()
       while (process.hrtime.bigint() - since < BigInt(Math.round(atUs * 1000)));
