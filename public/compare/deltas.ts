@@ -1,5 +1,7 @@
 /** The figures of two jobs side by side, and what has changed from the second to the first. */
 import type { Job, Parameter } from '../../server/api.ts'
+import { formatLength } from '../tools/lengths.ts'
+import { currentUnit } from '../ui/unit.ts'
 import { formatArea, formatDuration, formatMass, formatVolume, trimNumber, type Bounds } from '../ui/units.ts'
 import { massOf, type Material } from '../verdict/materials.ts'
 
@@ -21,20 +23,24 @@ export type Compared = Pick<Job, 'verdict' | 'timings'>
 const NOISE = 1e-9
 
 /** A row a figure; none without two verdicts. */
-export function deltasOf(a: Compared, b: Compared, material: Material | null): Delta[] {
+export function deltasOf(a: Compared, b: Compared, material: Material | null, unit = currentUnit()): Delta[] {
   const [now, then] = [a.verdict, b.verdict]
   if (!now || !then) return []
   const count = (label: string, key: keyof typeof now.counts): Delta =>
     deltaOf(label, now.counts[key], then.counts[key], (value) => value.toLocaleString('en'))
   const size = (label: string, axis: 0 | 1 | 2): Delta =>
-    deltaOf(label, extent(now.bounds, axis), extent(then.bounds, axis), (mm) => `${trimNumber(mm, 3)} mm`)
+    deltaOf(label, extent(now.bounds, axis), extent(then.bounds, axis), (mm) => formatLength(mm, unit))
   const [took, tookThen] = [a.timings.total, b.timings.total]
   return [
-    deltaOf('Volume', now.volumeMm3, then.volumeMm3, formatVolume),
+    deltaOf('Volume', now.volumeMm3, then.volumeMm3, (mm3) => formatVolume(mm3, unit)),
     ...(material
-      ? [deltaOf('Mass', massOf(now.volumeMm3, material), massOf(then.volumeMm3, material), formatMass)]
+      ? [
+          deltaOf('Mass', massOf(now.volumeMm3, material), massOf(then.volumeMm3, material), (grams) =>
+            formatMass(grams, unit),
+          ),
+        ]
       : []),
-    deltaOf('Area', now.areaMm2, then.areaMm2, formatArea),
+    deltaOf('Area', now.areaMm2, then.areaMm2, (mm2) => formatArea(mm2, unit)),
     size('Size X', 0),
     size('Size Y', 1),
     size('Size Z', 2),
@@ -53,7 +59,8 @@ export function parameterDeltas(a: readonly Parameter[], b: readonly Parameter[]
     const [now, then] = [a, b].map((list) => list.find(({ name }) => name === wanted))
     const label = now?.label || then?.label || wanted
     const unit = now?.unit ?? then?.unit
-    const show = (value: number): string => `${trimNumber(value, 6)}${unit ? ` ${unit}` : ''}`
+    const show = (value: number): string =>
+      unit === 'mm' ? formatLength(value, currentUnit()) : `${trimNumber(value, 6)}${unit ? ` ${unit}` : ''}`
     if (typeof now?.value === 'number' && typeof then?.value === 'number')
       return deltaOf(label, now.value, then.value, show)
     const text = (parameter: Parameter | undefined): string =>

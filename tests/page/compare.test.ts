@@ -130,6 +130,15 @@ test('figures are told with the sign and the share of their change', () => {
   expect(row('Mass')).toBeUndefined()
 })
 
+test('figures follow the unit of the page', () => {
+  const rows = deltasOf({ verdict: TALLER, timings: {} }, { verdict: VERDICT, timings: {} }, null, 'in')
+  expect(rows.find(({ label }) => label === 'Size Z')).toMatchObject({
+    a: '0.5906 in',
+    b: '0.3937 in',
+    percent: '+50 %',
+  })
+})
+
 test('a mass is compared where a material is chosen, and nothing without two verdicts', () => {
   const [a, b] = [TALLER, VERDICT].map((verdict) => ({ verdict, timings: {} }))
   if (!a || !b) throw new Error('unreachable')
