@@ -5,20 +5,17 @@
 import type { Job, SessionEvent, Upload } from '../../server/api.ts'
 import { api, isUnreachable, ProblemError } from '../jobs/api.ts'
 import type { Connection } from '../jobs/server-watch.ts'
-import { h } from '../ui/dom.ts'
 import { messageOf } from '../ui/message-of.ts'
 import { createScheduler } from '../ui/scheduler.ts'
 import { readStored, writeStored } from '../ui/storage.ts'
 import { toast } from '../ui/toast.ts'
 import { chatApi } from './chat-api.ts'
-import { createAttachments } from './attachments.ts'
 import { createChatFrame } from './chat-frame.ts'
-import { createComposer } from './composer.ts'
 import { applyEntry, changeTurn, EMPTY, isBusy, type Conversation } from './conversation.ts'
 import { followSession } from './follow-session.ts'
 import { loadConversation } from './load-conversation.ts'
-import { createOwnKey } from './own-key.ts'
-import { createProviderPicker } from './provider-picker.ts'
+import { createPromptDesk } from './prompt-desk.ts'
+import { createScreenVersions } from './screen-versions.ts'
 import { sendPrompt } from './send-prompt.ts'
 import { createSessionList } from './session-list.ts'
 import { createTranscript } from './transcript.ts'
@@ -63,8 +60,6 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
   /** Ends what belongs to the conversation on the screen, when another takes its place. */
   let ending = new AbortController()
   let sending = new AbortController()
-  /** What stood in the editor when the last prompt was sent. */
-  let sentCode: string | null = null
   /** A link to a job opens its conversation, once and only if there is none. */
   let awaitsLink = false
   let selected: readonly string[] = []
@@ -76,28 +71,16 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
     turns: frame.turns,
     onVersion: (jobId) => void select(jobId),
     onDecide: (jobId, callId, approve) => void decide(jobId, callId, approve),
-    onEdit: (prompt) => composer.write(prompt),
+    onEdit: (prompt) => desk.write(prompt),
   })
   const strip = createVersionStrip({ root: frame.strip, onSelect: (jobId) => void select(jobId) })
-  const attachments = createAttachments({
-    upload: host.upload,
-    onFault: (fault) => update({ fault }),
-    onChange: () => update({ fault: null }),
-  })
-  const ownKey = createOwnKey({ onChange: () => picker.keyChanged() })
-  const providers = h('span', { class: 'providers' })
-  const picker = createProviderPicker({ root: providers, key: ownKey, models: chatApi.models })
-  const composer = createComposer({
+  const screen = createScreenVersions(host)
+  const desk = createPromptDesk({
     form: frame.form,
-    providers,
-    attachments,
-    ownKey,
-    onSend(prompt) {
-      if (picker.lacksKey()) return false
-      void send(prompt)
-      return true
-    },
+    upload: host.upload,
+    onSend: (prompt) => void send(prompt),
     onStop: () => stop(),
+    onFault: (fault) => update({ fault }),
   })
   const sessions = createSessionList({
     root: frame.list,
@@ -126,19 +109,18 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
     const { signal } = sending
     const session = ending.signal
     const before = state.turns
-    const choice = picker.choice()
+    const { pictures, ...along } = desk.along()
     const scriptFiles = host.files()
     update({ isSending: true, fault: null, turns: [...before, newTurn(prompt)] })
     transcriptToEnd()
-    sentCode = host.present().code
+    screen.promptSent()
     try {
       const job = await sendPrompt(host, {
         prompt,
         sessionId: state.sessionId,
         base: nextBase(),
-        files: [...scriptFiles, ...(await attachments.ids())],
-        choice,
-        ownKey: picker.ownKey(),
+        files: [...scriptFiles, ...(await pictures())],
+        ...along,
         isVersion: (jobId) => state.versions.some((version) => version.jobId === jobId),
         onSession(id) {
           session.throwIfAborted()
@@ -150,7 +132,7 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
       if (signal.aborted) cancel(job.id)
       if (session.aborted) return
       update({ isSending: false })
-      attachments.clear()
+      desk.clear()
       // The stream may have told of it already.
       if (!state.turns.some(({ jobId }) => jobId === job.id)) update({ turns: [...before, newTurn(prompt, job.id)] })
       takeSession(job.sessionId)
@@ -159,7 +141,7 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
       if (isUnreachable(error)) host.onConnection({ type: 'lost', retryMs: 0 })
       const fault = signal.aborted ? null : `The prompt was not sent: ${messageOf(error)}`
       update({ isSending: false, fault, turns: before })
-      composer.write(prompt)
+      desk.write(prompt)
     }
   }
 
@@ -191,34 +173,16 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
     update(applyEntry(state, entry))
     if (entry.type !== 'event') return
     const { event } = entry
-    if (event.type === 'code') void land(event.data.jobId)
+    if (event.type === 'code') void screen.land(event.data.jobId)
     if (event.type !== 'complete') return
     host.onAnswer()
     // Such as an undo, or a change that was taken back because it broke the part.
-    if (event.data.resultJobId) void land(event.data.resultJobId)
-  }
-
-  /** A new version is there: shows it, unless the user has begun to edit meanwhile. */
-  async function land(jobId: string): Promise<void> {
-    const { isEdited, code, jobId: shownId } = host.present()
-    if (shownId === jobId) return
-    if (isEdited && code !== sentCode) {
-      toast('A new version is there. Your edits stay until you open it')
-      return
-    }
-    await show(jobId)
-  }
-
-  async function show(jobId: string): Promise<void> {
-    const { isEdited, jobId: shownId } = host.present()
-    if (shownId === jobId && !isEdited) return
-    if (isEdited) toast('Your edits have left the editor; undo in the editor brings them back')
-    await host.show(jobId)
+    if (event.data.resultJobId) void screen.land(event.data.resultJobId)
   }
 
   /** Shows a version and makes it the one that the conversation goes on from. */
   async function select(jobId: string): Promise<void> {
-    await show(jobId)
+    await screen.show(jobId)
     const { sessionId } = state
     if (sessionId === null || isBusy(state)) return
     try {
@@ -241,7 +205,7 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
       update(conversation)
       transcriptToEnd()
       follow(id, answered)
-      if (!isRunning && showsPart && headJobId !== null) await show(headJobId)
+      if (!isRunning && showsPart && headJobId !== null) await screen.show(headJobId)
     } catch (error) {
       if (signal.aborted) return
       const isGone = error instanceof ProblemError && error.status === 404
@@ -260,7 +224,7 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
   function leave(): void {
     ending.abort()
     ending = new AbortController()
-    sentCode = null
+    screen.forget()
   }
 
   function stop(): boolean {
@@ -300,7 +264,7 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
     welcome.hidden = turns.length > 0 || sessionId !== null
     transcript.update({ turns, versions, currentId: present.isEdited ? null : present.jobId })
     strip.update({ versions, currentId: present.jobId, isEdited: present.isEdited })
-    composer.update({ isBusy: isBusy(state), placeholder: placeholderOf(state), ...baseView(present), fault, selected })
+    desk.update({ isBusy: isBusy(state), placeholder: placeholderOf(state), ...baseView(present), fault, selected })
   }
 
   /** What the next prompt starts from, in words, and the other choice. */
@@ -320,7 +284,7 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
   frame.fresh.addEventListener('click', () => {
     startNew()
     update({ wantsNothing: true })
-    composer.focus()
+    desk.focus()
   })
   root.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented && stop()) event.preventDefault()
@@ -330,7 +294,7 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
   if (last === null) awaitsLink = true
   else void open(last, false)
   api.info().then(
-    ({ agent }) => picker.show(agent),
+    ({ agent }) => desk.show(agent),
     () => host.onConnection({ type: 'lost', retryMs: 0 }),
   )
   render()
@@ -345,7 +309,7 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
       next.request()
     },
     stop,
-    attach: attachments.add,
+    attach: desk.attach,
     select(references) {
       selected = references
       next.request()
