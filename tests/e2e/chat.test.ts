@@ -39,7 +39,7 @@ beforeAll(async () => {
     TOOL_LEVELS: 'measure=confirm',
   }
   ;[server, browser] = await Promise.all([startServer({ env: { ...env, LLM_PROVIDER: 'offline' } }), startBrowser()])
-  await startContext({ viewport: { width: 1280, height: 800 } })
+  await startContext({ viewport: { width: 1120, height: 700 } })
   await page.goto(server.url)
   await reach(page, 'ready')
   await page.getByRole('tab', { name: 'Prompt' }).click()
@@ -103,10 +103,12 @@ async function choose(provider: string): Promise<void> {
 
 /** Waits for the exact volume on the screen, in mm³. */
 async function reachVolume(mm3: number): Promise<void> {
-  await page.waitForFunction((wanted) => {
+  const isThere = (wanted: number): boolean => {
     const shown = Number(document.querySelector<HTMLElement>('#volume')?.dataset['mm3'])
     return document.body.dataset['state'] === 'ready' && Math.abs(shown - wanted) < 1e-6 * wanted
-  }, mm3)
+  }
+  // Not at every frame, which would have the page drawn all the time.
+  await page.waitForFunction(isThere, mm3, { polling: 50 })
 }
 
 async function newestSession(): Promise<SessionDetail> {
