@@ -135,7 +135,8 @@ async function measureLoad() {
   return rows
 }
 
-/** Memory of four jobs that have built and meshed a part and still hold it. */
+const HELD_JOBS = 16
+/** Memory of jobs that have built and meshed a part and still hold it, all at once: what each has alone, and with its share of what all have together. */
 async function measureMemory() {
   const server = await forkServerPid(forks)
   const rows = []
@@ -145,17 +146,24 @@ async function measureMemory() {
     const leave = new AbortController()
     let held = 0
     const { promise: all, resolve } = Promise.withResolvers<void>()
-    const runs = [1, 2, 3, 4].map(() =>
+    const runs = Array.from({ length: HELD_JOBS }, () =>
       runScript(forks, hold, {
         signal: leave.signal,
         limits: { wallMs: 60_000, cpuMs: 60_000 },
-        onFrame: (frame) => void (frame.type === 'log' && ++held === 4 && resolve()),
+        onFrame: (frame) => void (frame.type === 'log' && ++held === HELD_JOBS && resolve()),
       }),
     )
     await all
-    const jobs = (await descendantsOf(server)).toSorted((a, b) => b.ticks - a.ticks).slice(0, 4)
-    const pss = median(jobs.map(({ pid }) => memoryMbOf(pid).pss))
-    rows.push({ model, 'PSS of a job': Math.round(pss), 'RSS of the fork server': Math.round(memoryMbOf(server).rss) })
+    const jobs = (await descendantsOf(server)).toSorted((a, b) => b.ticks - a.ticks).slice(0, HELD_JOBS)
+    const [pss, own] = (['pss', 'own'] as const).map((kind) =>
+      Math.round(median(jobs.map(({ pid }) => memoryMbOf(pid)[kind]))),
+    )
+    rows.push({
+      model,
+      'a job alone': own,
+      'with its share': pss,
+      'RSS of the fork server': Math.round(memoryMbOf(server).rss),
+    })
     leave.abort()
     await Promise.all(runs)
   }

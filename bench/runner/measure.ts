@@ -22,11 +22,11 @@ export function cpuMsOfEnded(): number {
   return ((user ?? 0) + (system ?? 0)) * MS_PER_TICK
 }
 
-/** Memory of a process in MB: resident, and its proportional share of what it has in common with others. */
-export function memoryMbOf(pid: number): { rss: number; pss: number } {
+/** Memory of a process in MB: resident, that with only its proportional share of what it has in common with others, and its own. */
+export function memoryMbOf(pid: number): { rss: number; pss: number; own: number } {
   const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1')
   const of = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? Number.NaN) / 1024
-  return { rss: of('Rss'), pss: of('Pss') }
+  return { rss: of('Rss'), pss: of('Pss'), own: of('Private_Clean') + of('Private_Dirty') }
 }
 
 export function median(values: readonly number[]): number {

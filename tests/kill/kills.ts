@@ -10,7 +10,8 @@ import { createWire, isContiguous, type SeenEvent, type SeenJob, type Wire } fro
 import { descendantsOf, isAlive, type ProcessInfo } from '../processes.ts'
 import { startServer, type TestServer } from '../server.ts'
 
-export const ROUNDS = 20
+/** More with `KILL_ROUNDS=50 npx vitest run tests/kill`. */
+export const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 20)
 /** A test that takes longer hangs. */
 export const HANG_GUARD_MS = 600_000
 const JOBS_A_ROUND = 2
