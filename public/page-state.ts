@@ -99,7 +99,7 @@ export function freshnessOf({ run, shown }: Pick<State, 'run' | 'shown'>): 'none
 export function chipOf(state: State): ChipView {
   const { run, shown, fault, compare } = state
   if (compare?.side === 'b' && compare.job?.verdict)
-    return { type: 'verdict', verdict: compare.job.verdict, warnings: warningsOf(compare.job) }
+    return { type: 'verdict', verdict: compare.job.verdict, warnings: warningsOf(compare.job).map(withoutPlace) }
   const hasOldModel = freshnessOf(state) === 'stale'
   if (fault !== null) return { type: 'error', error: { message: fault }, hasOldModel: shown !== null }
   if (run?.verdict) return { type: 'verdict', verdict: run.verdict, warnings: warningsOf(run) }
@@ -119,6 +119,12 @@ export function remarksOf({ run, code, jobCode }: Pick<State, 'run' | 'code' | '
 /** What was found wrong with a part that did come out: by the operations and by the check of the whole. */
 function warningsOf({ diagnostics, verdict }: Pick<Job, 'diagnostics' | 'verdict'>): Diagnostic[] {
   return withoutRepeats([...(verdict?.warnings ?? []), ...diagnostics.filter(({ severity }) => severity !== 'info')])
+}
+
+/** The lines of another job's script are not those of the one in the editor. */
+function withoutPlace(remark: Diagnostic): Diagnostic {
+  const { line: _line, column: _column, ...rest } = remark
+  return rest
 }
 
 function withoutRepeats(remarks: readonly Diagnostic[]): Diagnostic[] {

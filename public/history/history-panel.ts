@@ -44,6 +44,8 @@ export function createHistoryPanel(options: HistoryPanelOptions): HistoryPanel {
   const { root, onFilter, onMore, onRetry } = options
   const filterBar = createFilterBar(onFilter)
   const list = h('div', { class: 'jobs' })
+  // Kept from one list to the next, because a picture that is made anew flickers.
+  let pictures = new Map<string, HTMLElement>()
   root.replaceChildren(filterBar.element, list)
   list.addEventListener('keydown', (event) => {
     const links = Array.from(list.querySelectorAll<HTMLElement>('a.job'))
@@ -59,9 +61,12 @@ export function createHistoryPanel(options: HistoryPanelOptions): HistoryPanel {
     const focused = list.contains(document.activeElement) ? document.activeElement?.getAttribute('data-focus') : null
     filterBar.update(filter, (jobs?.length ?? 0) > 0 || isFiltered(filter))
     const now = new Date()
+    pictures = new Map(jobs?.map((job) => [keyOf(job), pictures.get(keyOf(job)) ?? renderPicture(job)]))
     list.replaceChildren(
       ...(fault === null ? [] : [renderNote(fault, 'Try again', onRetry)]),
-      ...(jobs && jobs.length > 0 ? [h('ol', {}, ...jobs.map((job) => renderJob(job, view, now, options)))] : []),
+      ...(jobs && jobs.length > 0
+        ? [h('ol', {}, ...jobs.map((job) => renderJob(job, pictures.get(keyOf(job)) ?? null, view, now, options)))]
+        : []),
       ...(jobs?.length === 0 && fault === null ? [renderNone(filter, onFilter)] : []),
       ...(nextCursor === null ? [] : [textButton('Show older runs', onMore)]),
     )
@@ -85,8 +90,13 @@ function textButton(label: string, run: () => void): HTMLElement {
   return button
 }
 
+function keyOf({ id, status }: Job): string {
+  return `${id} ${status}`
+}
+
 function renderJob(
   job: Job,
+  picture: HTMLElement | null,
   { currentId, otherId }: HistoryView,
   now: Date,
   { onReplay, onCompare }: HistoryPanelOptions,
@@ -107,7 +117,7 @@ function renderJob(
     h(
       'a',
       { class: 'job', href: jobHash(id), 'aria-current': isCurrent ? 'true' : undefined, 'data-focus': id },
-      renderPicture(job),
+      picture,
       h('span', { class: 'job-title', title: name }, name),
       id === otherId &&
         h('b', { class: 'side-mark', 'data-side': 'b', title: 'Compared with the job on the screen' }, 'B'),

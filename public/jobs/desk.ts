@@ -196,13 +196,13 @@ export function createDesk({ store, session, codePane, view, makeRoom }: DeskOpt
         write(draft, [])
         return void run({ push: true })
       }
-      history.pushState(null, '', jobHash(draft.jobId))
+      history.pushState(null, '', jobHash(draft.jobId, state.compare?.id))
       makeRoom()
       void load(draft.jobId, draft)
     },
     forgetSetAside: () => setAside(null),
     async open(jobId) {
-      history.pushState(null, '', jobHash(jobId))
+      history.pushState(null, '', jobHash(jobId, state.compare?.id))
       makeRoom()
       await load(jobId, null)
     },
