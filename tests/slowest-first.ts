@@ -10,6 +10,7 @@ export class SlowestFirst extends BaseSequencer {
       const at = SLOW.findIndex((part) => moduleId.includes(`/tests/${part}`))
       return at < 0 ? SLOW.length : at
     }
+    // oxlint-disable-next-line unicorn/no-array-sort -- Vitest's own method
     return (await super.sort(files)).toSorted((a, b) => place(a) - place(b))
   }
 }
