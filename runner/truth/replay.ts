@@ -9,6 +9,7 @@ import { meshVolumeMm3 } from '../mesh-check.ts'
 import type { Matrix, Operation, Place } from './history.ts'
 import type { MeshKernel, MeshSolid } from './mesh-kernel.ts'
 import { solidMesh, type SolidMesh } from './solid-mesh.ts'
+import { applyAll, joinAll } from './unite.ts'
 import { quickVolumeMm3 } from './volume.ts'
 
 export type ReplayOutcome =
@@ -69,6 +70,7 @@ export function createReplay(
 ): Replay {
   const done = new Map<Operation | number, Replayed>()
   const placed = new Map<number, { model: Replayed; at: Place }>()
+  const temporary: MeshSolid[] = []
   let trianglesLeft = MAX_TRIANGLES
 
   /** What is alike is made once. */
@@ -87,6 +89,7 @@ export function createReplay(
       const [input] = inputs.map(replay)
       if (input) return { ...input, solid: input.solid.transform(toColumns(how.matrix)) }
     }
+    if (how.kind === 'boolean' && how.boolean !== 'intersect') return chain(operation)
     if (how.kind === 'boolean' || how.kind === 'join') return combine(operation, inputs.map(replay))
     if (!operation.placed) return leaf(operation)
     const { kind, at } = operation.placed
@@ -117,17 +120,44 @@ export function createReplay(
     return { solid, triangles, errorMm3: Math.abs(meshVolumeMm3(mesh) - volumeMm3), scaleMm3: Math.abs(volumeMm3) }
   }
 
+  /** A boolean, and those before it that lead to its part, together. */
+  function chain(last: Operation): Replayed {
+    const steps: { kind: 'fuse' | 'cut'; tool: Operation }[] = []
+    let operation = last
+    for (;;) {
+      const { how, inputs } = operation
+      const [part, tool] = inputs
+      const isKnown = operation !== last && done.has(operation.likeness ?? operation)
+      if (how.kind !== 'boolean' || how.boolean === 'intersect' || !part || !tool || isKnown) break
+      steps.unshift({ kind: how.boolean, tool })
+      operation = part
+    }
+    const base = replay(operation)
+    const tools = steps.map(({ kind, tool }) => ({ kind, ...replay(tool) }))
+    const operands = [base, ...tools]
+    const asSteps = tools.map(({ kind, solid }) => ({ kind, tool: solid }))
+    const work = () => applyAll(base.solid, asSteps, meshKernel, (solid) => temporary.push(solid))
+    return together(operands, work)
+  }
+
   function combine({ how }: Operation, operands: readonly Replayed[]): Replayed {
     const [first, ...others] = operands
     if (!first) throw new NotClosed()
+    const solids = operands.map(({ solid }) => solid)
+    return together(operands, () =>
+      how.kind === 'boolean'
+        ? others.reduce((solid, other) => solid.intersect(other.solid), first.solid)
+        : joinAll(solids, meshKernel),
+    )
+  }
+
+  /** What comes of some operands by `work`, if there is not too much of it. */
+  function together(operands: readonly Replayed[], work: () => MeshSolid): Replayed {
     const sum = (pick: (operand: Replayed) => number) => operands.reduce((total, operand) => total + pick(operand), 0)
     const triangles = sum((operand) => operand.triangles)
     take(triangles)
     return {
-      solid:
-        how.kind === 'boolean'
-          ? others.reduce((solid, other) => solid[METHODS[how.boolean]](other.solid), first.solid)
-          : meshKernel.library.Manifold.union(operands.map((operand) => operand.solid)),
+      solid: work(),
       triangles,
       errorMm3: sum((operand) => operand.errorMm3),
       scaleMm3: Math.max(...operands.map((operand) => operand.scaleMm3)),
@@ -161,13 +191,12 @@ export function createReplay(
         () => null,
       ),
     close() {
-      for (const { solid } of done.values()) solid.delete()
+      const made = new Set([...temporary, ...Array.from(done.values(), ({ solid }) => solid)])
+      for (const solid of made) solid.delete()
       done.clear()
     },
   }
 }
-
-const METHODS = { fuse: 'add', cut: 'subtract', intersect: 'intersect' } as const
 
 /** Whether a boolean is among what leads to an operation without anything in between that only the first kernel can do. */
 function canReplay({ how, inputs }: Operation): boolean {
