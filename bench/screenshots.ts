@@ -173,12 +173,11 @@ const STATES: Record<string, (page: Page, device: string) => Promise<void>> = {
     await page.waitForFunction(() => (window.__partstream.stats()?.triangles ?? 0) > 150_000)
     await reach(page, 'ready')
   },
-  async compare(page, device) {
-    await write(page, device, BLOCK_SCRIPT.replace('[60, 40, 20]', '[60, 40, 24]'))
-    await page.locator('#size', { hasText: '60 × 40 × 24 mm' }).waitFor({ state: 'attached' })
-    await showBlock(page, device)
-    await press(page, 'c')
-    await page.getByText('lines from B to A').waitFor()
+  async compare(page) {
+    const codes = [BLOCK_SCRIPT, BLOCK_SCRIPT.replace('[60, 40, 20]', '[60, 40, 24]')]
+    const [a, b] = [await build(page, { code: codes[0] }), await build(page, { code: codes[1] })]
+    await page.goto(new URL(`/#job=${a}&compare=${b}`, page.url()).href)
+    await page.getByText('lines from B to A').waitFor({ state: 'attached' })
     await press(page, 'o')
   },
   async inches(page) {
@@ -193,7 +192,7 @@ const STATES: Record<string, (page: Page, device: string) => Promise<void>> = {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('End')
     await page.keyboard.press('Control+Space')
-    await page.locator('.cm-completionInfo').waitFor()
+    await page.locator('.cm-tooltip-autocomplete').waitFor()
   },
   async 'no-webgl'(page) {
     await page.addInitScript(() => {

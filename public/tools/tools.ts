@@ -71,6 +71,7 @@ export function createTools({ stage, root, onUnit, onPart, onSelect }: ToolsOpti
   )
   const rail = createRail(root, use)
   root.append(
+    box.element,
     h(
       'div',
       { class: 'trays' },
@@ -80,7 +81,6 @@ export function createTools({ stage, root, onUnit, onPart, onSelect }: ToolsOpti
       propertiesPanel.element,
     ),
     selection.readout.hoverLine,
-    box.element,
   )
 
   function use(name: ToolName): void {
