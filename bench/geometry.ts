@@ -37,7 +37,13 @@ const cases = readCorpus(file).filter(
 
 const runner = await startRunner(
   { mode: 'auto', requireSandbox: 'none', host: '127.0.0.1', allowWeakSandbox: true },
-  { root: ROOT, concurrency: Number(values.concurrency), memoryMb: 2048, onWarning: (text) => console.error(text) },
+  {
+    root: ROOT,
+    concurrency: Number(values.concurrency),
+    memoryMb: 2048,
+    warmUp: 8,
+    onWarning: (text) => console.error(text),
+  },
 )
 try {
   const judged = await runAll(cases, runner, Number(values.concurrency))

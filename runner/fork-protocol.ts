@@ -13,8 +13,8 @@ export interface FenceChoice {
 export type ForkOrder =
   /** Fork one more child; its socket comes with the `child` notice. */
   | { type: 'fork' }
-  /** Make the code hot, in the pauses between other orders. */
-  | { type: 'warmUp' }
+  /** Make the code hot by so many rounds of small jobs, in the pauses between other orders. */
+  | { type: 'warmUp'; rounds: number }
   /** The child has been given a job: tell when it falls asleep. */
   | { type: 'watch'; pid: number }
   | { type: 'kill'; pid: number }

@@ -20,8 +20,6 @@ import { watchThreads } from './lockdown/threads.ts'
 import { WARM_UP_SCRIPTS, warmUpRequest } from './warm-up.ts'
 import { openWorkshop } from './workshop.ts'
 
-/** How often the warm-up scripts are run; the first round brings four fifths of what there is to gain. */
-const WARM_UP_ROUNDS = 8
 const PAUSE_MS = 5
 /** Longest time for which jobs that run hold up the warm-up. */
 const GIVE_WAY_MS = 500
@@ -62,8 +60,8 @@ async function forkOne(): Promise<void> {
  * Runs the warm-up scripts, one at a time. Between two of them it waits until the other threads are at rest, so that a fork need
  * not wait for more than one script's worth of compiling; and, while jobs run, for a while longer, so that these are served first.
  */
-function warmUp(): void {
-  const scripts = Array.from({ length: WARM_UP_ROUNDS }, () => WARM_UP_SCRIPTS).flat()
+function warmUp(rounds: number): void {
+  const scripts = Array.from({ length: rounds }, () => WARM_UP_SCRIPTS).flat()
   let lastMs = performance.now()
   function next(): void {
     const givesWay = children.areBusy() && performance.now() - lastMs < GIVE_WAY_MS
@@ -92,7 +90,7 @@ process.on('message', (order: ForkOrder) => {
       void forkOne().catch(breakDown)
       break
     case 'warmUp':
-      warmUp()
+      warmUp(order.rounds)
       break
     case 'watch':
       children.watch(order.pid)

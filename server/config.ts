@@ -76,6 +76,12 @@ export const SETTINGS = {
     schema: z.enum(['true', 'false']).transform((text) => text === 'true'),
     help: 'true serves other machines although the sandbox is below good',
   },
+  warmUp: {
+    env: 'WARM_UP',
+    default: '8',
+    schema: count(0, 100),
+    help: 'rounds of small jobs after the start that make later ones quicker; 1 brings most of it, 8 take 5 s of processor time',
+  },
   concurrency: {
     env: 'JOB_CONCURRENCY',
     default: String(availableParallelism()),

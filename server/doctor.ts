@@ -77,7 +77,7 @@ async function tryRunner({ runner: mode, concurrency, memoryMb, timeoutMs: wallM
   const choice = { mode, requireSandbox: 'none', host: '127.0.0.1', allowWeakSandbox: false } as const
   const startedAt = performance.now()
   try {
-    const runner = await startRunner(choice, { root: ROOT, concurrency, memoryMb, onWarning: console.warn })
+    const runner = await startRunner(choice, { root: ROOT, concurrency, memoryMb, warmUp: 0, onWarning: console.warn })
     try {
       const request = { code: TRIAL, params: {}, engine: 'replicad', formats: [], mesh: {}, files: [] } as const
       const limits = { wallMs, cpuMs: 2 * wallMs, memoryMb, logBytes: 2 ** 20, fileBytes: 2 ** 20 }

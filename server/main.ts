@@ -52,7 +52,7 @@ async function start(config: Config): Promise<void> {
   const { runner: mode, requireSandbox, host, allowWeakSandbox } = config
   const runner = await startRunner(
     { mode, requireSandbox, host, allowWeakSandbox },
-    { root: ROOT, concurrency: config.concurrency, memoryMb: config.memoryMb, onWarning },
+    { root: ROOT, concurrency: config.concurrency, memoryMb: config.memoryMb, warmUp: config.warmUp, onWarning },
   )
   const [db, artifacts, page, examples, reference] = await Promise.all([
     openStore({ databaseUrl: config.databaseUrl, dataDir: resolve(config.dataDir), onWarning }),

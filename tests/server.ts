@@ -45,6 +45,7 @@ export async function startServer({ env = {}, folder }: ServerOptions = {}): Pro
       DATA_DIR: join(home, 'data'),
       ARTIFACTS_DIR: join(home, 'artifacts'),
       LOG_LEVEL: 'warn',
+      WARM_UP: '1', // a test ends before more would pay
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

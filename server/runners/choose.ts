@@ -27,6 +27,8 @@ export interface RunnerOptions {
   /** Jobs at the same time. */
   concurrency: number
   memoryMb: number
+  /** Rounds of small jobs by which the fork server makes its code hot. */
+  warmUp: number
   onWarning: (message: string) => void
 }
 
@@ -93,11 +95,11 @@ const isBelow = (level: SandboxLevel, other: SandboxLevel): boolean =>
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host)
 
 function startForkServer(machine: Machine, options: ProcessOptions) {
-  const { root, concurrency, memoryMb, withFull = false, onWarning } = options
+  const { root, concurrency, memoryMb, warmUp, withFull = false, onWarning } = options
   const fence = fenceOf(machine.layers)
   const plain = forkCommand({ root, memoryMb, withFull, fence: { ...fence, permissions: true } })
   const command = (fence.namespaces && insideNamespaces(plain, root)) || plain
-  return createForkServer({ command, spares: concurrency, sandbox: describeSandbox(machine), onWarning })
+  return createForkServer({ command, spares: concurrency, warmUp, sandbox: describeSandbox(machine), onWarning })
 }
 
 function startSpares(machine: Machine, options: ProcessOptions): Runner {

@@ -25,8 +25,8 @@ export interface ForkProcessOptions {
   command: Command
   /** Children that wait at any time. */
   spares: number
-  /** False leaves the code cold, for those who start a fork server for a few jobs only. */
-  warmUp?: boolean
+  /** Rounds of warm-up scripts; 0 leaves the code cold, for those who start a fork server for a few jobs only. */
+  warmUp: number
   onWarning: (message: string) => void
 }
 
@@ -54,7 +54,7 @@ const noticeSchema: z.ZodType<ForkNotice> = z.discriminatedUnion('type', [
   }),
 ])
 
-export function createForkProcess({ command, spares, warmUp = true, onWarning }: ForkProcessOptions): ForkProcess {
+export function createForkProcess({ command, spares, warmUp, onWarning }: ForkProcessOptions): ForkProcess {
   const { promise: broken, resolve: breakDown } = Promise.withResolvers<Error>()
   const children = new Map<number, ForkChild>()
   const waiting: ((child: ForkChild | null) => void)[] = []
@@ -96,7 +96,7 @@ export function createForkProcess({ command, spares, warmUp = true, onWarning }:
         isReady = true
         failedStarts = 0
         refill() // first, so that jobs need not wait for the warm-up
-        if (warmUp) order({ type: 'warmUp' })
+        if (warmUp > 0) order({ type: 'warmUp', rounds: warmUp })
         break
       case 'warm': // those that wait carry cold code
         for (const child of idle.splice(0)) kill(child)

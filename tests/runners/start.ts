@@ -17,13 +17,13 @@ export interface StartOptions {
   permissions?: boolean
   nodeFlags?: readonly string[]
   spares?: number
-  warmUp?: boolean
+  warmUp?: number
   onWarning?: (message: string) => void
 }
 
 const describe = (fence: Fence) => ({ level: levelOf(fence), layers: [] })
 
-export function startForks({ spares = 2, warmUp = false, onWarning = () => {}, ...options }: StartOptions): ForkServer {
+export function startForks({ spares = 2, warmUp = 0, onWarning = () => {}, ...options }: StartOptions): ForkServer {
   const command = place(forkCommand(commandOptions(options)), options.fence)
   return createForkServer({ command, spares, warmUp, sandbox: describe(options.fence), onWarning })
 }
