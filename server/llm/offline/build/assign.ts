@@ -70,6 +70,9 @@ export function assignSlots(family: Family, mention: Mention, pieces: readonly M
   const ordered = [...bare.filter(({ grouped }) => grouped), ...bare.filter(({ grouped }) => !grouped)]
   const order = family.id === 'tube' ? tubeOrder(mention, ordered, taken) : family.positional
   const free = order.filter((slot) => !taken.has(slot) && isWanted(family, slot, taken, ordered.length))
+  const [first, second] = ordered
+  if (family.id === 'iBeam' && first && second && first.quantity.value !== second.quantity.value)
+    return { ok: false, why: `which of "${first.attribute.text}" is the height and which the width` }
   if (ordered.length > free.length) {
     const extra = ordered[free.length]
     return { ok: false, why: `what "${extra?.attribute.text ?? ''}" is` }
@@ -222,7 +225,7 @@ function fillPiece(
       const targets =
         single && keys.length > 1 && piece.plural
           ? keys.filter((slot) => !taken.has(slot))
-          : [keys[label === null ? Math.max(bare, k) : 0] ?? keys[0] ?? '']
+          : [pickKey(family, piece, keys, label === null ? Math.max(bare, k) : 0, taken)]
       for (const slot of targets) {
         if (slot === '' || taken.has(slot)) return null
         taken.add(slot)
@@ -233,6 +236,24 @@ function fillPiece(
     used.push(attribute)
   }
   return { filled, used, spilled }
+}
+
+/** The slot of one of several like pieces: the vertical leg, else the next that is free. */
+function pickKey(
+  family: Family,
+  piece: Mention,
+  keys: readonly string[],
+  rank: number,
+  taken: ReadonlySet<string>,
+): string {
+  const flag = piece.attributes.find((one) => one.kind === 'flag' && ['vertical', 'horizontal'].includes(one.flag))
+  const named =
+    flag?.kind === 'flag'
+      ? keys.find((key) => family.slots[key]?.some(({ label }) => label === `${flag.flag} ${piece.noun}`))
+      : undefined
+  if (named !== undefined) return named
+  const usual = keys[rank] ?? keys[0] ?? ''
+  return taken.has(usual) && keys.length > 1 ? (keys.find((key) => !taken.has(key)) ?? usual) : usual
 }
 
 const PIECE_PLACES = new Set(['through', 'centre', 'axial', 'each'])

@@ -67,6 +67,11 @@ export function chooseFamily(work: Work, mention: Mention, families: readonly Fa
     if (family.id === 'triPrism' && slots.some(([key]) => key === 'b') && !saysIsosceles(mention)) {
       throw new Question(`Is the triangle of the ${mention.text} isosceles or right-angled?`)
     }
+    const isCut =
+      /truncat|frust|stump|cut off/i.test(mention.text) ||
+      mention.attributes.some((one) => one.kind === 'flag' && one.flag === 'truncated')
+    if (family.id === 'cone' && isCut && !slots.some(([key]) => key === 'd2'))
+      throw new Question(`What is the top diameter of the ${mention.text}?`, ['top diameter'])
     return { family, assignment, slots: withoutExtra(family, slots, mention) }
   }
   if (closest) {

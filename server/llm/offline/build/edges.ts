@@ -60,6 +60,8 @@ export function makeEdges(work: Work, mention: Mention): void {
   if (reference === null && solids.length > 1 && choice !== 'vertical') {
     throw new Question(`Which body gets the ${op}: ${solids.map(({ name }) => `the ${name}`).join(' or ')}?`)
   }
+  const count = mention.attributes.find((one) => one.kind === 'count' && !one.used)
+  if (count?.kind === 'count' && count.count === 4 && choice !== 'all' && BOXES.has(host.family)) count.used = true
   if (choice === 'vertical') roundCorners(work, host, op, value)
   else if (choice === 'inner' && host.family === 'angle' && op === 'fillet')
     host.slots['r'] = work.slot('inner radius', value)

@@ -15,6 +15,8 @@ export interface Target {
   label: string | null
   /** `the number of holes`. */
   count: boolean
+  /** `the long leg`, `the vertical flange`: which of two like pieces. */
+  which: 'long' | 'short' | 'vertical' | 'horizontal' | null
   /** `4 mm holes`: the size by which they are known. */
   known: Quantity | null
 }
@@ -42,6 +44,16 @@ const DETERMINERS = new Set([
 
 const ORDINALS: Record<string, number> = { first: 1, second: 2, third: 3, fourth: 4, last: -1 }
 
+const WHICH: Record<string, Target['which']> = {
+  long: 'long',
+  longer: 'long',
+  short: 'short',
+  shorter: 'short',
+  vertical: 'vertical',
+  upright: 'vertical',
+  horizontal: 'horizontal',
+}
+
 const WHOLES = new Set(['it', 'part', 'everything', 'model', 'thing', 'object', 'piece', 'body', 'whole'])
 
 /** The part itself. */
@@ -52,6 +64,7 @@ export const NO_TARGET: Target = {
   plural: false,
   label: null,
   count: false,
+  which: null,
   known: null,
 }
 
@@ -104,7 +117,10 @@ export function readTarget(tokens: readonly Token[], i: number): { value: Target
     !findNoun(wordsAt(tokens, at))
   )
     at++
-  const label = readLabel(tokens, at)
+  const piece = WHICH[word()]
+  const isPiece = piece !== undefined && ['leg', 'flange'].includes(findNoun(wordsAt(tokens, at + 1))?.noun ?? '')
+  if (isPiece) at++
+  const label = isPiece ? null : readLabel(tokens, at)
   const noun = findNoun(wordsAt(tokens, at))
   const end = noun ? nounEnd(tokens, at, noun.words) : at
   // `outer diameter` is a dimension, `wall thickness` a dimension of a piece.
@@ -116,7 +132,14 @@ export function readTarget(tokens: readonly Token[], i: number): { value: Target
     return { value: { ...NO_TARGET, label: label.label }, end: label.end }
   }
   if (!noun) return null
-  const base = { ...NO_TARGET, noun: noun.noun, plural: noun.plural, ordinal, known: afterKnown?.quantity ?? null }
+  const base = {
+    ...NO_TARGET,
+    noun: noun.noun,
+    plural: noun.plural,
+    ordinal,
+    known: afterKnown?.quantity ?? null,
+    which: isPiece ? (piece ?? null) : null,
+  }
   const own = readLabel(tokens, end)
   if (own && !own.adjective && !own.letter) return { value: { ...base, label: own.label }, end: own.end }
   if (['count', 'number'].includes(word(end))) return { value: { ...base, count: true }, end: end + 1 }

@@ -120,7 +120,7 @@ function targets(context: EditContext, target: Target, said: string | null): Fou
     throw new Question(`Which dimension is meant, ${target.label} or ${said}?`)
   if (target.count) throw new Question('How many are there to be?')
   if (target.noun !== null) {
-    const pieces = pieceSlots(model, target.noun, label)
+    const pieces = onePiece(pieceSlots(model, target.noun, label), target.which)
     const item = itemOf(model, target, last)
     if (pieces.length > 0 && (item === null || item.kind !== 'cut' || item.name !== target.noun)) return pieces
     if (item === null) throw new Question(`The part has no ${target.noun}; what is to be changed?`)
@@ -152,6 +152,18 @@ function targets(context: EditContext, target: Target, said: string | null): Fou
   throw new Question(
     others.length > 1 ? `Whose ${label} is meant?` : `The ${base.name} has no ${label}; what is to be changed?`,
   )
+}
+
+/** Of two legs the one that is meant. */
+function onePiece(found: readonly Found[], which: Target['which']): Found[] {
+  if (which === null || found.length < 2) return [...found]
+  if (which === 'vertical') return found.filter(({ key }) => key === 'h')
+  if (which === 'horizontal') return found.filter(({ key }) => key !== 'h')
+  const sorted = found.toSorted((a, b) => a.now - b.now)
+  const [first, last] = [sorted[0], sorted.at(-1)]
+  if (!first || !last || first.now === last.now)
+    throw new Question('Both are of the same length; which of them is meant?')
+  return [which === 'long' ? last : first]
 }
 
 /** `hole diameter` and `wall thickness` as one label. */

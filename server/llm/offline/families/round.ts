@@ -96,7 +96,7 @@ export const sphere = family({
 
 export const hemisphere = family({
   id: 'hemisphere',
-  slots: { d: `${RADIAL}|bottom diameter` },
+  slots: { d: `${RADIAL}|bottom diameter|across|width|size` },
   positional: ['d'],
   flags: 'solid round hemispherical spherical',
   round: true,

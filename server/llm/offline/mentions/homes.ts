@@ -108,7 +108,15 @@ export function homeOf(mentions: readonly Mention[], to: Mention, attribute: Att
   }
   const labels = attribute.measures.flatMap(({ label }) => (label === null ? [] : [label]))
   if (labels.length === 0) return to
-  const fits = (mention: Mention): boolean => labels.every((label) => acceptsLabel(mention.noun, label))
+  const isPiece = (mention: Mention): boolean =>
+    PIECE_LABELS[mention.noun] !== undefined &&
+    mentions
+      .slice(0, mentions.indexOf(mention))
+      .some(({ noun }) => familiesOf(noun).some(({ pieces }) => pieces[mention.noun] !== undefined))
+  const fits = (mention: Mention): boolean =>
+    isPiece(mention)
+      ? labels.every((label) => PIECE_LABELS[mention.noun]?.includes(label))
+      : labels.every((label) => acceptsLabel(mention.noun, label))
   if (fits(to)) return to
   return mentions.slice(0, mentions.indexOf(to)).findLast(fits) ?? to
 }

@@ -35,6 +35,7 @@ export function gather({ chunks }: Chunked): Utterance {
   const attach = (to: Mention | null, chunk: Chunk & { sentence: number }): void => {
     for (const attribute of attributesOf(onThing(chunk, to))) {
       const home = to && homeOf(said.mentions, to, attribute)
+      if (home && home !== to && isOverall(attribute) && to === current) current = home
       if (home) home.attributes.push(attribute)
       else said.loose.push(attribute)
     }
@@ -182,6 +183,9 @@ export function gather({ chunks }: Chunked): Utterance {
     flush()
   }
 }
+
+const isOverall = (attribute: Attribute): boolean =>
+  attribute.kind === 'measure' && attribute.measures.some(({ label }) => label?.startsWith('overall') ?? false)
 
 const isGoingThrough = ({ place }: Place): boolean => place === 'through' || place === 'axial'
 

@@ -27,10 +27,14 @@ export function isOpen(buffer: readonly Chunk[], nodes: readonly Chunk[], comma:
     .some(({ kind }) => kind === 'filler')
   const ahead = nodes.slice(comma + 1, comma + 5)
   const noun = ahead.findIndex(({ kind }) => kind === 'noun')
-  const waits =
-    noun > 0 && ahead.slice(0, noun).every(({ kind }) => kind === 'measure' || kind === 'filler' || kind === 'flag')
+  const waits = noun > 0 && ahead.slice(0, noun).every(isNamedSize)
   return last.measures.every(({ label, adjective }) => adjective === true || (label !== null && isBehind && waits))
 }
+
+const isNamedSize = (one: Chunk): boolean =>
+  one.kind === 'measure'
+    ? one.measures.every(({ label }) => label !== null)
+    : one.kind === 'filler' || one.kind === 'flag'
 
 /** A comma between a place at the start of a sentence and the clause it belongs to: `On top, a boss …`. */
 export function isForward(nodes: readonly Chunk[], comma: number): boolean {

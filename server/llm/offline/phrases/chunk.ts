@@ -115,6 +115,9 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   // `1" at the bottom, 1/2" at the top`
   const rank = readRank(tokens, i, before)
   if (rank) return rank
+  // `outer 80 x 60`: says of two sizes what they are without.
+  const outside = readOutside(tokens, i)
+  if (outside !== null) return { body: { kind: 'flag', flag: 'outer' }, end: outside }
   const order = readOrder(tokens, i, before)
   if (order) return { body: { kind: 'separator', mark: 'then' }, end: order }
   if (word === 'turn' && ['a', 'an', 'the'].includes(tokens[i + 1]?.text ?? ''))
@@ -217,6 +220,22 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   )
   if (under && isPointed && tokens[under.end - 1]?.text === 'base')
     return { body: { kind: 'noun', noun: 'base', plural: false }, end: under.end }
+  // `6 holes, 8 mm each, …`
+  if (
+    word === 'each' &&
+    before.length > 0 &&
+    ['measure', 'label', 'thread'].includes(before.at(-1)?.kind ?? '') &&
+    ![undefined, 'word', 'number'].includes(tokens[i + 1]?.kind)
+  )
+    return { body: { kind: 'filler' }, end: i + 1 }
+  if (['topped', 'capped', 'crowned'].includes(word) && ['with', 'by'].includes(tokens[i + 1]?.text ?? ''))
+    return { body: { kind: 'place', places: [{ place: 'face', direction: '+z', of: null }] }, end: i + 2 }
+  if (
+    word === 'both' &&
+    tokens[i + 1]?.text === 'sides' &&
+    before.some((one) => one.kind === 'noun' && one.noun === 'angle')
+  )
+    return { body: { kind: 'determiner', definite: true }, end: i + 1 }
   if (word === 'followed' && tokens[i + 1]?.text === 'by')
     return { body: { kind: 'separator', mark: 'then' }, end: i + 2 }
   // `both sides 30 mm` of an angle
@@ -255,16 +274,11 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   // `a hole right in the middle`
   if (word === 'right' && ['in', 'at', 'on', 'through', 'down', 'next'].includes(tokens[i + 1]?.text ?? '') && !place)
     return { body: { kind: 'filler' }, end: i + 1 }
-  // `outer 80 x 60`: says of two sizes what they are without.
-  if (
-    ['outer', 'outside', 'overall', 'external'].includes(word) &&
-    (readMeasures(tokens, i + 1)?.measures.length ?? 0) > 1
-  )
-    return { body: { kind: 'flag', flag: 'outer' }, end: i + 1 }
   // `made of 3 mm sheet`
   const sheet = before.at(-1)
   if (
-    ['sheet', 'material', 'stock', 'metal', 'steel', 'aluminium', 'plywood', 'acrylic'].includes(word) &&
+    ['sheet', 'material', 'stock', 'metal', 'steel', 'aluminium', 'plywood', 'acrylic', 'plate'].includes(word) &&
+    (word !== 'plate' || tokens.slice(Math.max(0, i - 3), i).some(({ text }) => text === 'of' || text === 'from')) &&
     sheet?.kind === 'measure' &&
     sheet.measures.length === 1 &&
     before.some(isPart) &&
@@ -393,11 +407,21 @@ function readInscribed(tokens: readonly Token[], i: number): { body: Body; end: 
 function readRank(tokens: readonly Token[], i: number, before: readonly Chunk[]): { body: Body; end: number } | null {
   const last = before.at(-1)
   const tapers = before.some((one) => one.kind === 'noun' && ['cone', 'trapprism', 'pyramidFrustum'].includes(one.noun))
+  if (before.at(-2)?.kind === 'label') return null
   if (!tapers || last?.kind !== 'measure' || last.measures.length !== 1 || last.measures[0]?.label !== null) return null
   if (!['at', 'on'].includes(tokens[i]?.text ?? '')) return null
   const at = tokens[i + 1]?.text === 'the' ? i + 2 : i + 1
   const rank = { bottom: 'bottom', base: 'bottom', top: 'top', tip: 'top' }[tokens[at]?.text ?? '']
   return rank ? { body: { kind: 'label', label: rank, adjective: true, letter: false }, end: at + 1 } : null
+}
+
+/** The end of `outer`, `overall size:` in front of several sizes. */
+function readOutside(tokens: readonly Token[], i: number): number | null {
+  if (!['outer', 'outside', 'overall', 'external', 'exterior'].includes(tokens[i]?.text ?? '')) return null
+  let at = i + 1
+  if (['size', 'dimension', 'dimensions', 'measurements', 'sizes'].includes(tokens[at]?.text ?? '')) at++
+  while ([':', '=', 'of', 'is', 'are'].includes(tokens[at]?.text ?? '')) at++
+  return (readMeasures(tokens, at)?.measures.length ?? 0) > 1 ? at : null
 }
 
 /** The end of `walls and floor`, when a number follows: the floor is as thick as the walls anyway. */

@@ -5,6 +5,13 @@ import type { Along, Side } from './place.ts'
 
 /** Phrases of distances from edges, ends and the middle. */
 export function addInsets(say: Say): void {
+  say(`{q} behind the? centre|middle|axis`, (by: Quantity) => ({ place: 'shift', by, toward: 'back' }))
+  say(`{q} in? front of the? centre|middle|axis`, (by: Quantity) => ({ place: 'shift', by, toward: 'front' }))
+  say(`{q} off the? centre|middle to|towards the? {side} side|edge?`, (by: Quantity, side: Side) => ({
+    place: 'shift',
+    by,
+    toward: side,
+  }))
   say(
     `with|whose|its|and* hole|pocket|slot? centre|middle|axis|midpoint is|being|located|placed|at* {q} in|up|down|away? from the|its? {side} edge|side|end|face|surface? {of}
    centred|centre {q} from the|its? {side} edge|side|end|face|surface? {of}`,

@@ -4,7 +4,7 @@ import type { Token } from '../text/lex.ts'
 import { findNounAt } from '../phrases/read-measures.ts'
 
 const FLAG_PHRASES = (
-  'openTop=no top face|without top face|without the top face|top face removed|with the top face removed|top face open|leaving the top open|leave the top open|open top face|the top is open|the top open|no roof|without a roof|no cover|without a cover|open side up|open on its top|open on the top|open on top|open at top|open top|open topped|topless|without a top|without top|no top|with no top|open upwards|without a lid|without lid|no lid|with no lid|lidless|open from the top|open face up|open top side|top is open|top open|with the top open|open above;' +
+  'truncated=cut off at the top|with the top cut off|with its top cut off|with the tip cut off|with a cut off top|with the tip removed;openTop=open at the top|no top face|without top face|without the top face|top face removed|with the top face removed|top face open|leaving the top open|leave the top open|open top face|the top is open|the top open|no roof|without a roof|no cover|without a cover|open side up|open on its top|open on the top|open on top|open at top|open top|open topped|topless|without a top|without top|no top|with no top|open upwards|without a lid|without lid|no lid|with no lid|lidless|open from the top|open face up|open top side|top is open|top open|with the top open|open above;' +
   'closedBottom=closed at the bottom|closed bottom|solid bottom|with a closed bottom|flat bottom|closed base|closed on the bottom|bottom closed|bottom is closed;' +
   'openBothEnds=open at both ends|open on both ends|open ended|open both ends|open ends|both ends open;' +
   'oneEndClosed=closed at one end|open at one end|closed on one end|one end closed;' +

@@ -166,7 +166,8 @@ const NOUNS = {
   web: 'web|centre web|stem|vertical web|middle web',
   head: 'head|hex head|bolt head|screw head|hexagonal head|hexagon head|cylindrical head|button',
   shank: 'shank|shank part|bolt shaft|body shank|unthreaded shank|plain shank',
-  section: 'section|cross section|step|segment|stage|portion|diameter step|journal|shoulder',
+  section:
+    'section|cross section|step|segment|stage|portion|diameter step|journal|shoulder|lower part|upper part|bottom part|top part|middle part|lower section|upper section|bottom section|top section|middle section|first part|second part|third part|lower step|upper step|bottom step|top step|thin part|thick part|thin section|thick section|first diameter|second diameter|third diameter',
   base: 'base|foot|footing|square base|rectangular base plate',
   barrel: 'barrel|body',
   corner: 'corner|outside corner|outer corner|vertical corner|external corner',
