@@ -111,7 +111,10 @@ const historyPanel = createHistoryPanel({
 const chip = createVerdictChip({
   root: find('#verdict', HTMLElement),
   material: readStored('material'),
-  onMaterial: (name) => void writeStored('material', name),
+  onMaterial(name) {
+    writeStored('material', name)
+    frame.request() // compared masses follow
+  },
   onJump: jumpTo,
 })
 const files = createFilesBar({

@@ -48,7 +48,9 @@ export function startBrowser(moreFlags: readonly string[] = []): Promise<Browser
 
 /** Resolves once the page has one of these states. */
 export async function reach(page: Page, ...states: string[]): Promise<void> {
-  await page.waitForFunction((wanted) => wanted.includes(document.body?.dataset['state'] ?? ''), states)
+  // Not at every frame, which would have the page drawn all the time.
+  const polling = 50
+  await page.waitForFunction((wanted) => wanted.includes(document.body?.dataset['state'] ?? ''), states, { polling })
 }
 
 /** Replaces the script in the editor, as a user who selects all and types. */

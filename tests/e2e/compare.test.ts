@@ -67,6 +67,10 @@ test('a link compares two jobs: figures with sign and share, parameters, and the
   expect(await tested.page.locator('.diff del mark').allTextContents()).toEqual(['20', '10'])
   expect(await tested.page.locator('.diff ins mark').allTextContents()).toEqual(['10', '15'])
   expect(await tested.page.locator('.diff-summary').textContent()).toBe('+1 −1 lines from B to A')
+  await tested.page.locator('.chip-line').click()
+  await tested.page.locator('#verdict').getByLabel('Material').selectOption('Brass')
+  await told('Mass').waitFor()
+  expect(await cells('Mass')).toEqual(['38.25 g', '51 g', '−12.75 g−25 %'])
 })
 
 test('B swaps the parts and what is said of them, with the camera kept', async () => {

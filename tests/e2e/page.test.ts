@@ -39,6 +39,11 @@ async function countJobs(): Promise<number> {
   return jobs.length
 }
 
+/** Opens the page on the box. */
+async function openBox(): Promise<void> {
+  await tested.openJob((await tested.make(BOX)).id)
+}
+
 const volume = () => tested.page.locator('#volume')
 
 test('the first visit draws a part without being asked', async () => {
@@ -73,8 +78,7 @@ test('a script that is run shows its size, its exact volume and its log', async 
 
 test('a changed parameter runs the script again, sends only itself and keeps the camera', async () => {
   const { page } = tested
-  await tested.visit()
-  await tested.run(BOX)
+  await openBox()
   const before = await page.locator('#scale').textContent()
   await page.getByRole('spinbutton', { name: 'Width in mm, value' }).fill('25')
   await tested.reachVolume('7.5 cm³')
@@ -89,8 +93,7 @@ test('a changed parameter runs the script again, sends only itself and keeps the
 
 test('a slider moved by the keyboard ends at the part for its last value', async () => {
   const { page } = tested
-  await tested.visit()
-  await tested.run(BOX)
+  await openBox()
   const slider = page.getByRole('slider', { name: 'Height in mm', exact: true })
   await slider.focus()
   for (let press = 0; press < 5; press++) await slider.press('ArrowRight')
@@ -99,8 +102,7 @@ test('a slider moved by the keyboard ends at the part for its last value', async
 })
 
 test('a link to a job shows the same part, script and log in another browser, and runs nothing', async () => {
-  await tested.visit()
-  await tested.run(BOX)
+  await openBox()
   const link = tested.page.url()
   const jobs = await countJobs()
 
@@ -116,8 +118,7 @@ test('a link to a job shows the same part, script and log in another browser, an
 
 test('a failing script names its line, underlines the word and keeps the last good part', async () => {
   const { page } = tested
-  await tested.visit()
-  await tested.run(BOX)
+  await openBox()
   await tested.run(MISSPELT)
   expect(await page.locator('#verdict').textContent()).toContain('filet does not exist')
   expect(await page.locator('#verdict').textContent()).toContain('Showing the last good part')
@@ -158,8 +159,7 @@ test('a stopped job ends, and the page is ready for the next', async () => {
 
 test('back and forward walk through the jobs', async () => {
   const { page } = tested
-  await tested.visit()
-  await tested.run(BOX)
+  await openBox()
   await tested.run(TWO_PARTS)
   await page.goBack()
   await tested.reachVolume('6 cm³')
@@ -170,8 +170,7 @@ test('back and forward walk through the jobs', async () => {
 
 test('the history opens an earlier job by its entry', async () => {
   const { page } = tested
-  await tested.visit()
-  await tested.run(BOX)
+  await openBox()
   const id = tested.currentId()
   await tested.run(TWO_PARTS)
   await page.locator(`.job[href="#job=${id}"]`).click()
@@ -197,8 +196,7 @@ test('parts are hidden, isolated and shown again', async () => {
 
 test('what was typed survives a reload', async () => {
   const { page } = tested
-  await tested.visit()
-  await tested.run(BOX)
+  await openBox()
   await page.locator('#editor .cm-content').click()
   await page.keyboard.press('ControlOrMeta+End')
   await page.keyboard.insertText('// not run yet')
@@ -213,8 +211,7 @@ test('what was typed survives a reload', async () => {
 
 test('an uploaded file reaches the script by its name', async () => {
   const { page } = tested
-  await tested.visit()
-  await tested.run(BOX)
+  await openBox()
   const bytes = Buffer.from(
     await (await fetch(`${tested.server.url}/artifacts/${tested.currentId()}/model.step`)).arrayBuffer(),
   )
@@ -267,8 +264,7 @@ test('a link to a job that does not exist says so and offers a way on', async ()
 
 test('a lost graphics context comes back with its picture', async () => {
   const { page } = tested
-  await tested.visit()
-  await tested.run(BOX)
+  await openBox()
   const before = await coveredShare(page)
   const restored = await page.evaluate(async () => {
     const canvas = document.querySelector<HTMLCanvasElement>('#canvas')

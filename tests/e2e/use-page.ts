@@ -129,7 +129,7 @@ export function usePage({ server: options, flags }: { server?: ServerOptions; fl
       const former = await page.evaluate(() => document.body.dataset['job'])
       await enterCode(page, code)
       await page.keyboard.press('ControlOrMeta+Enter')
-      await page.waitForFunction((id) => document.body.dataset['job'] !== id, former)
+      await page.locator(`body:not([data-job="${former}"])`).waitFor()
       await reach(page, 'ready', 'failed')
     },
     async make(code, more = {}) {
