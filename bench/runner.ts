@@ -1,6 +1,6 @@
 /**
  * What a job costs in each kind of runner, side by side: `npm run bench:runner -- [--rounds 5] [--seconds 4] [--soak N] [--kills N]
- * [--only soak|kills|models|load|memory] [--json]`. Linux only.
+ * [--only soak|kills|models|load|memory|ends] [--json]`. Linux only.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,6 +11,7 @@ import { examineMachine, fenceOf, levelOf } from '../server/runners/sandbox.ts'
 import { descendantsOf } from '../tests/processes.ts'
 import { requestFor, ROOT, runScript } from '../tests/runners/runs.ts'
 import { startForks, startSpares } from '../tests/runners/start.ts'
+import { measureEnds } from './runner/ends.ts'
 import { killUnderLoad } from './runner/kills.ts'
 import { median, memoryMbOf } from './runner/measure.ts'
 import { soak } from './runner/soak.ts'
@@ -46,6 +47,7 @@ try {
   if (wanted('models')) result['models'] = await compareModels()
   if (wanted('load')) result['jobsPerS'] = await measureLoad()
   if (wanted('memory')) result['memoryMb'] = await measureMemory()
+  if (wanted('ends')) result['ends'] = await measureEnds(forks)
   if (wanted('kills'))
     result['kills'] = {
       forkServer: await killUnderLoad(forks, 'fork server', Number(options.kills)),
