@@ -104,6 +104,7 @@ async function start(config: Config): Promise<void> {
     isLeaving = true
     const closed = once(server, 'close')
     server.close()
+    feed.close()
     await Promise.all([jobs.drain(DRAIN_MS), renders.drain(DRAIN_MS), preview.drain(DRAIN_MS)])
     await letGo(server, closed)
     await runner.close()

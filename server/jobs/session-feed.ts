@@ -36,6 +36,8 @@ export interface SessionFeed {
   knows(sessionId: string, place: FeedPlace): Promise<boolean>
   /** The stream, in batches; it ends only with the signal, or when the session is deleted. */
   follow(sessionId: string, start: FeedStart, signal: AbortSignal): AsyncGenerator<readonly FeedItem[]>
+  /** Ends all streams: the server is going, and readers resume at the next one. */
+  close(): void
 }
 
 /** Rings for everybody who waits at that moment. */
@@ -47,6 +49,7 @@ interface Bell {
 /** The feed of all sessions; one per server, as the event log is. */
 export function createSessionFeed({ db, log }: { db: Db; log: EventLog }): SessionFeed {
   const bells = new Map<string, Set<Bell>>()
+  const closing = new AbortController()
 
   async function* tellPrompts(
     sessionId: string,
@@ -101,13 +104,13 @@ export function createSessionFeed({ db, log }: { db: Db; log: EventLog }): Sessi
       const readers = bells.get(sessionId) ?? new Set()
       bells.set(sessionId, readers.add(bell))
       const leaving = new AbortController()
-      const until = AbortSignal.any([signal, leaving.signal])
+      const until = AbortSignal.any([signal, leaving.signal, closing.signal])
       until.addEventListener('abort', () => bell.ring(), { once: true })
       const told = tellPrompts(sessionId, start, bell, until)
       let coming: Promise<IteratorResult<readonly FeedItem[]>> | null = null
       let shown = ''
       try {
-        while (!signal.aborted) {
+        while (!until.aborted) {
           const rung = bell.next.then(() => null)
           const session = await findSessionDetail(db, sessionId)
           if (!session) return
@@ -130,6 +133,8 @@ export function createSessionFeed({ db, log }: { db: Db; log: EventLog }): Sessi
         coming?.catch(() => {}) // nobody reads any more
       }
     },
+
+    close: () => closing.abort(),
   }
 }
 

@@ -102,3 +102,17 @@ test('a session that does not exist has no stream', async () => {
   const path = '/api/sessions/01890000-0000-7000-8000-000000000000/events'
   expect(await talk.refused('GET', path)).toMatchObject({ status: 404, code: 'session_not_found' })
 })
+
+// The last one: afterwards the server is gone.
+test('a reader does not keep a server that is asked to stop', async () => {
+  const { id } = await (await talk.send('POST', '/api/sessions', {})).json()
+  const { promise: isThere, resolve } = Promise.withResolvers<void>()
+  const entries = talk.watch(String(id), () => {
+    resolve()
+    return false
+  })
+  await isThere
+  expect(await server.kill('SIGTERM')).toBe(0)
+  // The stream was ended, not torn.
+  expect((await entries).map(({ type }) => type)).toEqual(['session'])
+})
