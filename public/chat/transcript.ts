@@ -92,6 +92,8 @@ export function createTranscript({ root, turns: place, onVersion, onDecide, onEd
     switch (block.type) {
       case 'text':
         return h('div', { class: 'said' }, ...renderMarkdown(block.text))
+      case 'note':
+        return h('p', { class: 'stopped' }, block.text)
       case 'thinking': {
         const isOpen = former instanceof HTMLDetailsElement && former.open
         return h('details', { class: 'thinking', open: isOpen }, h('summary', {}, 'Thinking'), h('p', {}, block.text))

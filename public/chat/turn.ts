@@ -14,7 +14,7 @@ export interface ToolCall {
 }
 
 /** A piece of an answer; a piece that an event does not touch stays the same object. */
-export type Block = { type: 'text' | 'thinking'; text: string } | { type: 'version'; jobId: string } | ToolCall
+export type Block = { type: 'text' | 'thinking' | 'note'; text: string } | { type: 'version'; jobId: string } | ToolCall
 
 export interface Turn {
   /** Null for a prompt whose job is gone, and for one that the server has not taken yet. */
@@ -47,8 +47,11 @@ export function isQuestion({ error }: Pick<Turn, 'error'>): boolean {
 export function applyToTurn(turn: Turn, event: JobEvent): Turn {
   const { blocks } = turn
   switch (event.type) {
-    case 'status':
-      return { ...turn, status: event.data.status }
+    case 'status': {
+      const { status, note } = event.data
+      // Such as a server that was restarted, after which the answer begins once more.
+      return { ...turn, status, ...(note !== undefined && { blocks: [...blocks, { type: 'note', text: note }] }) }
+    }
     case 'text':
     case 'thinking':
       return { ...turn, blocks: addText(blocks, event.type, event.data.text) }

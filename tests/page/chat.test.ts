@@ -60,6 +60,22 @@ test('pieces of a reply become one text, a call takes its approval and its resul
   })
 })
 
+test('what the server remarks stands where it was said, between the pieces of the reply', () => {
+  const events: JobEvent[] = [
+    { seq: 1, at, type: 'text', data: { text: 'a plate' } },
+    { seq: 2, at, type: 'status', data: { status: 'queued', note: 'The server was restarted' } },
+    { seq: 3, at, type: 'status', data: { status: 'running' } },
+    { seq: 4, at, type: 'text', data: { text: 'a plate' } },
+  ]
+  const { blocks, status } = events.reduce(applyToTurn, newTurn('a plate', 'p'))
+  expect(status).toBe('running')
+  expect(blocks).toEqual([
+    { type: 'text', text: 'a plate' },
+    { type: 'note', text: 'The server was restarted' },
+    { type: 'text', text: 'a plate' },
+  ])
+})
+
 test('an answer that was declined is a question', () => {
   const error = { code: 'declined', message: 'Which height?' } as const
   const turn = applyToTurn(newTurn('higher'), {
