@@ -1,7 +1,7 @@
 /** `/api/run`: submit a script and stream what comes of it, in one request; for curl and the smallest clients. */
 import { Router, text, type Request, type RequestHandler } from 'express'
 import { z } from 'zod'
-import { createJobSchema, MAX_CODE_CHARS } from '../api.ts'
+import { createJobSchema, ENGINES, MAX_CODE_CHARS } from '../api.ts'
 import { AppError } from '../errors.ts'
 import type { EventLog } from '../jobs/event-log.ts'
 import type { Jobs } from '../jobs/jobs.ts'
@@ -29,18 +29,18 @@ export function runRoutes({ jobs, log }: { jobs: Jobs; log: EventLog }): Router 
   return router
 }
 
-const querySchema = z.strictObject({ code: z.string().optional() })
+const querySchema = z.strictObject({ code: z.string().optional(), engine: z.enum(ENGINES).optional() })
 
-/** The script in the body or in `?code=`; a JSON body has the fields of `POST /api/jobs`. */
+/** The script in the body or in `?code=`, for `?engine=`; a JSON body has the fields of `POST /api/jobs`. */
 function inputOf(req: Request): unknown {
   const body: unknown = req.body
   const isText = typeof body === 'string' && body.length > 0
   if (isText && req.is('application/json')) return parseJson(body)
-  const { code } = parseRequest(querySchema, req.query, 'Cannot run the script')
+  const { code, engine } = parseRequest(querySchema, req.query, 'Cannot run the script')
   const script = isText ? body : code
   if (script === undefined)
     throw new AppError('invalid_request', 'Cannot run the script: send it as the body, or as ?code=…')
-  return { code: script }
+  return { code: script, engine }
 }
 
 function parseJson(body: string): unknown {

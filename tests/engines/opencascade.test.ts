@@ -151,7 +151,10 @@ test('a script that never ends is stopped, and the next one runs', async () => {
   expect(facts?.volumeMm3).toBeCloseTo(36 * Math.PI, 4)
 })
 
-test('a job names both kernels', async () => {
-  const { job } = await run('const main = (oc) => new oc.BRepPrimAPI_MakeSphere(3)')
+test('a script that is sent as it is runs on the engine that the address names, and its job tells both kernels', async () => {
+  const body = 'export default (oc) => new oc.BRepPrimAPI_MakeSphere(3)'
+  const response = await fetch(`${server.url}/api/run?engine=opencascade`, { method: 'POST', body })
+  expect(await response.text()).toContain('"status":"succeeded"')
+  const job: unknown = await (await fetch(server.url + (response.headers.get('location') ?? ''))).json()
   expect(job).toMatchObject({ engine: 'opencascade', kernel: expect.stringContaining('opencascade.js') })
 })
