@@ -96,7 +96,8 @@ function withoutExtra(
   slots: readonly [string, string, number][],
   mention: Mention,
 ): [string, string, number][] {
-  const given = new Set(slots.map(([key]) => key))
+  const common = shared.get(mention)
+  const given = new Set([...slots.map(([key]) => key), ...(common ? [common.slot] : [])])
   const known = new Set(family.needs.flat())
   const set = family.needs.find((keys) => keys.every((key) => given.has(key))) ?? []
   const extra = slots.filter(([key]) => known.has(key) && !set.includes(key) && !family.optional.has(key))

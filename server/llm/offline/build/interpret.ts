@@ -103,8 +103,10 @@ function shareWalls({ mentions }: Utterance): void {
 /** `a rod tapering from 20 to 10 mm diameter` is a cone. */
 function isTapered({ noun, attributes }: Mention): boolean {
   if (!['cylinder', 'shaft', 'pin', 'boss', 'disc'].includes(noun)) return false
-  const labels = attributes.flatMap((one) => (one.kind === 'measure' ? one.measures.map(({ label }) => label) : []))
-  return ['diameter', 'radius'].some((size) => labels.includes(`bottom ${size}`) && labels.includes(`top ${size}`))
+  const labels = new Set(
+    attributes.flatMap((one) => (one.kind === 'measure' ? one.measures.map(({ label }) => label) : [])),
+  )
+  return ['diameter', 'radius'].some((size) => labels.has(`bottom ${size}`) && labels.has(`top ${size}`))
 }
 
 const isBare = (mention: Mention): boolean =>

@@ -113,7 +113,7 @@ export function addValues(say: Say): void {
   )
 
   say(
-    `use|take|make|want? {thread} holes|screws|bolts|clearance|size? instead|now* of? {thread}? holes|screws|bolts?
+    `use|take|make|want? {thread} holes|hole|screws|bolts|clearance|through|size* instead|now* of? {thread}? holes|screws|bolts?
    {thread} instead of? {thread}?`,
     (nominal: number) => ({ edit: 'setThread', target: { ...NO_TARGET, noun: 'hole', plural: true }, nominal }),
   )

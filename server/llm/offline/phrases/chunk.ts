@@ -145,7 +145,7 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   if (counted) return counted
   const labels = readLabelOrder(tokens, i)
   if (labels) return labels
-  const place = usablePlace(tokens, readPlace(tokens, i))
+  const place = usablePlace(tokens, i, readPlace(tokens, i))
   const noun = findNounAt(tokens, i)
   if (word === 'size') {
     // `of size 150 x 100 x 10`
@@ -236,6 +236,18 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
     before.some((one) => one.kind === 'noun' && one.noun === 'angle')
   )
     return { body: { kind: 'determiner', definite: true }, end: i + 1 }
+  // `starts with 35 mm …, continues with …, ends with …`
+  if (
+    /^(starts|starting|begins|beginning|continues|continuing|ends|ending|finishes|finishing)$/.test(word) &&
+    ['with', 'at'].includes(tokens[i + 1]?.text ?? '')
+  )
+    return { body: { kind: 'separator', mark: 'then' }, end: i + 2 }
+  // `made from 5 mm material`
+  if (
+    word === 'from' &&
+    /^(made|built|formed|bent|machined|manufactured|fabricated|produced)$/.test(tokens[i - 1]?.text ?? '')
+  )
+    return { body: { kind: 'filler' }, end: i + 1 }
   if (word === 'followed' && tokens[i + 1]?.text === 'by')
     return { body: { kind: 'separator', mark: 'then' }, end: i + 2 }
   // `both sides 30 mm` of an angle
@@ -424,14 +436,13 @@ function readOutside(tokens: readonly Token[], i: number): number | null {
   return (readMeasures(tokens, at)?.measures.length ?? 0) > 1 ? at : null
 }
 
+const WALLS = new Set(['wall', 'walls', 'sides', 'side'])
+const FLOORS = new Set(['floor', 'bottom', 'base'])
+
 /** The end of `walls and floor`, when a number follows: the floor is as thick as the walls anyway. */
 function readShell(tokens: readonly Token[], i: number): number | null {
   const word = (k: number): string => tokens[k]?.text ?? ''
-  const WALLS = ['wall', 'walls', 'sides', 'side']
-  const FLOORS = ['floor', 'bottom', 'base']
-  const isBoth =
-    (WALLS.includes(word(i)) && FLOORS.includes(word(i + 2))) ||
-    (FLOORS.includes(word(i)) && WALLS.includes(word(i + 2)))
+  const isBoth = (WALLS.has(word(i)) && FLOORS.has(word(i + 2))) || (FLOORS.has(word(i)) && WALLS.has(word(i + 2)))
   if (!isBoth || word(i + 1) !== 'and') return null
   let end = i + 3
   const isThick = ['thickness', 'thick'].includes(word(end))
@@ -480,7 +491,16 @@ function readLetteredShape(
 const isPart = (one: Chunk): boolean => one.kind === 'noun' && familiesOf(one.noun).length > 0
 
 /** A phrase that only looks like one is not read as a place: in `a hole of 20 from top to bottom` the 20 is no distance. */
-function usablePlace(tokens: readonly Token[], place: ReturnType<typeof readPlace>): ReturnType<typeof readPlace> {
+function usablePlace(
+  tokens: readonly Token[],
+  start: number,
+  place: ReturnType<typeof readPlace>,
+): ReturnType<typeof readPlace> {
+  const isDistance =
+    place?.places.some((one) => one.place === 'pitch') &&
+    tokens[start]?.text === 'spaced' &&
+    ['from', 'in', 'away', 'off', 'inward', 'inwards', 'to', 'above', 'below'].includes(tokens[place.end]?.text ?? '')
+  if (isDistance) return null
   const isPassage = place?.places.some((one) => one.place === 'from') && tokens[place.end]?.text === 'to'
   if (isPassage) return null
   return place?.places.some((one) => one.place === 'between') ? null : place

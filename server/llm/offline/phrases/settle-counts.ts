@@ -102,6 +102,9 @@ function isGridCount(
   )
   if (one.measures.length !== 2 || !isWhole || !head?.plural || !head.adjacent || !SIZED_BY_ONE.has(head.noun))
     return false
+  const isPitched = rest.some((chunk) => chunk.kind === 'place' && chunk.places.some(({ place }) => place === 'pitch'))
+  const isNamed = rest.some((chunk) => chunk.kind === 'label' && /^(?:hole )?diameter$/.test(chunk.label))
+  if (isPitched && isNamed) return true
   const [next, size] = rest
     .slice(rest.findIndex(({ kind }) => kind === 'noun') + 1)
     .filter(({ kind }) => kind !== 'separator')

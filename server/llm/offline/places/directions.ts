@@ -4,6 +4,11 @@ import type { Along, Reference, Side } from './place.ts'
 
 /** Phrases of things in each of several, of directions and of even spreading. */
 export function addDirections(say: Say): void {
+  say(`through|along|in the? {along} direction|axis|dimension|way`, (along: Along) => ({
+    place: 'along',
+    along,
+    full: true,
+  }))
   say(
     `running|runs|going|extending|cut|and* the|its* full|whole|entire|complete length {of}
    over|for|along|across|throughout the|its* full|whole|entire|complete length {of}
@@ -24,7 +29,7 @@ export function addDirections(say: Say): void {
     ],
   )
   say(`{ref} has|have|gets|get|carries|contains|contain|receives|with`, (of: Reference) =>
-    of.every ? { place: 'each', of } : { place: 'between' },
+    of.every && of.noun !== 'edge' && of.noun !== 'corner' ? { place: 'each', of } : { place: 'between' },
   )
   say(`one|two|three|through? in|on|at|to|through|into|per {ref}`, (of: Reference) =>
     of.every ? { place: 'each', of } : { place: 'on', of },

@@ -46,6 +46,7 @@ export function readPlace(tokens: readonly Token[], i: number): { places: Place[
     const match = phrase.pattern.match(tokens, i)
     if (!match || match.end <= i || (best && match.end <= best.end)) continue
     const built = phrase.build(match.captures)
+    if (!Array.isArray(built) && built.place === 'between') continue
     best = { places: Array.isArray(built) ? built : [built], end: match.end }
   }
   return best

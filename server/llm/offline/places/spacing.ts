@@ -5,6 +5,7 @@ import type { Along } from './place.ts'
 
 /** Phrases of grids, rows and spacing. */
 export function addSpacing(say: Say): void {
+  say(`spaced|separated by|at? {q}`, (by: Quantity) => ({ place: 'pitch', by: [by], along: null }))
   say(`in|on|as|with? a|an? {n} x|by {n} array|grid|pattern|matrix of`, (columns: number, rows: number) => ({
     place: 'grid',
     columns,
