@@ -9,7 +9,7 @@ import { deltasOf, parameterDeltas, type Delta } from './deltas.ts'
 import { renderDiff } from './diff-view.ts'
 
 /** A job as it is compared. */
-export type ComparedJob = Pick<Job, 'name' | 'verdict' | 'timings' | 'error'> & {
+export type ComparedJob = Pick<Job, 'name' | 'verdict' | 'timings' | 'cachedFrom' | 'error'> & {
   parameters: readonly Parameter[]
 }
 

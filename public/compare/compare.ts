@@ -135,7 +135,7 @@ export function createCompare({ store, view, root, onChange }: CompareOptions): 
     const { compare, shown } = state
     const [a, b] = [shown?.parts ?? NOTHING, compare?.parts ?? NOTHING]
     const [side, parts, picture] = compare?.side === 'b' ? (['a', a, b] as const) : (['b', b, a] as const)
-    return compare?.isOverlaid ? [parts, picture, readColor(`--side-${side}`)] : [NOTHING, NOTHING, NO_COLOR]
+    return compare?.isOverlaid ? [parts, picture, readColor(`--ghost-${side}`)] : [NOTHING, NOTHING, NO_COLOR]
   }
 
   function comparedRun(): ComparedJob {
@@ -144,6 +144,7 @@ export function createCompare({ store, view, root, onChange }: CompareOptions): 
       name: run?.job?.name ?? name,
       verdict: run?.verdict ?? null,
       timings: run?.timings ?? {},
+      cachedFrom: run?.cachedFrom ?? null,
       error: run?.error ?? null,
       parameters: run?.parameters ?? [],
     }

@@ -17,7 +17,7 @@ export interface Delta {
 }
 
 /** What is compared of a job. */
-export type Compared = Pick<Job, 'verdict' | 'timings'>
+export type Compared = Pick<Job, 'verdict' | 'timings' | 'cachedFrom'>
 
 /** Changes below this share come from the last digits of floating-point numbers. */
 const NOISE = 1e-9
@@ -30,7 +30,8 @@ export function deltasOf(a: Compared, b: Compared, material: Material | null, un
     deltaOf(label, now.counts[key], then.counts[key], (value) => value.toLocaleString('en'))
   const size = (label: string, axis: 0 | 1 | 2): Delta =>
     deltaOf(label, extent(now.bounds, axis), extent(then.bounds, axis), (mm) => formatLength(mm, unit))
-  const [took, tookThen] = [a.timings.total, b.timings.total]
+  // A known result takes no time, which says nothing about its script.
+  const [took, tookThen] = [a, b].map(({ timings, cachedFrom }) => (cachedFrom === null ? timings.total : undefined))
   return [
     deltaOf('Volume', now.volumeMm3, then.volumeMm3, (mm3) => formatVolume(mm3, unit)),
     ...(material

@@ -15,7 +15,7 @@ export interface Ghost {
 }
 
 const FACE_OPACITY = 0.34
-const EDGE_OPACITY = 0.75
+const EDGE_OPACITY = 0.9
 /** After faces and before edges. */
 const RENDER_ORDER = 0.5
 

@@ -111,8 +111,8 @@ test('edges that both parts have are not drawn of the other, in whatever directi
 
 test('figures are told with the sign and the share of their change', () => {
   const rows = deltasOf(
-    { verdict: TALLER, timings: { total: 50 } },
-    { verdict: VERDICT, timings: { total: 100 } },
+    { verdict: TALLER, timings: { total: 50 }, cachedFrom: null },
+    { verdict: VERDICT, timings: { total: 100 }, cachedFrom: null },
     null,
   )
   const row = (label: string) => rows.find((delta) => delta.label === label)
@@ -128,10 +128,18 @@ test('figures are told with the sign and the share of their change', () => {
   expect(row('Faces')).toMatchObject({ a: '6', b: '6', change: null, percent: null, isChanged: false })
   expect(row('Time')).toMatchObject({ change: '−50 ms', percent: '−50 %' })
   expect(row('Mass')).toBeUndefined()
+  const known = { verdict: TALLER, timings: { total: 1 }, cachedFrom: 'a' }
+  const labels = deltasOf(known, { ...known, cachedFrom: null }, null).map(({ label }) => label)
+  expect(labels).not.toContain('Time')
 })
 
 test('figures follow the unit of the page', () => {
-  const rows = deltasOf({ verdict: TALLER, timings: {} }, { verdict: VERDICT, timings: {} }, null, 'in')
+  const rows = deltasOf(
+    { verdict: TALLER, timings: {}, cachedFrom: null },
+    { verdict: VERDICT, timings: {}, cachedFrom: null },
+    null,
+    'in',
+  )
   expect(rows.find(({ label }) => label === 'Size Z')).toMatchObject({
     a: '0.5906 in',
     b: '0.3937 in',
@@ -140,11 +148,11 @@ test('figures follow the unit of the page', () => {
 })
 
 test('a mass is compared where a material is chosen, and nothing without two verdicts', () => {
-  const [a, b] = [TALLER, VERDICT].map((verdict) => ({ verdict, timings: {} }))
+  const [a, b] = [TALLER, VERDICT].map((verdict) => ({ verdict, timings: {}, cachedFrom: null }))
   if (!a || !b) throw new Error('unreachable')
   const rows = deltasOf(a, b, { name: 'Steel', density: 8 })
   expect(rows.find(({ label }) => label === 'Mass')).toMatchObject({ a: '72 g', b: '48 g', change: '+24 g' })
-  expect(deltasOf(a, { verdict: null, timings: {} }, null)).toEqual([])
+  expect(deltasOf(a, { verdict: null, timings: {}, cachedFrom: null }, null)).toEqual([])
 })
 
 test('only parameters that differ are told, also those that one of the two does not have', () => {
