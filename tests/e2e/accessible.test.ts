@@ -1,7 +1,7 @@
 /** What axe-core finds on the page in its states, in both themes: nothing serious. */
-import axe from 'axe-core'
 import { expect, test } from 'vitest'
 import { enterCode } from './browser.ts'
+import { findingsOn } from './findings.ts'
 import { PHONE, usePage } from './use-page.ts'
 
 const CUBE = `const defaultParams = { width: 10 }
@@ -15,32 +15,7 @@ function main({ makeBaseBox }, p) {
 
 const tested = usePage()
 
-declare global {
-  interface Window {
-    axe: typeof axe
-  }
-}
-
-/** Findings of the two upper levels in light; in dark, of the contrast, because all else is the same. */
-async function findings(): Promise<string[]> {
-  const { page } = tested
-  await page.evaluate(axe.source)
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const rules = colorScheme === 'light' ? {} : { runOnly: ['color-contrast'] }
-    const { violations } = await page.evaluate(
-      (more) => window.axe.run(document, { resultTypes: ['violations'], ...more }),
-      rules,
-    )
-    for (const { id, impact, nodes } of violations)
-      if (impact === 'serious' || impact === 'critical')
-        found.push(
-          ...nodes.map(({ target, failureSummary }) => `${colorScheme}: ${id}: ${target.join(' ')}: ${failureSummary}`),
-        )
-  }
-  return found
-}
+const findings = () => findingsOn(tested.page)
 
 /** Opens the page on two parts, after a job that has failed. */
 async function openDone(): Promise<void> {

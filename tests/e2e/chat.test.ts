@@ -5,6 +5,7 @@ import type { JobPage, SessionDetail, SessionPage } from '../../server/api.ts'
 import { startFakeServer, type FakeServer, type Move } from '../llm/fake-server.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { coveredShare, enterCode, reach, startBrowser } from './browser.ts'
+import { findingsOn } from './findings.ts'
 
 const BLOCK = 'a 30 x 20 x 10 mm block'
 const KEY = 'sk-server-0123456789abcdef'
@@ -291,6 +292,7 @@ test('a model shows its tools and its budget, and a tool that has to be approved
   await page.getByRole('button', { name: 'Approve' }).waitFor()
   expect(await turn(1).locator('.usage small').textContent()).toMatch(/^3 of 24 turns · \d+ tokens · \d+ s$/)
   expect(Number(await turn(1).locator('.usage meter').getAttribute('value'))).toBeGreaterThan(0.1)
+  expect(await findingsOn(page)).toEqual([])
   await page.getByRole('button', { name: 'Approve' }).click()
   await ended(1).waitFor()
   await reachVolume(400)
@@ -415,6 +417,9 @@ test("a user's own key goes with the prompt, is kept nowhere, and is gone after 
   await choose('anthropic')
   const key = page.getByLabel('Your key for Anthropic')
   await key.waitFor()
+  await page.locator('.composer input[type=file]').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: PNG })
+  await page.locator('.attachment[data-state=ready]').waitFor()
+  expect(await findingsOn(page)).toEqual([])
   await field().fill('a box')
   await field().press('Enter')
   expect(await page.locator('.turn').count()).toBe(0)
