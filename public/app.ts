@@ -99,7 +99,11 @@ const params = createParamsPanel({
   root: find('#params', HTMLElement),
   onChange: (parameter, value) => desk.setParameter(parameter, value),
 })
-const parts = createPartsPanel({ root: find('#parts', HTMLElement), onHide: (hidden) => screen.hide(hidden) })
+const parts = createPartsPanel({
+  root: find('#parts', HTMLElement),
+  onHide: (hidden) => screen.hide(hidden),
+  onLook: (name, look) => screen.setLook(name, look),
+})
 const historyPanel = createHistoryPanel({
   root: find('#history', HTMLElement),
   onFilter: (filter) => past.setFilter(filter),

@@ -11,6 +11,7 @@ import type { PartRow } from './parts/parts-panel.ts'
 import type { PageStatus } from './ui/tab-state.ts'
 import { formatSize, formatVolume } from './ui/units.ts'
 import type { GlbPart } from './viewer/glb.ts'
+import type { Looks } from './viewer/look.ts'
 import type { Refit } from './viewer/viewer.ts'
 import { judgement } from './verdict/judgement.ts'
 import type { ChipView } from './verdict/verdict-chip.ts'
@@ -39,6 +40,8 @@ export interface State {
   refit: Refit
   /** Parts of the present model, by index. */
   hidden: ReadonlySet<number>
+  /** Parts that the user wants to see otherwise than the script says. */
+  looks: Looks
   history: JobList
 }
 
@@ -75,6 +78,7 @@ export function emptyState(): State {
     compare: null,
     refit: 'always',
     hidden: new Set(),
+    looks: new Map(),
     history: EMPTY_LIST,
   }
 }

@@ -70,7 +70,7 @@ export function createRender(panels: Panels): (state: Readonly<State>) => void {
     resetButton.hidden = Object.keys(overrides).length === 0
     panels.log.show()
     panels.params.update(state.parameters, overrides)
-    panels.parts.update({ rows: rowsOnScreen(state), hidden: state.hidden })
+    panels.parts.update({ rows: rowsOnScreen(state), hidden: state.hidden, looks: state.looks })
     panels.history.update({
       ...state.history,
       currentId: jobId,

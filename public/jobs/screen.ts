@@ -7,6 +7,7 @@ import { keepKnown } from '../params/overrides.ts'
 import type { Store } from '../store.ts'
 import { messageOf } from '../ui/message-of.ts'
 import { toast } from '../ui/toast.ts'
+import type { PartLook } from '../viewer/look.ts'
 import type { ViewPane } from '../viewer/view-pane.ts'
 import { api } from './api.ts'
 import { loadModel, rowsOf, withVolumes } from './load-model.ts'
@@ -15,13 +16,15 @@ import { isOver, type Run } from './run.ts'
 export interface Screen {
   /** Takes a new value of the run on the screen, and the event that made it. */
   take: (run: Run, event: JobEvent | null) => void
+  /** Draws a part otherwise than the script says; null as it says. */
+  setLook: (name: string, look: PartLook | null) => void
   /** Shows all parts but these. */
   hide: (hidden: ReadonlySet<number>) => void
 }
 
 export interface ScreenOptions {
   store: Store
-  view: Pick<ViewPane, 'show' | 'setHidden' | 'settle'>
+  view: Pick<ViewPane, 'show' | 'setHidden' | 'setLooks' | 'settle'>
   log: Pick<LogPanel, 'clear' | 'add'>
   /** The server has written a version of the script. */
   onCode: (code: string) => void
@@ -87,6 +90,13 @@ export function createScreen({ store, view, log, onCode, onOver }: ScreenOptions
 
   return {
     take,
+    setLook(name, look) {
+      const looks = new Map(state.looks)
+      if (look) looks.set(name, look)
+      else looks.delete(name)
+      update({ looks })
+      view.setLooks(looks)
+    },
     hide(hidden) {
       update({ hidden })
       view.setHidden(hidden)

@@ -2,6 +2,7 @@
 import { h, icon, iconButton } from '../ui/dom.ts'
 import { onlyWhenChanged } from '../ui/only-when-changed.ts'
 import { formatVolume } from '../ui/units.ts'
+import { fromHex, lookOf, toHex, type Looks, type PartLook } from '../viewer/look.ts'
 
 /** One row; the volume is known once the facts have come. */
 export interface PartRow {
@@ -17,6 +18,7 @@ export interface PartRow {
 interface PartsView {
   rows: readonly PartRow[] | null
   hidden: ReadonlySet<number>
+  looks: Looks
 }
 
 export interface PartsPanel {
@@ -29,20 +31,37 @@ export interface PartsPanelOptions {
   root: HTMLElement
   /** The set of hidden parts that the user wants. */
   onHide: (hidden: ReadonlySet<number>) => void
+  /** How the user wants a part drawn; null as its script says. */
+  onLook: (name: string, look: PartLook | null) => void
 }
 
 const MOST_ROWS = 1000
 
 /** Creates the list in `root`. */
-export function createPartsPanel({ root, onHide }: PartsPanelOptions): PartsPanel {
+export function createPartsPanel({ root, onHide, onLook }: PartsPanelOptions): PartsPanel {
   let selected: number | null = null
+  /** The part whose look is being changed, by name. */
+  let opened: string | null = null
+  let drawn: PartsView | null = null
 
-  function renderRow(row: PartRow, index: number, rows: readonly PartRow[], hidden: ReadonlySet<number>): HTMLElement {
+  function renderRow(row: PartRow, index: number, { hidden, looks }: PartsView, rows: readonly PartRow[]): HTMLElement {
     const isHidden = hidden.has(index)
     const isAlone = !isHidden && rows.length > 1 && hidden.size === rows.length - 1
-    const swatch = h('span', { class: 'swatch' })
-    swatch.style.setProperty('--swatch', `rgb(${row.color.map((channel) => Math.round(channel * 255)).join(' ')})`)
-    swatch.style.setProperty('--swatch-opacity', String(row.opacity))
+    const look = lookOf(row, looks)
+    const swatch = h('button', {
+      type: 'button',
+      class: 'swatch',
+      title: 'Colour and opacity on the screen',
+      'aria-label': `Look of ${row.name}`,
+      'aria-expanded': String(opened === row.name),
+      'data-action': `look-${index}`,
+    })
+    swatch.style.setProperty('--swatch', toHex(look.color))
+    swatch.style.setProperty('--swatch-opacity', String(look.opacity))
+    swatch.addEventListener('click', () => {
+      opened = opened === row.name ? null : row.name
+      if (drawn) draw(drawn)
+    })
 
     const eye = iconButton(isHidden ? 'eye-off' : 'eye', `${isHidden ? 'Show' : 'Hide'} ${row.name}`, {
       'data-action': `eye-${index}`,
@@ -68,15 +87,46 @@ export function createPartsPanel({ root, onHide }: PartsPanelOptions): PartsPane
       h('small', {}, row.volumeMm3 === null ? `${row.faces} faces` : formatVolume(row.volumeMm3)),
       rows.length > 1 && isolate,
       eye,
+      opened === row.name && renderLook(row, index, look, looks.has(row.name)),
     )
   }
 
-  function draw({ rows, hidden }: PartsView): void {
+  /** The controls of one look. */
+  function renderLook({ name }: PartRow, index: number, look: PartLook, isOwn: boolean): HTMLElement {
+    const color = h('input', {
+      type: 'color',
+      class: 'color',
+      value: toHex(look.color),
+      'aria-label': `Colour of ${name}`,
+      'data-action': `color-${index}`,
+    })
+    const opacity = h('input', {
+      type: 'range',
+      class: 'slider',
+      min: 0.05,
+      max: 1,
+      step: 0.05,
+      value: look.opacity,
+      'aria-label': `Opacity of ${name}`,
+      'data-action': `opacity-${index}`,
+    })
+    opacity.style.setProperty('--fill', `${((look.opacity - 0.05) / 0.95) * 100}%`)
+    const change = (): void => onLook(name, { color: fromHex(color.value), opacity: opacity.valueAsNumber })
+    color.addEventListener('change', change)
+    opacity.addEventListener('change', change)
+    const reset = h('button', { type: 'button', class: 'text-button', hidden: !isOwn }, 'Reset')
+    reset.addEventListener('click', () => onLook(name, null))
+    return h('div', { class: 'part-look' }, color, opacity, reset)
+  }
+
+  function draw(view: PartsView): void {
+    const { rows, hidden } = view
+    drawn = view
     const active = document.activeElement
     const focused = active instanceof HTMLElement && root.contains(active) ? active.dataset['action'] : undefined
     if (!rows) return root.replaceChildren(h('p', { class: 'empty' }, 'No part yet.'))
     const shown = rows.slice(0, MOST_ROWS)
-    root.replaceChildren(h('ul', {}, ...shown.map((row, index) => renderRow(row, index, rows, hidden))))
+    root.replaceChildren(h('ul', {}, ...shown.map((row, index) => renderRow(row, index, view, rows))))
     mark()
     if (rows.length > MOST_ROWS) root.append(h('p', { class: 'empty' }, `and ${rows.length - MOST_ROWS} more parts`))
     if (hidden.size > 0) {

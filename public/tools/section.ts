@@ -108,7 +108,7 @@ export function createSection(stage: Stage): Section {
 
   /** Counts a part, then fills its cut; all of it before the parts themselves. */
   function addCap(part: ModelPart, index: number, order: number): void {
-    const { faces, object, source } = part
+    const { faces, object } = part
     if (!faces) return
     for (const material of counting) {
       const counted = new Mesh(faces.geometry, material)
@@ -116,7 +116,7 @@ export function createSection(stage: Stage): Section {
       counted.renderOrder = order
       root.add(counted)
     }
-    const material = caps.get(part) ?? createCapMaterial(source.color, index % 2 === 0 ? 1 : -1)
+    const material = caps.get(part) ?? createCapMaterial(part.look.color, index % 2 === 0 ? 1 : -1)
     caps.set(part, material)
     const cap = new Mesh(quad, material)
     cap.frustumCulled = false
@@ -126,7 +126,7 @@ export function createSection(stage: Stage): Section {
   }
 
   stage.listen((change) => {
-    if (change === 'model') {
+    if (change === 'model' || change === 'looks') {
       for (const material of caps.values()) material.dispose()
       caps.clear()
     }

@@ -207,7 +207,7 @@ export function createSelection({
   }
 
   stage.listen((change) => {
-    if (change === 'view' || change === 'settled') return
+    if (change === 'view' || change === 'settled' || change === 'looks') return
     if (change === 'model') {
       // The faces of another part have other numbers.
       selected = []

@@ -2,6 +2,7 @@
 import { BufferAttribute, BufferGeometry, Group, LineSegments, Mesh, type Plane, type ShaderMaterial } from 'three'
 import type { Bounds } from '../ui/units.ts'
 import { countIds, type GlbPart } from './glb.ts'
+import { lookOf, type Looks, type PartLook } from './look.ts'
 import { createEdgeMaterial, createFaceMaterial, edgeColor } from './materials.ts'
 import { along, middle, type Vec3 } from './view.ts'
 
@@ -20,6 +21,8 @@ export interface Model {
   setExplosion: (share: number) => void
   /** Makes all faces translucent, or as they were. */
   setGhost: (ghost: boolean) => void
+  /** Draws parts as the user wants them. */
+  setLooks: (looks: Looks) => void
   /** Draws only what lies on the positive side of each plane. */
   setClipping: (planes: Plane[]) => void
   /** Frees the memory of the graphics card; the model must not be drawn afterwards. */
@@ -34,6 +37,8 @@ export interface ModelPart {
   /** Null for a part that is made of lines only. */
   readonly faces: Mesh<BufferGeometry, ShaderMaterial> | null
   readonly source: GlbPart
+  /** As it is drawn. */
+  readonly look: PartLook
 }
 
 const GHOST_OPACITY = 0.2
@@ -42,9 +47,11 @@ const GHOST_OPACITY = 0.2
 export function createModel(parts: readonly GlbPart[]): Model {
   const object = new Group()
   const owned: { dispose(): void }[] = []
-  const edgeLines: LineSegments[] = []
+  const edgeLines: { segments: LineSegments<BufferGeometry, ShaderMaterial>; part: GlbPart }[] = []
   const materials: ShaderMaterial[] = []
   const bounds = boundsOf(parts)
+  let looks: Looks = new Map()
+  let isGhost = false
 
   const made = parts.map((part): ModelPart => {
     const group = new Group()
@@ -75,7 +82,7 @@ export function createModel(parts: readonly GlbPart[]): Model {
       group.add(segments)
       materials.push(edgeMaterial)
       owned.push(lines, edgeMaterial)
-      if (hasFaces) edgeLines.push(segments) // lines that are all there is of a part are never switched off
+      if (hasFaces) edgeLines.push({ segments, part }) // lines that are all there is of a part are never switched off
     }
     object.add(group)
     return {
@@ -85,8 +92,21 @@ export function createModel(parts: readonly GlbPart[]): Model {
       object: group,
       faces: mesh,
       source: part,
+      get look() {
+        return lookOf(part, looks)
+      },
     }
   })
+
+  function applyLooks(): void {
+    for (const { faces, look } of made) {
+      if (!faces) continue
+      Object.assign(faces.material.uniforms['color']?.value ?? {}, rgb(look.color))
+      setOpacity(faces, isGhost ? Math.min(look.opacity, GHOST_OPACITY) : look.opacity)
+    }
+    for (const { segments, part } of edgeLines)
+      Object.assign(segments.material.uniforms['color']?.value ?? {}, rgb(edgeColor(lookOf(part, looks).color)))
+  }
 
   return {
     object,
@@ -98,7 +118,7 @@ export function createModel(parts: readonly GlbPart[]): Model {
     triangles: parts.reduce((sum, { indices }) => sum + indices.length / 3, 0),
     edges: parts.reduce((sum, part) => sum + (part.edges ? countIds(part.edges.edgeIds) : 0), 0),
     setEdgesVisible(visible) {
-      for (const segments of edgeLines) segments.visible = visible
+      for (const { segments } of edgeLines) segments.visible = visible
     },
     setExplosion(share) {
       const centre = middle(bounds)
@@ -106,8 +126,12 @@ export function createModel(parts: readonly GlbPart[]): Model {
         group.position.set(...along([0, 0, 0], along(middle(boundsOf([source])), centre, -1), share))
     },
     setGhost(ghost) {
-      for (const { faces, source } of made)
-        if (faces) setOpacity(faces, ghost ? Math.min(source.opacity, GHOST_OPACITY) : source.opacity)
+      isGhost = ghost
+      applyLooks()
+    },
+    setLooks(next) {
+      looks = next
+      applyLooks()
     },
     setClipping(planes) {
       for (const material of materials) material.clippingPlanes = planes
@@ -126,6 +150,10 @@ export function union(boxes: readonly Bounds[]): Bounds {
     pick(...boxes.map((box) => box[end][2])),
   ]
   return { min: extreme(Math.min, 'min'), max: extreme(Math.max, 'max') }
+}
+
+function rgb([r, g, b]: PartLook['color']): { r: number; g: number; b: number } {
+  return { r, g, b }
 }
 
 function moved({ min, max }: Bounds, by: Vec3): Bounds {

@@ -4,8 +4,9 @@ import type { Projection } from './camera.ts'
 import type { Model } from './model.ts'
 import type { View } from './view.ts'
 
-/** `model`: other parts; `hidden`: the set of hidden parts; `view`: a picture has been drawn; `settled`: the job has ended, or another began. */
-export type StageChange = 'model' | 'hidden' | 'view' | 'settled'
+/** `model`: other parts; `hidden`: the set of hidden parts; `view`: a picture has been drawn; `settled`: the job has ended, or another began;
+ * `looks`: colours or opacities are others. */
+export type StageChange = 'model' | 'hidden' | 'view' | 'settled' | 'looks'
 
 /** Where the user looks from, and how large the picture is. */
 export interface Sight {

@@ -11,6 +11,7 @@ import { trimNumber } from '../ui/units.ts'
 import { whenIdle } from '../ui/when-idle.ts'
 import type { Projection } from './camera.ts'
 import type { GlbPart } from './glb.ts'
+import type { Looks } from './look.ts'
 import { createSheetImage } from './sheet-image.ts'
 import type { Stage } from './stage.ts'
 import { readViewerColors } from './theme-colors.ts'
@@ -22,6 +23,8 @@ export interface ViewPane {
   /** Swaps the parts on the screen as soon as the viewer is there. */
   show: (parts: readonly GlbPart[], hidden: ReadonlySet<number>, refit: Refit) => Promise<void>
   setHidden: (hidden: ReadonlySet<number>) => void
+  /** Draws parts as the user wants them, also those that come next. */
+  setLooks: (looks: Looks) => void
   /** Says whether the job that the parts come from has ended. */
   settle: (settled: boolean) => void
   setView: (name: StandardView) => void
@@ -196,6 +199,7 @@ export function createViewPane({ onPicture, onPart, onSelect }: ViewPaneOptions)
       if (loaded && !tools) whenIdle(() => void loadTools())
     },
     setHidden: (hidden) => viewer?.setHidden(hidden),
+    setLooks: (looks) => void ready.then((loaded) => loaded?.setLooks(looks)),
     settle(settled) {
       isSettled = settled
       viewer?.settle(settled)

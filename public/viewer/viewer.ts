@@ -7,6 +7,7 @@ import type { Bounds } from '../ui/units.ts'
 import { createCameraPair, type Projection } from './camera.ts'
 import { listenForGestures } from './gestures.ts'
 import type { GlbPart } from './glb.ts'
+import type { Looks } from './look.ts'
 import { createGrid, type Rgba } from './grid.ts'
 import { createModel, union, type Model } from './model.ts'
 import type { Stage, StageChange } from './stage.ts'
@@ -64,6 +65,8 @@ export interface Viewer {
   show: (parts: readonly GlbPart[], refit: Refit) => void
   /** Hides parts by their index. */
   setHidden: (hidden: ReadonlySet<number>) => void
+  /** Draws parts as the user wants them, also those that come next. */
+  setLooks: (looks: Looks) => void
   /** Says whether the job that the parts come from has ended. */
   settle: (settled: boolean) => void
   setView: (name: StandardView) => void
@@ -117,6 +120,7 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
   let projection: Projection = 'orthographic'
   let edgesVisible = true
   let isSettled = false
+  let looks: Looks = new Map()
   let frames = 0
   let requested = 0
   let animation: { from: View; to: View; startedMs: number } | null = null
@@ -238,6 +242,7 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
       const former = model
       model = createModel(parts)
       model.setEdgesVisible(edgesVisible)
+      model.setLooks(looks)
       scene.add(model.object)
       if (former) {
         scene.remove(former.object)
@@ -254,6 +259,12 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
     setHidden(next) {
       hidden = next
       applyHidden()
+    },
+    setLooks(next) {
+      looks = next
+      model?.setLooks(looks)
+      tell('looks')
+      invalidate()
     },
     settle(settled) {
       if (settled === isSettled) return

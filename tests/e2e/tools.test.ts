@@ -419,3 +419,23 @@ function main({ makeBox }, { width }) {
   await tested.page.locator('#size', { hasText: '3 × 1 × 0.5 in' }).waitFor()
   await tested.page.locator('.box-label', { hasText: '3 in' }).waitFor()
 })
+
+test('a part is drawn in the colour and opacity that the user wants, also after the next run', async () => {
+  await show(TWO_PARTS)
+  const [before] = await colorsAt([[25, 5, 10]])
+  await tested.page.getByRole('button', { name: 'Look of right' }).click()
+  await tested.page.getByLabel('Colour of right').fill('#33cc33')
+  const isGreen = async () => {
+    const [[red = 0, green = 0, blue = 0] = []] = await colorsAt([[25, 5, 10]])
+    return green > 1.5 * red && green > 1.5 * blue
+  }
+  expect(before?.[2]).toBeGreaterThan(before?.[1] ?? 255) // blue, says the script
+  await expect.poll(isGreen).toBe(true)
+  await show(TWO_PARTS.replace('makeBox([0, 0, 0], [10, 10, 10])', 'makeBox([0, 0, 0], [10, 10, 9])'))
+  await expect.poll(isGreen).toBe(true)
+  await tested.page.getByRole('slider', { name: 'Opacity of right' }).fill('0.4')
+  // Away from the edges on the far side, which show through.
+  await expect.poll(async () => (await colorsAt([[29, 9, 10]]))[0]?.[3]).toBeLessThan(250)
+  await tested.page.getByRole('button', { name: 'Reset' }).click()
+  await expect.poll(isGreen).toBe(false)
+})
