@@ -2,6 +2,7 @@
 import type { ProviderInfo } from '../api.ts'
 import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
+import { warmPlanner } from '../llm/offline/plan.ts'
 import type { Provider } from '../llm/provider.ts'
 import { PROVIDERS, type ProviderName } from '../llm/providers.ts'
 import type { Agent, Choice } from './agent.ts'
@@ -24,6 +25,7 @@ interface Account {
 
 /** An agent with the providers of the settings and the offline planner, which needs nothing. */
 export function createAgent({ config, reference }: { config: Config; reference: Reference }): Agent {
+  warmPlanner()
   const accounts = accountsOf(config)
   const tools = createTools(reference)
   const approvals = createApprovals({ timeoutMs: config.approvalSeconds * 1000 })
