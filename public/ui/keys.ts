@@ -5,20 +5,32 @@ export interface Shortcut {
   /** Of `KeyboardEvent.key`, lower case; several keys may do the same. */
   keys: readonly string[]
   label: string
-  group: 'Run' | 'View' | 'Compare' | 'Page'
+  group: 'Run' | 'View' | 'Compare' | 'Editor' | 'Page'
   /** With Ctrl, or ⌘ on a Mac; such a shortcut works in text fields too. */
   withMod?: boolean
   withShift?: boolean
-  run: () => void
+  withAlt?: boolean
+  /** Null for what the editor does by itself, which is only listed. */
+  run: (() => void) | null
 }
 
 const IS_MAC = /Mac|iP(hone|ad|od)/.test(navigator.userAgent)
 
 /** The name of a key combination on this machine, such as `⌘ ⏎` or `Ctrl ⏎`. */
-export function nameOfKeys({ keys, withMod, withShift }: Pick<Shortcut, 'keys' | 'withMod' | 'withShift'>): string {
+export function nameOfKeys({
+  keys,
+  withMod,
+  withShift,
+  withAlt,
+}: Pick<Shortcut, 'keys' | 'withMod' | 'withShift' | 'withAlt'>): string {
   const [key = ''] = keys
   const name = { enter: '⏎', escape: 'Esc' }[key] ?? key.toUpperCase()
-  return [withMod ? (IS_MAC ? '⌘' : 'Ctrl') : '', withShift ? (IS_MAC ? '⇧' : 'Shift') : '', name]
+  return [
+    withMod ? (IS_MAC ? '⌘' : 'Ctrl') : '',
+    withShift ? (IS_MAC ? '⇧' : 'Shift') : '',
+    withAlt ? (IS_MAC ? '⌥' : 'Alt') : '',
+    name,
+  ]
     .filter(Boolean)
     .join(' ')
 }
@@ -34,13 +46,14 @@ export function listenForKeys(shortcuts: readonly Shortcut[]): void {
     // A digit with Shift arrives as its symbol, so that the physical key decides.
     const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1]
     const hit = shortcuts.find(
-      ({ keys, withMod = false, withShift }) =>
+      ({ keys, withMod = false, withShift, run }) =>
+        run !== null &&
         (keys.includes(key) || (digit !== undefined && keys.includes(digit))) &&
         withMod === mod &&
         (withShift === undefined ? digit === undefined || !event.shiftKey : withShift === event.shiftKey) &&
         (withMod || !typing || key === 'escape'),
     )
-    if (!hit) return
+    if (!hit?.run) return
     event.preventDefault()
     hit.run()
   })
@@ -61,7 +74,7 @@ export function createKeyHelp(dialog: HTMLDialogElement, shortcuts: readonly Sho
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close() // the ground around the sheet
   })
-  const groups = (['View', 'Compare', 'Run', 'Page'] as const).map((group) =>
+  const groups = (['View', 'Compare', 'Run', 'Editor', 'Page'] as const).map((group) =>
     h(
       'section',
       {},
