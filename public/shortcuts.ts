@@ -51,7 +51,7 @@ export function shortcutsFor({ view, ...actions }: ShortcutActions): Shortcut[] 
     { group: 'Compare', keys: ['c'], label: 'Compare with the version before', run: actions.compare },
     { group: 'Compare', keys: ['b'], label: 'Swap the two', run: actions.swapCompared },
     { group: 'Compare', keys: ['o'], label: 'Draw one over the other', run: actions.overlayCompared },
-    { group: 'Editor', keys: ['space'], withMod: true, label: 'Complete', run: null },
+    { group: 'Editor', keys: ['ctrl space'], label: 'Complete', run: null },
     { group: 'Editor', keys: ['f'], withMod: true, label: 'Search and replace', run: null },
     { group: 'Editor', keys: ['f'], withShift: true, withAlt: true, label: 'Indent and trim', run: null },
     { group: 'Page', keys: ['t'], label: 'Light or dark', run: actions.toggleTheme },
