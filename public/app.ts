@@ -1,7 +1,6 @@
 /** The page: makes its state, its panels and what happens to jobs, and ties them together. Everything else is in modules of its own. */
 import { createChatTab } from './chat/chat-tab.ts'
 import { createCompareTab } from './compare/compare-tab.ts'
-import { findOther } from './compare/find-other.ts'
 import { createCodePane } from './editor/code-pane.ts'
 import { createSetAsideNote } from './editor/set-aside.ts'
 import { createExamplesPanel } from './examples/examples-panel.ts'
@@ -216,7 +215,7 @@ const shortcuts = shortcutsFor({
   savePicture: () => void savePicture(),
   toggleTheme: () => theme.toggle(),
   showKeys: () => showKeys(),
-  compare: () => void toggleCompare(),
+  compare: () => compare.toggle(),
   swapCompared: () => compare.swap(),
   overlayCompared: () => compare.toggleOverlay(),
   leaveCompared: () => compare.leave(),
@@ -241,17 +240,6 @@ async function takeFiles(taken: File[], purpose: Purpose): Promise<void> {
     await module.takeFiles(taken, purpose, { store, desk, maxBytes: maxUploadBytes })
   } catch (error) {
     toast(`The files were not taken: ${messageOf(error)}`, 'fault')
-  }
-}
-
-async function toggleCompare(): Promise<void> {
-  if (compare.leave() || !state.run?.job) return
-  try {
-    const other = await findOther(state.run.job)
-    if (other === null) toast('There is no earlier run to compare with')
-    else compare.follow(other)
-  } catch (error) {
-    toast(`No run to compare with was found: ${messageOf(error)}`, 'fault')
   }
 }
 
@@ -288,7 +276,7 @@ find('#copy-log', HTMLButtonElement).addEventListener('click', () => void copyTe
 attachPanes()
 listenForKeys(shortcuts)
 addEventListener('popstate', followAddress)
-compareButton.addEventListener('click', () => void toggleCompare())
+compareButton.addEventListener('click', () => compare.toggle())
 // For tests and for the curious: what is on the screen, as numbers and as a picture.
 Object.assign(window, {
   __partstream: { status: () => statusOf(state), stats: () => view.stats(), picture: () => view.picture() },

@@ -7,6 +7,8 @@ import type { Compare, CompareOptions } from './compare.ts'
 export interface CompareTab {
   /** Compares the job on the screen with another; null ends that, if it was going on. */
   follow: (otherId: string | null) => void
+  /** Compares the job on the screen with the one before it, or no longer. */
+  toggle: () => void
   /** Swaps whose parts are in the picture. */
   swap: () => void
   /** Shows the other's parts over the picture, or no longer. */
@@ -34,18 +36,23 @@ export function createCompareTab(options: CompareOptions): CompareTab {
     return loading
   }
 
+  function leave(): boolean {
+    if (!state.compare) return false
+    compare?.leave()
+    return true
+  }
+
   return {
     follow(otherId) {
       if (otherId === null) compare?.leave()
       else if (otherId !== state.compare?.id) void load().then((loaded) => loaded?.open(otherId))
     },
+    toggle() {
+      if (!leave()) void load().then((loaded) => loaded?.openFormer())
+    },
     swap: () => void compare?.swap(),
     toggleOverlay: () => compare?.toggleOverlay(),
-    leave() {
-      if (!state.compare) return false
-      compare?.leave()
-      return true
-    },
+    leave,
     update: () => compare?.update(),
   }
 }

@@ -7,17 +7,21 @@ import type { Store } from '../store.ts'
 import { find } from '../ui/dom.ts'
 import { messageOf } from '../ui/message-of.ts'
 import { readStored } from '../ui/storage.ts'
+import { toast } from '../ui/toast.ts'
 import { MATERIALS } from '../verdict/materials.ts'
 import type { GlbPart } from '../viewer/glb.ts'
 import { readColor } from '../viewer/theme-colors.ts'
 import type { ViewPane } from '../viewer/view-pane.ts'
 import { createCompareBar } from './compare-bar.ts'
 import { createComparePanel, type ComparedJob } from './compare-panel.ts'
+import { findOther } from './find-other.ts'
 import { createGhost, type Ghost } from './ghost.ts'
 
 export interface Compare {
   /** Compares the job on the screen with this one. */
   open: (otherId: string) => Promise<void>
+  /** Compares it with the one before it; says so where there is none. */
+  openFormer: () => Promise<void>
   swap: () => Promise<void>
   toggleOverlay: () => void
   leave: () => void
@@ -70,6 +74,18 @@ export function createCompare({ store, view, root, onChange }: CompareOptions): 
       change({ job, code, parts, rows: figures ? withVolumes(rows, figures) : rows, fault })
     } catch (error) {
       if (isPresent()) change({ fault: `B cannot be shown: ${messageOf(error)}` })
+    }
+  }
+
+  async function openFormer(): Promise<void> {
+    const job = state.run?.job
+    if (!job) return
+    try {
+      const other = await findOther(job)
+      if (other === null) toast('There is no earlier run to compare with')
+      else await open(other)
+    } catch (error) {
+      toast(`No run to compare with was found: ${messageOf(error)}`, 'fault')
     }
   }
 
@@ -150,7 +166,7 @@ export function createCompare({ store, view, root, onChange }: CompareOptions): 
     }
   }
 
-  return { open, swap, toggleOverlay, leave, update: showAll }
+  return { open, openFormer, swap, toggleOverlay, leave, update: showAll }
 }
 
 const NOTHING: readonly GlbPart[] = []
