@@ -10,7 +10,22 @@ import { type Work, takeFlag, takePlace, takePlaces } from './work.ts'
 const TELLING = ['second', 'third', 'fourth', 'other', 'smaller', 'larger', 'raised', 'separate']
 
 /** Adjectives that say nothing of any solid. */
-const EMPTY = ['first', 'noHole', 'outer', 'solid', 'plain', 'simple', 'quiet', 'simplified']
+const EMPTY = [
+  'no handle',
+  'no hub',
+  'no keyway',
+  'no feet',
+  'no foot',
+  'no spout',
+  'first',
+  'noHole',
+  'outer',
+  'solid',
+  'plain',
+  'simple',
+  'quiet',
+  'simplified',
+]
 
 /** Words that a solid of this family may be called by later. */
 function nounsFor(noun: Noun, family: Family): Noun[] {

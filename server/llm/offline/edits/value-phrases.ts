@@ -118,7 +118,7 @@ export function addValues(say: Say): void {
     (nominal: number) => ({ edit: 'setThread', target: { ...NO_TARGET, noun: 'hole', plural: true }, nominal }),
   )
 
-  say(`{q} {label}`, (value: Quantity, label: LabelMatch) =>
+  say(`{q} {label} instead|now|please|then*`, (value: Quantity, label: LabelMatch) =>
     label.adjective
       ? { edit: 'set', target: NO_TARGET, label: label.label, value, old: null }
       : { edit: 'vague', what: label.label },

@@ -68,6 +68,8 @@ const WHOLE_FLAGS = new Set([
   'closed',
 ])
 
+/** Pieces that nothing else can be said of than how large they are. */
+const ENDS = new Set<Noun>(['base', 'head', 'tooth', 'turn'])
 const SINKS = new Set<Noun>(['counterbore', 'countersink', 'thread'])
 const HOLES = new Set<Noun>(['hole', 'bore'])
 const LOCATIONS = new Set([
@@ -96,6 +98,10 @@ export function homeOf(mentions: readonly Mention[], to: Mention, attribute: Att
   }
   if (attribute.kind === 'place' && SINKS.has(to.noun) && LOCATIONS.has(attribute.place.place)) {
     return mentions.slice(0, mentions.indexOf(to)).findLast(({ noun }) => HOLES.has(noun)) ?? to
+  }
+  // `a pyramid, 50 mm base and 40 mm high, on top`: the pyramid is on top, not its base.
+  if (attribute.kind === 'place' && ENDS.has(to.noun) && ['face', 'centre'].includes(attribute.place.place)) {
+    return mentions.slice(0, mentions.indexOf(to)).findLast(({ noun }) => familiesOf(noun).length > 0) ?? to
   }
   if (attribute.kind !== 'measure') return to
   if (

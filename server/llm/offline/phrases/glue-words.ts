@@ -48,6 +48,13 @@ export function readGlueWord({ tokens, i, word, before, isPlace }: At): Read | n
   // `plus four holes` adds them; a plus is a shape elsewhere.
   const isMore = ['a', 'an', 'the'].includes(next?.text ?? '') || next?.kind === 'number' || next?.kind === 'thread'
   if (word === 'plus' && isMore) return { body: { kind: 'separator', mark: 'and' }, end: i + 1 }
+  // `a wedge 50 mm long at the bottom, 28 mm high at the back`
+  const ramp =
+    last?.kind === 'label' && last.adjective && before.some((one) => one.kind === 'noun' && one.noun === 'wedge')
+  if (ramp && word === 'at') {
+    const the = next?.text === 'the' || next?.text === 'its' ? i + 2 : i + 1
+    if (['bottom', 'base', 'back', 'rear'].includes(tokens[the]?.text ?? '')) return filler(the + 1)
+  }
   // `a hole right in the middle`
   const isRight = word === 'right' && ['in', 'at', 'on', 'through', 'down', 'next'].includes(next?.text ?? '')
   return isRight && !isPlace ? filler(i + 1) : null

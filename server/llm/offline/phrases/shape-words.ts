@@ -6,7 +6,7 @@ import { type LabelMatch, readLabel } from '../words/labels.ts'
 import type { Noun } from '../words/nouns.ts'
 import type { Body, Chunk } from './chunk-types.ts'
 import { findNounAt, readMeasures } from './read-measures.ts'
-import { readInscribed, readLetteredShape, readShell, readWire } from './special-words.ts'
+import { readInscribed, readLetteredShape, readSandwich, readShell, readWire } from './special-words.ts'
 
 /** A token, what was read before it, and what else it could be. */
 export interface At {
@@ -39,6 +39,8 @@ export function readShapeWord(at: At): Read | null {
   if (piece) return piece
   const wire = readWire(tokens, i, before)
   if (wire) return wire
+  const sandwich = readSandwich(tokens, i)
+  if (sandwich) return sandwich
   const inscribed = readInscribed(tokens, i)
   if (inscribed) return inscribed
   const material = readMaterial(at)
@@ -78,6 +80,9 @@ function readPieceWord({ tokens, i, word, before }: At): Read | null {
   // `top 40 x 40` of a frustum
   const isPair = word === 'top' && (readMeasures(tokens, i + 1)?.measures.length ?? 0) === 2
   if (isPair && hasNamed(before, 'pyramidFrustum')) return named('top', false, i + 1)
+  // `30 mm high sides`
+  const last = before.at(-1)
+  if (word === 'sides' && last?.kind === 'label' && last.adjective) return named('wall', true, i + 1)
   // `sides 30 mm high`
   const height = word === 'sides' ? readQuantity(tokens, i + 1) : null
   return height && readLabel(tokens, height.end)?.adjective ? named('wall', true, i + 1) : null

@@ -103,3 +103,15 @@ export function readLetteredShape(
   const shape = Object.hasOwn(LETTERED, word(at)) ? LETTERED[word(at)] : undefined
   return shape && tokens[at + 1]?.kind !== 'number' ? { noun: shape, end: at + 1 } : null
 }
+
+/** `outside 62 mm diameter`, `inner 20 mm radius`: the number stands inside of its name. */
+export function readSandwich(tokens: readonly Token[], i: number): { body: Body; end: number } | null {
+  const side = { outside: 'outer', outer: 'outer', inside: 'inner', inner: 'inner' }[tokens[i]?.text ?? '']
+  const read = side ? readQuantity(tokens, i + 1) : null
+  const size = tokens[read?.end ?? -1]?.text
+  if (!side || !read || (size !== 'diameter' && size !== 'radius')) return null
+  return {
+    body: { kind: 'measure', measures: [{ quantity: read.quantity, label: `${side} ${size}` }] },
+    end: read.end + 1,
+  }
+}
