@@ -44,25 +44,30 @@ export function createProviderPicker({
   let chosen: ProviderInfo | null = null
   let offered: readonly ProviderInfo[] = []
 
+  /** The model of the settings at once, and all that the provider offers as soon as it has told them. */
   async function fillModels(): Promise<void> {
-    modelSelect.hidden = true
-    modelSelect.replaceChildren()
     const provider = chosen
+    offerModels(provider, [])
     if (!provider || provider.name === 'offline') return
     const own = key.of(provider.name)
     if (!provider.ready && own === null) return
     try {
       const names = await models(provider.name, own)
       if (provider !== chosen) return
-      const all = [...new Set([...(provider.model === null ? [] : [provider.model]), ...names])]
-      const kept = readStored(`model-${provider.name}`)
-      modelSelect.replaceChildren(...all.map((name) => h('option', { value: name, selected: name === kept }, name)))
-      modelSelect.hidden = all.length === 0
+      offerModels(provider, names)
       key.complain(null)
     } catch (error) {
       // Without a list the server takes the model that it has, or says what it needs; a key that is refused is to be mended.
       if (provider === chosen && own !== null) key.complain(messageOf(error))
     }
+  }
+
+  function offerModels(provider: ProviderInfo | null, names: readonly string[]): void {
+    const usual = provider?.ready ? provider.model : null
+    const all = [...new Set([...(usual === null ? [] : [usual]), ...names])]
+    const kept = readStored(`model-${provider?.name ?? ''}`)
+    modelSelect.replaceChildren(...all.map((name) => h('option', { value: name, selected: name === kept }, name)))
+    modelSelect.hidden = all.length === 0
   }
 
   function choose(name: string): void {

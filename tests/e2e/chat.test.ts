@@ -35,6 +35,7 @@ beforeAll(async () => {
     LLM_PROVIDER: 'auto',
     OPENAI_BASE_URL: model.url('openai-compatible'),
     OPENAI_API_KEY: KEY,
+    OPENAI_MODEL: 'usual-model',
     // Without a key: users bring their own.
     ANTHROPIC_BASE_URL: model.url('anthropic'),
     TOOL_LEVELS: 'measure=confirm',
@@ -287,11 +288,17 @@ test('a model shows its tools and its budget, and a tool that has to be approved
   ]
   await say('a 9 mm cube')
   await choose('openai-compatible')
+  const models = page.getByLabel('Model', { exact: true }).locator('option')
+  await models.nth(1).waitFor({ state: 'attached' })
+  expect(await models.allTextContents()).toEqual(['usual-model', 'fake-model'])
+  await page.getByLabel('Model', { exact: true }).selectOption('fake-model')
   await field().fill('make it a box')
   await field().press('Enter')
   await page.getByRole('button', { name: 'Approve' }).waitFor()
   expect(await turn(1).locator('.usage small').textContent()).toMatch(/^3 of 24 turns · \d+ tokens · \d+ s$/)
   expect(Number(await turn(1).locator('.usage meter').getAttribute('value'))).toBeGreaterThan(0.1)
+  expect(model.seen.at(-1)?.body).toMatchObject({ model: 'fake-model' })
+  await page.getByRole('button', { name: 'Own key' }).click()
   expect(await findingsOn(page)).toEqual([])
   await page.getByRole('button', { name: 'Approve' }).click()
   await ended(1).waitFor()
@@ -417,9 +424,6 @@ test("a user's own key goes with the prompt, is kept nowhere, and is gone after 
   await choose('anthropic')
   const key = page.getByLabel('Your key for Anthropic')
   await key.waitFor()
-  await page.locator('.composer input[type=file]').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: PNG })
-  await page.locator('.attachment[data-state=ready]').waitFor()
-  expect(await findingsOn(page)).toEqual([])
   await field().fill('a box')
   await field().press('Enter')
   expect(await page.locator('.turn').count()).toBe(0)
