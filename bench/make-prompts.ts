@@ -1,6 +1,6 @@
 /**
- * Writes `bench/prompts/own.json`: prompts with the exact geometry they ask for, from closed formulas that share nothing with
- * the planner. Run it after changing this file:
+ * Writes `bench/prompts/own.json` and `wordings.json`: prompts with the exact geometry they ask for, from closed formulas that
+ * share nothing with the planner. Run it after changing this file or `bench/wordings/`:
  *
  *     node bench/make-prompts.ts
  */
@@ -30,6 +30,7 @@ import {
   tube,
   turn,
 } from './moments.ts'
+import { BATCHES } from './wordings/all.ts'
 
 /** What a part must be: exact moments, sides of its box, through holes. */
 interface Truth {
@@ -907,3 +908,28 @@ const set = {
 }
 writeFileSync(join(import.meta.dirname, 'prompts', 'own.json'), `${JSON.stringify(set, null, 1)}\n`)
 console.log(`${set.items.length} items, ${set.decline.length} to decline`)
+
+const wordings = {
+  ...set,
+  items: BATCHES.flatMap(({ name, conversations }) =>
+    conversations.map((turns, k) => ({
+      id: `${name}${String(k + 1).padStart(3, '0')}`,
+      turns: turns.map(([prompt, { solid, size, genus, solids }]) => ({
+        prompt,
+        expect: {
+          volume: tidy(typeof solid === 'number' ? solid : solid.volume),
+          size: size.map(tidy),
+          ...(typeof solid === 'number' ? {} : { gyration: gyration(solid).map(tidy) }),
+          genus,
+          solids,
+          watertight: true,
+        },
+      })),
+    })),
+  ),
+  decline: BATCHES.flatMap(({ name, questions }) =>
+    questions.map((prompt, k) => ({ id: `${name}q${k + 1}`, turns: [{ prompt, expect: { outcome: 'clarify' } }] })),
+  ),
+}
+writeFileSync(join(import.meta.dirname, 'prompts', 'wordings.json'), `${JSON.stringify(wordings, null, 1)}\n`)
+console.log(`${wordings.items.length} wordings, ${wordings.decline.length} to decline`)
