@@ -24,7 +24,7 @@ export function nameOfKeys({
   withAlt,
 }: Pick<Shortcut, 'keys' | 'withMod' | 'withShift' | 'withAlt'>): string {
   const [key = ''] = keys
-  const name = { enter: '⏎', escape: 'Esc' }[key] ?? key.toUpperCase()
+  const name = { enter: '⏎', escape: 'Esc', 'ctrl space': 'Ctrl Space' }[key] ?? key.toUpperCase()
   return [
     withMod ? (IS_MAC ? '⌘' : 'Ctrl') : '',
     withShift ? (IS_MAC ? '⇧' : 'Shift') : '',
