@@ -4,9 +4,13 @@ import { loadKernel, measure, runScript } from '../../bench/kernel.ts'
 import { differences, readSet } from '../../bench/prompts.ts'
 import { type Conversation, plan } from '../../server/llm/offline/plan.ts'
 
-const set = readSet(join(import.meta.dirname, '../../bench/prompts/own.json'))
+const own = readSet(join(import.meta.dirname, '../../bench/prompts/own.json'))
+/** Prompts in many hands; each batch was written before it was tried. */
+const wordings = readSet(join(import.meta.dirname, '../../bench/prompts/wordings.json'))
+const set = own
 /** The benchmark builds all; here the kernel builds a sample. */
 const sample = set.items.filter((item, k) => k % 15 === 3 && item.turns.length === 1)
+const others = wordings.items.filter((_, k) => k % 97 === 7)
 const conversations = set.items.filter(({ turns }) => turns.length > 1).slice(0, 2)
 
 let replicad: Awaited<ReturnType<typeof loadKernel>>
@@ -14,15 +18,18 @@ beforeAll(async () => {
   replicad = await loadKernel()
 })
 
-test.each([...sample, ...conversations])('$id: what is built is what was asked for: $turns.0.prompt', ({ turns }) => {
-  let conversation: Conversation | undefined
-  for (const { prompt, expect: expected } of turns) {
-    const result = plan(prompt, conversation)
-    if (result.kind !== 'part') throw new Error(`${prompt}: ${result.reply}`)
-    expect(differences(measure(replicad, runScript(replicad, result.code)), expected, set.scoring)).toEqual([])
-    conversation = { state: result.state, code: result.code }
-  }
-})
+test.each([...sample, ...others, ...conversations])(
+  '$id: what is built is what was asked for: $turns.0.prompt',
+  ({ turns }) => {
+    let conversation: Conversation | undefined
+    for (const { prompt, expect: expected } of turns) {
+      const result = plan(prompt, conversation)
+      if (result.kind !== 'part') throw new Error(`${prompt}: ${result.reply}`)
+      expect(differences(measure(replicad, runScript(replicad, result.code)), expected, set.scoring)).toEqual([])
+      conversation = { state: result.state, code: result.code }
+    }
+  },
+)
 
 test('a hole that is a millimetre off is noticed', () => {
   const right = plan('plate 80x60x6 with a 10 mm hole 20 mm from the left edge and 15 mm from the front edge')
@@ -32,6 +39,6 @@ test('a hole that is a millimetre off is noticed', () => {
   expect(differences(wrong, measured, set.scoring)).not.toEqual([])
 })
 
-test.each(set.decline)('$id: asks instead of guessing: $turns.0.prompt', ({ turns }) => {
+test.each([...own.decline, ...wordings.decline])('$id: asks instead of guessing: $turns.0.prompt', ({ turns }) => {
   expect(plan(turns[0]?.prompt ?? '').kind).toBe('question')
 })

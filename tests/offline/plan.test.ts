@@ -40,6 +40,9 @@ test.each([
   ['plate 2 1/2" x 1 1/2" x 1/4"', { length: 63.5, width: 38.1, thickness: 6.35 }],
   ['plate 40,5 x 20,5 x 3 mm', { length: 40.5, width: 20.5, thickness: 3 }],
   ['a half-inch thick plate, four inches by three inches', { length: 101.6, width: 76.2, thickness: 12.7 }],
+  ['annular disc 60/20 mm, 8 mm thick', { outerDiameter: 60, innerDiameter: 20, thickness: 8 }],
+  ['tube 48,3 mm OD, 2,8 mm wall, 0,5 m long', { outerDiameter: 48.3, wallThickness: 2.8, length: 500 }],
+  ['torus R=40 r=5', { majorRadius: 40, tubeDiameter: 10 }],
   ['L x W x H = 60 x 40 x 30 mm block', { length: 60, width: 40, height: 30 }],
   ['tube od 40 id 30 length 100', { outerDiameter: 40, innerDiameter: 30, length: 100 }],
   ['cylinder 30 mm diameter 50 mm tall', { diameter: 30, height: 50 }],
@@ -67,6 +70,12 @@ test('plan() names every word that it did not use, and makes nothing', () => {
 })
 
 test.each([
+  ['tube 20 mm diameter, 100 mm long', 'What is the inner diameter of the tube?'],
+  ['truncated cone 50 mm base diameter, 40 mm high', 'What is the top diameter of the truncated cone?'],
+  [
+    'H beam 100 x 80, web 6, flange 8, length 250',
+    'I do not see which of "100 x 80" is the height and which the width for the H beam.',
+  ],
   ['a box 40 x 30 with rounded edges', 'What is the height of the box?'],
   ['plate 20x20x3 with a 25 mm hole', 'That cannot be built: the hole of 25 mm does not fit on a face of 20 × 20 mm.'],
   [
@@ -112,11 +121,35 @@ test.each([
     { outerDiameter: 40, length: 100, wallThickness: 3 },
   ],
   [['a cube of 20 mm', 'scale it to 150 %'], { side: 30 }],
+  [['plate 60x40x5', '5 mm taller'], { length: 60, width: 40, thickness: 10 }],
+  [['bar 60x40x20', 'lower it by 5 mm'], { length: 60, width: 40, height: 15 }],
+  [
+    ['L bracket 80x50, 40 wide, 5 thick', 'make the long leg 100'],
+    { legLength: 100, height: 50, width: 40, thickness: 5 },
+  ],
+  [
+    ['block 50x40x20', 'chamfer the vertical edges 4 mm', 'replace the chamfer with a 3 mm fillet'],
+    { length: 50, width: 40, height: 20, cornerRadius: 3 },
+  ],
   [['plate 60x40x5', 'make it twice as long', 'undo that'], { length: 60, width: 40, thickness: 5 }],
   [['plate 60x40x5', 'make it 5 mm wider and 10 mm longer'], { length: 70, width: 45, thickness: 5 }],
   [['plate 60x40x5 with a 10 mm hole in the centre', 'remove the hole'], { length: 60, width: 40, thickness: 5 }],
 ])('plan() follows %j', ([first = '', ...rest], params) => {
   expect(converse(first, ...rest).params).toEqual(params)
+})
+
+test('plan() measures a pocket from an edge to its side, a hole to its middle, and says so', () => {
+  const { reply, code } = part(plan('block 70x50x25 with a 30x20 pocket 12 deep in the top, 10 mm from the left edge'))
+  expect(reply).toContain('10 from the left is to the side of the pocket, not to its middle')
+  expect(code).toContain('pocketFromLeft + p.pocketLength / 2')
+})
+
+test('plan() puts a single hole without a place in the middle, and says so', () => {
+  expect(part(plan('cube 20 mm with a 3 mm hole')).reply).toContain('the hole is in the centre of the face')
+})
+
+test('plan() takes three sizes without a name as a block, and says so', () => {
+  expect(part(plan('90 x 50 x 20, 12 mm hole in the middle')).reply).toContain('without a name is a block')
 })
 
 test('plan() checks the number that is to be replaced', () => {
