@@ -13,10 +13,18 @@ export interface PageBundle {
 /** What the page's own materials include of three's GLSL; the shaders of three's stock materials stay out of the bundle. */
 const KEPT_GLSL = /\/(common|colorspace_pars_fragment|clipping_planes_\w+)\.glsl\.js$/
 
-/** Parts of three that the renderer names but reaches only for what the page never has: environment maps, headsets and shadows. */
+/**
+ * Parts of three that the renderer names but reaches only for what the page never has: environment maps, headsets, shadows,
+ * morphs, groups of uniforms and chains of effects.
+ */
 const UNREACHED: Record<string, string> = {
   'PMREMGenerator.js': 'export class PMREMGenerator {}',
   'DFGLUTData.js': 'export function getDFGLUT() {}',
+  'WebGLEnvironments.js': 'export class WebGLEnvironments { get() { return null } dispose() {} }',
+  'WebGLMorphtargets.js': 'export class WebGLMorphtargets { update() {} }',
+  'WebGLOutput.js': 'export class WebGLOutput {}',
+  'WebGLShadowMap.js': 'export class WebGLShadowMap { enabled = false; render() {} }',
+  'WebGLUniformsGroups.js': 'export class WebGLUniformsGroups { update() {} bind() {} dispose() {} }',
   'WebXRManager.js': `export class WebXRManager {
     enabled = false
     isPresenting = false
@@ -26,7 +34,6 @@ const UNREACHED: Record<string, string> = {
     getEnvironmentBlendMode() {}
     dispose() {}
   }`,
-  'WebGLShadowMap.js': 'export class WebGLShadowMap { enabled = false; render() {} }',
 }
 
 /** Leaves out a third of three. */
@@ -37,12 +44,8 @@ const trimThree: Plugin = {
       if (KEPT_GLSL.test(path.replaceAll('\\', '/'))) return null
       return { contents: 'export const vertex = "", fragment = ""; export default ""' }
     })
-    build.onLoad(
-      { filter: /[\\/]three[\\/]src[\\/].*[\\/](PMREMGenerator|DFGLUTData|WebXRManager|WebGLShadowMap)\.js$/ },
-      ({ path }) => ({
-        contents: UNREACHED[basename(path)] ?? '',
-      }),
-    )
+    const unreached = new RegExp(`[\\\\/]three[\\\\/]src[\\\\/].*[\\\\/](${Object.keys(UNREACHED).join('|')})$`)
+    build.onLoad({ filter: unreached }, ({ path }) => ({ contents: UNREACHED[basename(path)] ?? '' }))
   },
 }
 
