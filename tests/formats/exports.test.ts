@@ -64,6 +64,7 @@ test('a job has GLB, STL, BREP and facts, and can be downloaded in every format'
     'model-ascii.stl false',
     'drawing.svg false',
     'drawing.dxf false',
+    'model.igs false',
   ])
 })
 
@@ -148,5 +149,6 @@ test('a format that is asked for is written with the job', async () => {
     'model-ascii.stl',
     'drawing.svg',
     'drawing.dxf',
+    'model.igs',
   ])
 })

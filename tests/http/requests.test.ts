@@ -285,7 +285,7 @@ test('/api/info describes the server', async () => {
     version: expect.stringMatching(/^\d+\.\d+\.\d+/),
     node: process.version,
     store: expect.stringContaining('PostgreSQL'),
-    engines: ['replicad'],
+    engines: ['replicad', 'opencascade'],
     formats: expect.arrayContaining(['glb', 'stl', 'step']),
     uploads: expect.arrayContaining(['step', 'stl', 'brep', 'svg', 'dxf', 'ttf', 'otf']),
     limits: { timeoutMs: 30_000, memoryMb: 1024, codeChars: 1_000_000, concurrency: 1 },
