@@ -1,6 +1,7 @@
 /** The file of each format, and which of them a job can still write after it has ended. */
 import { FILE_FORMATS, type FileFormat } from '../../runner/protocol.ts'
 import { FORMATS, type Download } from '../api.ts'
+import { OPENCASCADE } from '../runners/opencascade-package.ts'
 import { artifactUrl } from './artifact-url.ts'
 
 /** Name of a format's artifact. */
@@ -45,6 +46,9 @@ export function downloadsOf(jobId: string, artifacts: readonly { name: string }[
   return FORMATS.flatMap((format) => {
     const name = FILE_NAMES[format]
     const ready = artifacts.some((artifact) => artifact.name === name)
-    return ready || writableFormat(name, artifacts) ? [{ format, name, url: artifactUrl(jobId, name), ready }] : []
+    const isInstalled = format !== 'iges' || OPENCASCADE !== null
+    return ready || (isInstalled && writableFormat(name, artifacts))
+      ? [{ format, name, url: artifactUrl(jobId, name), ready }]
+      : []
   })
 }

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
 import type { Example } from '../examples.ts'
 import { onlyMethods } from '../problems.ts'
+import { OPENCASCADE } from '../runners/opencascade-package.ts'
 import type { Runner } from '../runners/runner.ts'
 import type { Db } from '../store/db.ts'
 
@@ -31,7 +32,7 @@ export function infoRoutes(deps: {
       store: db.description,
       runner: { mode, ready },
       sandbox,
-      engines: ENGINES,
+      engines: ENGINES.filter((engine) => engine !== 'opencascade' || OPENCASCADE !== null),
       formats: FORMATS,
       uploads: UPLOAD_FORMATS,
       limits: {

@@ -5,7 +5,7 @@ import { endOrphans } from './end-orphans.ts'
 import { forkCommand } from './fork-command.ts'
 import { createForkServer } from './fork-server.ts'
 import type { Runner, RunnerInfo } from './runner.ts'
-import { findOpenCascade } from './opencascade-package.ts'
+import { OPENCASCADE } from './opencascade-package.ts'
 import { withSecondEngine } from './second-engine.ts'
 import { describeSandbox, examineMachine, fenceOf, type Machine } from './sandbox.ts'
 import { spareCommand, tiedToParent } from './spare-command.ts'
@@ -50,12 +50,11 @@ export async function startRunner(choice: RunnerChoice, options: RunnerOptions):
   checkLevel(choice, sandbox, options.onWarning)
   if (choice.mode === 'fork' && !machine.fork.on)
     throw new Error(`Cannot start with RUNNER=fork: ${machine.fork.why}; use RUNNER=auto`)
-  const name = findOpenCascade()
   const start = () => startFor(choice.mode, machine, { ...options, concurrency: 1, withFull: true })
   return withSecondEngine({
     first: startFor(choice.mode, machine, options),
     start,
-    name,
+    name: OPENCASCADE,
     idleMs: SECOND_ENGINE_IDLE_MS,
   })
 }

@@ -9,7 +9,9 @@ const PACKAGE = 'opencascade.js@2.0.0-beta.b5ff984'
 export const HOW_TO_INSTALL = `On the server: npm install --no-save ${PACKAGE}, and start it again`
 
 /** Name and version of what is installed; null where it is not, or in a version with other files. */
-export function findOpenCascade(): string | null {
+export const OPENCASCADE: string | null = findOpenCascade()
+
+function findOpenCascade(): string | null {
   try {
     const folder = fileURLToPath(new URL('.', import.meta.resolve('opencascade.js')))
     if (!existsSync(`${folder}opencascade.full.wasm`)) return null
