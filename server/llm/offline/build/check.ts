@@ -3,7 +3,7 @@ import { familyById } from '../families/catalogue.ts'
 import type { Patch } from '../families/family.ts'
 import type { CutItem, Model, Slots } from '../model.ts'
 import { type Placed, faceOf, patternFace, placeAll, valuesOf } from '../spots/placed.ts'
-import { pointsOf } from '../spots/points.ts'
+import { type FacePoint, pointsOf } from '../spots/points.ts'
 
 /** A round hole in the world, for telling whether two of them meet. */
 interface Drill {
@@ -98,6 +98,15 @@ function cutFault(item: CutItem, model: Model, all: ReadonlyMap<string, Placed>,
     }
     const { points } = pointsOf(item.slots, item.spot.pattern, face, model)
     if (points.length === 0) return `the ${item.name} has no place`
+    const bore = boreOf(all.get(key.on))
+    const isEmpty =
+      face.direction.endsWith('z') &&
+      points.every(({ u, v }) => Math.hypot(u.value, v.value) + halfU <= bore / 2 + 1e-9)
+    if (bore > 0 && isEmpty)
+      return `the ${item.name} of ${describe(item)} lies in the bore of ${round(bore)} mm, where there is nothing to cut; say "cross hole" for one through the wall`
+    const meeting =
+      item.profile !== 'round' && points.some((a, k) => points.slice(k + 1).some((b) => overlap(a, b, halfU, halfV)))
+    if (meeting) return `the ${item.name}s of ${describe(item)} run into each other`
     for (const { u, v } of points) {
       const [du, dv] = isLike ? [0, 0] : [u.value, v.value]
       if (!isInside((isLike && own) || face, du, dv, halfU, halfV, item.profile === 'round')) {
@@ -115,6 +124,17 @@ function cutFault(item: CutItem, model: Model, all: ReadonlyMap<string, Placed>,
   }
   return null
 }
+
+const overlap = (a: FacePoint, b: FacePoint, halfU: number, halfV: number): boolean =>
+  Math.abs(a.u.value - b.u.value) < 2 * halfU - 1e-9 && Math.abs(a.v.value - b.v.value) < 2 * halfV - 1e-9
+
+/** The diameter of what is empty in the middle of a part from end to end; 0 when nothing is. */
+function boreOf(host: Placed | undefined): number {
+  if (!host || !BORED.has(host.item.family)) return 0
+  return host.values['id']?.value ?? host.values['bore']?.value ?? 0
+}
+
+const BORED = new Set(['tube', 'flangedBush', 'hexNut', 'hexStandoff', 'gear', 'pulley', 'vPulley'])
 
 function describe(item: CutItem): string {
   const [u, v] = halfSize(item)
@@ -154,7 +174,12 @@ function meetingDrills(drills: readonly Drill[]): string | null {
       if (a.axis !== b.axis) continue
       const distance = Math.hypot(a.u - b.u, a.v - b.v)
       // One axis: a step in a hole, or two that come from either end.
-      if (distance < 1e-6 && (a.item !== b.item || a.face !== b.face)) continue
+      if (distance < 1e-6 && (a.item !== b.item || a.face !== b.face)) {
+        const [small, large] = a.r < b.r ? [a, b] : [b, a]
+        if (a.item !== b.item && isPlainThrough(a.item) && isPlainThrough(b.item))
+          return `the ${small.item.name} of ${round(2 * small.r)} mm lies in the ${large.item.name} of ${round(2 * large.r)} mm, where there is nothing left to cut`
+        continue
+      }
       if (distance >= a.r + b.r - 1e-9) continue
       return a.item === b.item
         ? `the ${a.item.name}s of ${round(2 * a.r)} mm run into each other: they are only ${round(distance)} mm apart`
@@ -163,6 +188,10 @@ function meetingDrills(drills: readonly Drill[]): string | null {
   }
   return null
 }
+
+/** A hole right through everything, without a wider mouth. */
+const isPlainThrough = ({ reach, counterbore, countersink }: CutItem): boolean =>
+  reach === 'part' && !counterbore && !countersink
 
 function otherFault(item: Model['items'][number], all: ReadonlyMap<string, Placed>): string | null {
   switch (item.kind) {

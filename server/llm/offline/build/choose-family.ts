@@ -2,7 +2,7 @@
 import { type Assignment, type Filled, assignSlots } from './assign.ts'
 import { lit } from '../emit/expr.ts'
 import type { Family } from '../families/family.ts'
-import type { Mention } from '../mentions/mention-types.ts'
+import type { Attribute, Mention } from '../mentions/mention-types.ts'
 import type { Noun } from '../words/nouns.ts'
 import type { Slot } from '../model.ts'
 import { isPiece, piecesNeeded } from './pieces.ts'
@@ -133,6 +133,11 @@ function toSlot(work: Work, family: Family, { slot, quantity, factor, label }: F
 
 const HOLLOW_ROUND = new Set<Noun>(['tube', 'spacer', 'ring'])
 
+/** The section of a ring that is round like a cord. */
+const saysCord = (one: Attribute): boolean =>
+  one.kind === 'measure' &&
+  one.measures.some(({ label }) => /^(?:tube|wire|bar|rod|major) (?:diameter|radius)$/.test(label ?? ''))
+
 /** Families that need a word of their own to be meant. */
 function isAllowed(family: Family, mention: Mention): boolean {
   const has = (...flags: readonly string[]): boolean =>
@@ -162,10 +167,16 @@ function isAllowed(family: Family, mention: Mention): boolean {
         )
       )
         return false
+      if (mention.noun === 'washer' && !has('noHole', 'solid')) return false
       return !has('hollow', 'openTop', 'open')
     case 'openBox':
     case 'openCube':
       return /openbox/.test(mention.noun) || has('openTop', 'noLid', 'open')
+    case 'hexStandoff':
+      return mention.noun === 'hexstandoff' || has('hexagonal')
+    case 'torus':
+      // `a ring 50 mm diameter, 5 mm thick` may as well lie flat.
+      return mention.noun !== 'ring' || has('round') || mention.attributes.some(saysCord)
     case 'tube':
       if (has('noHole')) return false
       return (

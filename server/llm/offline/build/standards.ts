@@ -137,6 +137,9 @@ export function bySections(work: Work, mention: Mention): Choice | null {
     section.used = true
     takeFlag(section, 'first', 'second', 'third', 'fourth', 'other', 'round', 'cylindrical', 'smaller', 'larger')
     takePlaces(section, 'face')
+    const place = section.attributes.find((one) => one.kind === 'place' && one.place.place === 'faces')
+    if (place?.kind === 'place' && place.place.place === 'faces' && !['oneEnd', 'otherEnd'].includes(place.place.which))
+      throw new Question(`Describe the sections of the ${mention.text} one after the other, from one end to the other`)
     takePlaces(section, 'faces')
   }
   const slots = diameters.flatMap((d, k): [string, string, number][] => [

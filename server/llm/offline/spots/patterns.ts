@@ -132,6 +132,7 @@ export function patternOf(work: Work, request: SpotRequest, patch: Patch, host: 
     if (number !== null && number !== 2) throw new Question(`${number} ${plural(mention)} do not fit in two corners`)
     if (!inset) throw new Question(`How far from the edges are the ${plural(mention)} in the corners?`)
     put('inset', 'inset', inset.by)
+    if (cornerPair.which === 'diagonal') work.assume('the two corners are front left and back right')
     return { kind: 'points', points: twoCorners(cornerPair.which) }
   }
   // `in the corners, 60 mm apart`: a square pattern.
