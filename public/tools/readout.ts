@@ -11,6 +11,8 @@ export interface Told {
   title: string
   /** How a prompt can name it, such as `@face 12`. */
   reference: string
+  /** How a script can find it; null where that is not known. */
+  finder: string | null
   rows: readonly Row[]
 }
 
@@ -29,7 +31,7 @@ export function createReadout(onClear: () => void): Readout {
   const close = iconButton('cross', 'Clear the selection (Esc)', { class: 'icon-button readout-close' })
   close.addEventListener('click', onClear)
 
-  function tell({ kind, isExact, title, reference, rows }: Told, order: number): HTMLElement {
+  function tell({ kind, isExact, title, reference, finder, rows }: Told, order: number): HTMLElement {
     const copy = h(
       'button',
       { type: 'button', class: 'text-button readout-copy', title: `Copy ${reference} for a prompt` },
@@ -37,6 +39,9 @@ export function createReadout(onClear: () => void): Readout {
       icon('copy'),
     )
     copy.addEventListener('click', () => void copyText(reference, reference))
+    const find =
+      finder !== null && iconButton('code', 'Copy a finder for the script', { class: 'icon-button readout-finder' })
+    if (find) find.addEventListener('click', () => void copyText(finder, 'Finder'))
     const source = isExact
       ? h('small', { class: 'readout-source', title: 'From the B-rep' }, 'exact')
       : h('small', { class: 'readout-source', title: 'Fitted to the mesh: good to some digits' }, '≈ mesh')
@@ -45,7 +50,7 @@ export function createReadout(onClear: () => void): Readout {
       { 'data-kind': kind, 'data-order': order, 'data-exact': String(isExact) },
       h('h3', {}, title),
       table(rows),
-      h('footer', {}, copy, source),
+      h('footer', {}, copy, find, source),
     )
   }
 

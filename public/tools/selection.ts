@@ -4,13 +4,14 @@ import type { Stage } from '../viewer/stage.ts'
 import type { Vec3 } from '../viewer/view.ts'
 import { briefOf, figuresOf, rowsOf, titleOf, type Figures, type Row } from './figures.ts'
 import type { ExactFacts } from './exact.ts'
+import { finderOf } from './finder.ts'
 import { createHighlight } from './highlight.ts'
 import type { Unit } from '../ui/unit.ts'
 import { createPicker, type Entity, type PickScene } from './pick.ts'
 import { createReadout, type Readout } from './readout.ts'
 import type { Section } from './section.ts'
 import { placeOf, placeOfPointer, type Place } from './sight.ts'
-import { plus } from './vectors.ts'
+import { ORIGIN, plus } from './vectors.ts'
 
 export interface Selection {
   readonly readout: Readout
@@ -141,6 +142,8 @@ export function createSelection({
       isExact: each.isExact,
       title: titleOf(each),
       reference: referenceOf(selected[i]),
+      // Where the script has put it, whatever the parts have been moved apart by.
+      finder: finderAt(selected[i]),
       rows: rowsOf(each, unit()),
     }))
     const [a, b] = known
@@ -161,6 +164,12 @@ export function createSelection({
     if (!entity) return ''
     const name = parts.length > 1 ? ` of ${JSON.stringify(parts[entity.part]?.source.name ?? '')}` : ''
     return `@${entity.kind} ${entity.id}${name}`
+  }
+
+  function finderAt(entity: Entity | undefined): string | null {
+    const part = entity && stage.model()?.parts[entity.part]
+    const told = part && figuresOf(entity, part.source, ORIGIN, exact.of(entity.part))
+    return told ? finderOf(told) : null
   }
 
   function step(by: 1 | -1): void {

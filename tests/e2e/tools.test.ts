@@ -439,3 +439,28 @@ test('a part is drawn in the colour and opacity that the user wants, also after 
   await tested.page.getByRole('button', { name: 'Reset' }).click()
   await expect.poll(isGreen).toBe(false)
 })
+
+test('a selected edge or face is copied as a finder that works in the script', async () => {
+  await tested.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await show(BLOCK)
+  const copied = async (): Promise<string> => {
+    await tested.page.locator('.readout-finder').click()
+    return tested.page.evaluate(() => navigator.clipboard.readText())
+  }
+  await click([30, 25, 20])
+  await expect.poll(() => told(FIRST)).toMatchObject({ title: 'Circle' })
+  const rim = await copied()
+  await click([10, 10, 20])
+  await expect.poll(() => told(FIRST)).toMatchObject({ title: 'Plane', Normal: '+Z' })
+  const top = await copied()
+  expect(top).toMatch(/^\(f\) => f\.containsPoint\(\[/)
+  const { verdict } = await tested.make(`function main(replicad) {
+  const block = (${BLOCK.replace('function main', 'function')})(replicad)
+  return block.shape.chamfer(1, ${rim}).shell(2, ${top})
+}
+`)
+  // One face more for the chamfer, and a hollow in place of the top.
+  expect(verdict?.valid).toBe(true)
+  expect(verdict?.bounds.max[2]).toBe(20)
+  expect(verdict?.volumeMm3).toBeLessThan(60 * 40 * 20 * 0.5)
+})
