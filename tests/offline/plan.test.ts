@@ -121,6 +121,7 @@ test.each([
     { outerDiameter: 40, length: 100, wallThickness: 3 },
   ],
   [['a cube of 20 mm', 'scale it to 150 %'], { side: 30 }],
+  [['tube 40 od 30 id 50 long', '2 mm thicker wall'], { outerDiameter: 40, length: 50, wallThickness: 7 }],
   [['plate 60x40x5', '5 mm taller'], { length: 60, width: 40, thickness: 10 }],
   [['bar 60x40x20', 'lower it by 5 mm'], { length: 60, width: 40, height: 15 }],
   [
@@ -150,6 +151,31 @@ test('plan() puts a single hole without a place in the middle, and says so', () 
 
 test('plan() takes three sizes without a name as a block, and says so', () => {
   expect(part(plan('90 x 50 x 20, 12 mm hole in the middle')).reply).toContain('without a name is a block')
+})
+
+test.each([
+  [['cylinder 30x50', 'make it hollow'], 'How thick are the walls, and is it open at the top?'],
+  [
+    ['disc 80x6 with 6 holes 5 mm on 60 mm circle', 'make every second hole 8 mm'],
+    'The holes are changed together here; give the one that differs a place of its own.',
+  ],
+  [
+    ['tube 40 od 30 id 100 long', 'add a 5 mm hole in the wall'],
+    'That cannot be built: the hole of 5 mm lies in the bore of 30 mm, where there is nothing to cut; say "cross hole" for one through the wall.',
+  ],
+  [
+    ['plate 60x40x5 with a 20 mm hole in the centre', 'add a 10 mm hole in the centre'],
+    'That cannot be built: the hole of 10 mm lies in the hole of 20 mm, where there is nothing left to cut.',
+  ],
+])('plan() asks instead of changing nothing or too much: %j', ([first = '', second = ''], reply) => {
+  const before = part(plan(first))
+  expect(plan(second, { state: before.state, code: before.code })).toMatchObject({ kind: 'question', reply })
+})
+
+test('plan() says when a wish changes nothing about the shape', () => {
+  expect(converse('plate 60x40x5', 'and now as brass').assumptions).toEqual([
+    '"and now as brass" changes nothing about the shape',
+  ])
 })
 
 test('plan() checks the number that is to be replaced', () => {

@@ -52,7 +52,16 @@ export function followUp(prompt: string, state: PlanState): FollowedUp {
     const chunked = chunk(text)
     const said = gather(chunked)
     refuseChange(said, model)
+    const before = JSON.stringify(model)
     const work = interpret(said, model)
+    if (JSON.stringify(work.model) === before) {
+      // Whatever does something must not end as nothing: `make it hollow` has no wall.
+      if (said.verbs.some((verb) => verb === 'hollow'))
+        throw new Question('How thick are the walls, and is it open at the top?')
+      if (!chunked.chunks.some(({ kind }) => kind === 'purpose'))
+        throw new Question(`I do not see what "${text}" changes about the part`)
+      assumptions.add(`"${text}" changes nothing about the shape`)
+    }
     for (const assumption of work.assumptions) assumptions.add(assumption)
     for (const { from, to } of chunked.corrections) assumptions.add(`"${from}" was read as "${to}"`)
     last = work.touched.at(-1) ?? last

@@ -71,7 +71,7 @@ function itemsCalled(model: Model, noun: Noun, isPlural: boolean): Item[] {
 }
 
 /** True for a feature that is there more than once. */
-function isMany(item: Item): boolean {
+export function isMany(item: Item): boolean {
   if (item.slots['count'] || item.slots['columns']) return true
   const pattern = item.kind === 'cut' ? item.spot.pattern : null
   return pattern !== null && (pattern.kind !== 'points' || pattern.points.length > 1)
@@ -94,7 +94,10 @@ export function itemOf(model: Model, target: Target, last: string | null): Item 
       const names = [...new Set(found.map(({ name }) => name))]
       throw new Question(`There are ${found.length} of them (${names.join(', ')}); which one is meant?`)
     }
-    return found[0] ?? null
+    const [only] = found
+    if (only && target.ordinal !== null && (isMany(only) || (target.ordinal > 1 && only.kind === 'cut')))
+      throw new Question(`The ${only.name}s are changed together here; give the one that differs a place of its own`)
+    return only ?? null
   }
   if (target.them) {
     const touched = model.items.find(({ id }) => id === last) ?? null
@@ -192,6 +195,11 @@ export function mainSlot(item: Item): Found | null {
   return null
 }
 
+/** The wall of a tube that is known by its two diameters. */
+function wallOf(key: string, { od, id }: ReturnType<typeof valuesOf>): number {
+  return key === 'wall' && od && id ? (od.value - id.value) / 2 : 0
+}
+
 /** A piece of the first solid: `the walls`, `the web`, `the legs`; all slots that its number fills. */
 export function pieceSlots(model: Model, noun: Noun, label: string | null): Found[] {
   const [base] = model.items
@@ -206,7 +214,10 @@ export function pieceSlots(model: Model, noun: Noun, label: string | null): Foun
     const slot = round === null ? undefined : base.slots[round]
     return slot && round !== null ? [{ item: base, key: round, factor: 1, now: slot.value }] : []
   }
-  return keys
-    .split(',')
-    .map((key) => ({ item: base, key, factor: 1, now: base.slots[key]?.value ?? values[key]?.value ?? 0 }))
+  return keys.split(',').map((key) => ({
+    item: base,
+    key,
+    factor: 1,
+    now: base.slots[key]?.value ?? values[key]?.value ?? wallOf(key, values),
+  }))
 }

@@ -1,7 +1,7 @@
 /** Applies changes to a part. */
 import { familyById } from '../families/catalogue.ts'
 import type { Edit } from './edit.ts'
-import { type Found, itemOf, mainSlot, pieceSlots, slotFor } from './edit-slots.ts'
+import { type Found, isMany, itemOf, mainSlot, pieceSlots, slotFor } from './edit-slots.ts'
 import type { Target } from './edit-targets.ts'
 import type { Item, Model } from '../model.ts'
 import { freshName, usedNames } from '../names.ts'
@@ -39,6 +39,7 @@ export function applyEdit(context: EditContext, edit: Edit): void {
       return
     case 'grow':
       for (const found of targets(context, edit.target, edit.label)) {
+        if (found.now === 0) throw new Question('It has no such dimension yet; how large is it to be?')
         const by =
           edit.by.unit === 'percent' ? (found.now * edit.by.value) / 100 : amount(edit.by, found) * found.factor
         write(context, found, found.now + edit.sign * by)
@@ -124,6 +125,8 @@ function targets(context: EditContext, target: Target, said: string | null): Fou
     const item = itemOf(model, target, last)
     if (pieces.length > 0 && (item === null || item.kind !== 'cut' || item.name !== target.noun)) return pieces
     if (item === null) throw new Question(`The part has no ${target.noun}; what is to be changed?`)
+    if (item.kind === 'cut' && !target.plural && isMany(item))
+      context.assume(`all ${item.name}s of the pattern are changed`)
     return [pick(item, label, target.noun)]
   }
   if (target.them) {
