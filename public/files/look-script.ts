@@ -3,7 +3,7 @@
 import type { ScriptFile } from './files-bar.ts'
 
 /** Endings of files that hold bodies. */
-const BODIES: ReadonlySet<string> = new Set(['step', 'stp', 'stl', 'brep', 'brp'])
+const BODIES: ReadonlySet<string> = new Set(['step', 'stp', 'igs', 'iges', 'stl', 'brep', 'brp'])
 
 /** Whether a file of this name can be shown as it is. */
 export function canLookAt(name: string): boolean {

@@ -16,6 +16,8 @@ const SCRIPTS: ReadonlySet<string> = new Set(['js', 'mjs', 'ts', 'mts'])
 const TAKEN: ReadonlySet<string> = new Set([
   'step',
   'stp',
+  'igs',
+  'iges',
   'stl',
   'brep',
   'brp',
@@ -77,7 +79,7 @@ async function send(
 
 /** Why a file cannot be taken, as far as that can be told before it is sent. */
 function faultOf({ name, size }: File, purpose: Purpose, maxBytes: number | null): string | null {
-  if (!TAKEN.has(endingOf(name))) return 'it must be STEP, STL, BREP, SVG, DXF, a font, a picture or a script'
+  if (!TAKEN.has(endingOf(name))) return 'it must be STEP, IGES, STL, BREP, SVG, DXF, a font, a picture or a script'
   if (size === 0) return 'it is empty'
   if (maxBytes !== null && size > maxBytes)
     return `it has ${formatBytes(size)}, and the server takes ${formatBytes(maxBytes)}`
