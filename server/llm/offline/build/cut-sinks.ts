@@ -39,10 +39,12 @@ export function readSinks(
     const group = bore ? takeGroup(bore) : null
     const d =
       group?.[0] ??
-      takeMeasure(from, ['diameter', 'outer diameter']) ??
+      takeMeasure(mention, ['counterbore diameter']) ??
+      takeMeasure(from, ['diameter', 'outer diameter', 'counterbore diameter']) ??
       doubled(takeMeasure(from, ['radius'])) ??
       bareOf(bore)
-    const depth = group?.[1] ?? takeMeasure(from, ['depth'])
+    const depth =
+      group?.[1] ?? takeMeasure(mention, ['counterbore depth']) ?? takeMeasure(from, ['depth', 'counterbore depth'])
     if (d && depth) {
       slots['boreDiameter'] = work.slot(`counterbore diameter`, work.mm(d.quantity))
       slots['boreDepth'] = work.slot(`counterbore depth`, work.mm(depth.quantity))
@@ -63,7 +65,10 @@ export function readSinks(
   if (sink || flaggedSink) {
     const from = sink ?? mention
     const angle = takeDegrees(from) ?? takeDegrees(mention) ?? angleOf(from)
-    const d = takeMeasure(from, ['diameter', 'outer diameter', 'top diameter']) ?? bareOf(sink)
+    const d =
+      takeMeasure(mention, ['countersink diameter']) ??
+      takeMeasure(from, ['diameter', 'outer diameter', 'top diameter', 'countersink diameter']) ??
+      bareOf(sink)
     if (d) {
       slots['sinkDiameter'] = work.slot('countersink diameter', work.mm(d.quantity))
     } else if (nominal !== null) {

@@ -11,6 +11,13 @@ export function addCounts(say: Say): void {
     (a: number, target: Target, b: number) => ({ edit: 'count', target, count: a, old: b }),
   )
 
+  say(`change|go|switch|up|down to {n} {target}`, (count: number, target: Target) => ({
+    edit: 'count',
+    target,
+    count,
+    old: null,
+  }))
+
   say(`change|go from {n} to {n} {target}`, (old: number, count: number, target: Target) => ({
     edit: 'count',
     target,

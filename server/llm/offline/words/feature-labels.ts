@@ -5,9 +5,11 @@ const ROUND = ['diameter', 'radius', 'size', 'outer diameter', 'inner diameter',
 const DEEP = ['depth']
 const RECT = ['length', 'width', 'height', 'side', 'size', 'depth']
 
+const SUNK = ['counterbore diameter', 'counterbore depth', 'countersink diameter']
+
 /** Labels that a feature takes; nouns that are missing here take anything. */
 export const FEATURE_LABELS: Partial<Record<Noun, readonly string[]>> = {
-  hole: [...ROUND, ...DEEP, 'angle', 'pressure angle', 'inner diameter', 'bore diameter', 'centre distance'],
+  hole: [...ROUND, ...DEEP, 'angle', 'pressure angle', 'inner diameter', 'bore diameter', 'centre distance', ...SUNK],
   bore: [...ROUND, ...DEEP, 'bore diameter'],
   crosshole: [...ROUND, ...DEEP],
   squarehole: [...RECT, 'corner radius'],
@@ -36,8 +38,8 @@ export const FEATURE_LABELS: Partial<Record<Noun, readonly string[]>> = {
   keyway: ['width', 'depth', 'length'],
   notch: ['length', 'width', 'depth', 'height', 'side', 'size'],
   flat: ['depth', 'length', 'width', 'across flats', 'height'],
-  counterbore: ['diameter', 'depth', 'radius', 'outer diameter'],
-  countersink: ['diameter', 'depth', 'angle', 'radius', 'outer diameter', 'top diameter'],
+  counterbore: ['diameter', 'depth', 'radius', 'outer diameter', ...SUNK],
+  countersink: ['diameter', 'depth', 'angle', 'radius', 'outer diameter', 'top diameter', ...SUNK],
   fillet: ['radius', 'size', 'corner radius', 'fillet radius', 'diameter'],
   chamfer: ['size', 'width', 'angle', 'length', 'depth', 'side'],
   boss: [...ROUND, 'height', 'length', 'thickness', 'depth'],
