@@ -9,7 +9,7 @@ export const WARM_UP_SCRIPTS: readonly string[] = [
    const main = () => drawRoundedRectangle(40, 30, 5).sketchOnPlane('XY').extrude(12)
      .fillet(1.5, (e) => e.inPlane('XY')).shell(1, (f) => f.inPlane('XY', 12))`,
   `result = replicad.drawRectangle(30, 20).cut(replicad.drawCircle(4)).sketchOnPlane('XZ').extrude(3)
-     .fuse(replicad.makeCylinder(4, 12, [5, 0, 2])).chamfer(0.5, (e) => e.inDirection('Y'))`,
+     .fuse(replicad.makeCylinder(4, 12, [5, 0, 2])).chamfer(0.5, (e) => e.ofCurveType('LINE').inDirection('Y'))`,
   `result = replicad.draw().hLine(12).vLine(6).hLine(-4).vLine(10).hLine(-8).close().sketchOnPlane('XZ').revolve([0, 0, 1])`,
   `result = replicad.drawCircle(6).sketchOnPlane().loftWith(replicad.drawPolysides(5, 6).sketchOnPlane('XY', 9))`,
   `result = [{ shape: replicad.makeSphere(6).intersect(replicad.makeBaseBox(8, 8, 8)), name: 'a', color: 'teal' },
