@@ -133,6 +133,10 @@ function toSlot(work: Work, family: Family, { slot, quantity, factor, label }: F
 
 const HOLLOW_ROUND = new Set<Noun>(['tube', 'spacer', 'ring'])
 
+/** How many sizes of a thing have no name. */
+const countBare = ({ attributes }: Mention): number =>
+  attributes.flatMap((one) => (one.kind === 'measure' ? one.measures : [])).filter(({ label }) => label === null).length
+
 /** The section of a ring that is round like a cord. */
 const saysCord = (one: Attribute): boolean =>
   one.kind === 'measure' &&
@@ -179,6 +183,8 @@ function isAllowed(family: Family, mention: Mention): boolean {
       return mention.noun !== 'ring' || has('round') || mention.attributes.some(saysCord)
     case 'tube':
       if (has('noHole')) return false
+      // Three bare sizes of a shaft could be anything.
+      if (['cylinder', 'shaft'].includes(mention.noun) && !has('hollow') && countBare(mention) > 2) return false
       return (
         !['plate', 'disc'].includes(mention.noun) ||
         mention.attributes.some(

@@ -88,6 +88,7 @@ export function settleNameless(chunks: readonly Chunk[]): Chunk[] {
   const isNamed = chunks.some(
     (one) =>
       one.kind === 'unknown' ||
+      one.kind === 'purpose' ||
       (one.kind === 'noun' && (familiesOf(one.noun).length > 0 || ['base', 'bracket', 'lid'].includes(one.noun))),
   )
   const isTriple =
