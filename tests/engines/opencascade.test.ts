@@ -26,7 +26,7 @@ const SPELLINGS = {
   'a builder instead of its shape': 'new oc.BRepPrimAPI_MakeBox(new oc.gp_Pnt(0, 0, 0), 10, 20, 30)',
 }
 
-test('a box is right in every spelling', async () => {
+test.concurrent('a box is right in every spelling', async () => {
   const shapes = Object.entries(SPELLINGS).map(([name, shape]) => `{ name: '${name}', shape: ${shape} }`)
   const { job, facts } = await run(`export default (oc) => [${shapes.join(', ')}]`)
   expect(job.error).toBeNull()
@@ -57,7 +57,7 @@ const result = [{ shape: cut.Shape(), name: 'plate', color: '#008080' }, { shape
 const PLATE_MM3 = 40 * 30 * 20 - Math.PI * 6 ** 2 * 20
 const BALL_MM3 = (4 / 3) * Math.PI * 5 ** 3
 
-test('named, coloured parts with a boolean come out in every format, and back from IGES', async () => {
+test.concurrent('named, coloured parts with a boolean come out in every format, and back from IGES', async () => {
   const made = await run(PLATE, { formats: ['step'] })
   expect(made.facts?.parts).toMatchObject([
     { name: 'plate', color: '#008080', volumeMm3: expect.closeTo(PLATE_MM3, 3) },
@@ -78,7 +78,7 @@ test('named, coloured parts with a boolean come out in every format, and back fr
   expect(back.facts?.volumeMm3).toBeCloseTo(PLATE_MM3 + BALL_MM3, 3)
 })
 
-test('the loose faces of an IGES file are sewn together, and it says so', async () => {
+test.concurrent('the loose faces of an IGES file are sewn together, and it says so', async () => {
   const written = await run(`function main(oc) {
     const cylinder = new oc.BRepPrimAPI_MakeCylinder(7, 12).Shape()
     const writer = new oc.IGESControl_Writer('MM', 0)
@@ -96,14 +96,14 @@ test('the loose faces of an IGES file are sewn together, and it says so', async 
   expect(facts?.volumeMm3).toBeCloseTo(Math.PI * 7 ** 2 * 12, 0)
 })
 
-test('a job of the first engine is written as IGES when it is asked for', async () => {
+test.concurrent('a job of the first engine is written as IGES when it is asked for', async () => {
   const made = await runScript(server.url, { code: 'const main = (r) => r.makeCylinder(5, 20)' })
   const id = await upload(server.url, 'rod.igs', new TextEncoder().encode(await artifact(made, 'model.igs')))
   const { facts } = await runScript(server.url, { code: `const result = importFile('rod.igs')`, files: [id] })
   expect(facts?.volumeMm3).toBeCloseTo(Math.PI * 5 ** 2 * 20, 4)
 })
 
-test('all edges of a cube are rounded, by names without numbers and without progress ranges', async () => {
+test.concurrent('all edges of a cube are rounded, by names without numbers and without progress ranges', async () => {
   const { facts } = await run(
     `function main(oc, { radius }) {
     const box = new oc.BRepPrimAPI_MakeBox(10, 10, 10).Shape()
@@ -123,7 +123,7 @@ test('all edges of a cube are rounded, by names without numbers and without prog
   expect(facts).toMatchObject({ ok: true, counts: { faces: 26 } })
 })
 
-test.each([
+test.concurrent.each([
   ['new oc.gp_Dir(0, 0, 0)', 'Standard_ConstructionError'],
   ['new oc.BRepPrimAPI_MakeBx(1, 1, 1)', 'did you mean BRepPrimAPI_MakeBox'],
   ['new oc.BRepPrimAPI_MakeSphere(1, 2, 3, 4, 5, 6, 7)', 'with 7 arguments'],
@@ -133,7 +133,7 @@ test.each([
   expect(job.error).toMatchObject({ code: 'script_error', message: expect.stringContaining(message), line: 2 })
 })
 
-test('a face is no solid, and the verdict says so', async () => {
+test.concurrent('a face is no solid, and the verdict says so', async () => {
   const { facts } = await run(`function main(oc) {
     const box = new oc.BRepPrimAPI_MakeBox(10, 10, 10).Shape()
     const faces = new oc.TopExp_Explorer(box, oc.TopAbs_ShapeEnum.TopAbs_FACE, oc.TopAbs_ShapeEnum.TopAbs_SHAPE)
@@ -142,7 +142,7 @@ test('a face is no solid, and the verdict says so', async () => {
   expect(facts).toMatchObject({ ok: false, warnings: [expect.objectContaining({ code: 'W_NOT_SOLID' })] })
 })
 
-test('a script that never ends is stopped, and the next one runs', async () => {
+test.concurrent('a script that never ends is stopped, and the next one runs', async () => {
   const endless = await run('function main(oc) { for (;;) new oc.gp_Pnt(1, 2, 3).delete() }', {
     limits: { timeoutMs: 500 },
   })
@@ -151,7 +151,7 @@ test('a script that never ends is stopped, and the next one runs', async () => {
   expect(facts?.volumeMm3).toBeCloseTo(36 * Math.PI, 4)
 })
 
-test('a script that is sent as it is runs on the engine that the address names, and its job tells both kernels', async () => {
+test.concurrent('a script that is sent as it is runs on the engine that the address names, and its job tells both kernels', async () => {
   const body = 'export default (oc) => new oc.BRepPrimAPI_MakeSphere(3)'
   const response = await fetch(`${server.url}/api/run?engine=opencascade`, { method: 'POST', body })
   expect(await response.text()).toContain('"status":"succeeded"')
