@@ -63,7 +63,7 @@ test(
     const { id } = await wire.create({ code })
     const readers = Array.from({ length: 20 }, () => openPaused(id))
     const whole = await wire.stream(id)
-    expect(whole.slice(-1500)).toContain("succeeded")
+    expect(whole.slice(-1500)).toContain('succeeded')
     expect(whole.length).toBeGreaterThan(3_500_000)
     const seen = await Promise.all(readers.map(async (socket) => text(socket)))
     for (const answer of seen) expect(answer.slice(answer.indexOf('\r\n\r\n') + 4) === whole).toBe(true)
