@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { Router, type Request, type Response } from 'express'
+import { z } from 'zod'
 import { readLibrary } from './library.ts'
 import { bundlePage } from './page-bundle.ts'
+import { builtOnce } from './page-cache.ts'
 
 const toBrotli = promisify(brotliCompress)
 const toGzip = promisify(gzip)
@@ -46,12 +48,21 @@ interface Asset {
 }
 
 /**
- * Builds the page and answers a router for `/`, `/assets/*` (with what the editor knows of the library) and the icon.
+ * Builds the page, unless an earlier start did, and answers a router for `/`, `/assets/*` (with what the editor knows of the library) and the icon.
  *
  * @param root - Folder of the project; the page lies in its `public/`.
  */
 export async function createPage({ root }: { root: string }): Promise<Router> {
-  const folder = join(root, 'public')
+  const entries = await builtOnce(root, isEntries, () => buildPage(join(root, 'public')))
+  const router = Router()
+  for (const [path, asset] of entries) router.get(path, (req, res) => sendAsset(asset, req, res))
+  router.get('/favicon.ico', (_req, res) => res.redirect(301, '/favicon.svg'))
+  return router
+}
+
+type Entry = readonly [path: string, asset: Asset]
+
+async function buildPage(folder: string): Promise<Entry[]> {
   const declarations = fileURLToPath(import.meta.resolve('replicad')).replace(/[^/\\]+$/, 'replicad.d.ts')
   const [{ html, files }, icon, library] = await Promise.all([
     bundlePage(folder),
@@ -60,24 +71,28 @@ export async function createPage({ root }: { root: string }): Promise<Router> {
   ])
   const revalidated = 'no-cache'
   const immutable = 'public, max-age=31536000, immutable'
-  const entries = await Promise.all([
+  return Promise.all([
     prepare('/', 'html', Buffer.from(html), revalidated),
     prepare('/favicon.svg', 'svg', icon, revalidated),
     prepare('/assets/library.json', 'json', Buffer.from(JSON.stringify(library)), revalidated),
     ...Array.from(files, ([path, bytes]) => prepare(path, path.slice(path.lastIndexOf('.') + 1), bytes, immutable)),
   ])
-  const router = Router()
-  for (const [path, asset] of entries) router.get(path, (req, res) => sendAsset(asset, req, res))
-  router.get('/favicon.ico', (_req, res) => res.redirect(301, '/favicon.svg'))
-  return router
 }
 
-async function prepare(
-  path: string,
-  kind: string,
-  bytes: Uint8Array,
-  cacheControl: string,
-): Promise<[path: string, asset: Asset]> {
+const entriesSchema = z.array(
+  z.tuple([
+    z.string(),
+    z.object({
+      type: z.string(),
+      cacheControl: z.string(),
+      tag: z.string(),
+      bodies: z.object({ br: z.instanceof(Buffer), gzip: z.instanceof(Buffer), identity: z.instanceof(Buffer) }),
+    }),
+  ]),
+)
+const isEntries = (value: unknown): value is Entry[] => entriesSchema.safeParse(value).success
+
+async function prepare(path: string, kind: string, bytes: Uint8Array, cacheControl: string): Promise<Entry> {
   const params = {
     // Quality 9 costs 30 ms for the viewer; 11 saves another 8 % and costs 20 times that at every start.
     [constants.BROTLI_PARAM_QUALITY]: 9,

@@ -54,7 +54,7 @@ export interface Tally {
 /** Runs the rounds on the folders of one server; `env` names its database. */
 export async function killAgainAndAgain(seed: number, env: Record<string, string>): Promise<Tally> {
   const random = createRandom(seed)
-  const settings = { JOB_CONCURRENCY: '2', ...env }
+  const settings = { JOB_CONCURRENCY: '2', WARM_UP: '0', ...env }
   const known = new Map<string, Acknowledged>()
   let server = await startServer({ env: settings })
   try {
