@@ -28,7 +28,8 @@ export function testRunner(start: () => Runner): void {
       'stl',
     ])
     expect(told.at(-1)).toBe('end')
-    expect(end).toEqual({ ok: true, cpuMs: expect.any(Number) })
+    expect(end.ok).toBe(true)
+    expect(end.cpuMs ?? 1).toBeGreaterThan(0) // not known of a process that ended before anybody looked
   })
 
   test('the facts are those of the part', async () => {
