@@ -14,7 +14,7 @@ const BOOLEANS: Record<string, BooleanKind> = {
   '_3DShape.cut': 'cut',
   '_3DShape.intersect': 'intersect',
 }
-const MOVES = ['Shape.translate', 'Shape.rotate', 'Shape.mirror', 'Shape.scale']
+const MOVES = ['Shape.translate', 'Shape.rotate', 'Shape.mirror']
 /** What every move goes through. */
 const TRANSFORM = 'Transformation.transform'
 const JOINS = ['compoundShapes', 'makeCompound']
@@ -48,6 +48,7 @@ const MAKERS = [
   '_3DShape.shell',
   '_3DShape.draft',
   '_3DShape.cutPlane',
+  'Shape.scale', // no move: a mesh that is scaled is as coarse as the scale is large
   'Shape.simplify',
   'Drawing.punchHole',
   'Blueprint.punchHole',
@@ -116,7 +117,7 @@ export function createRecorder({ kernel, history, measures, isShape, lastBoolean
         if (volumeMm3 !== undefined) measures.setVolume(result, volumeMm3)
       }
     const inputs = shapes.map((shape) => history.operationOf(shape))
-    const volumeMm3 = first && MOVES.includes(key) && key !== 'Shape.scale' ? measures.knownVolume(first) : undefined
+    const volumeMm3 = first && MOVES.includes(key) ? measures.knownVolume(first) : undefined
     return (result) => {
       if (!isShape(result)) return
       const { likeness, placed } = likenessOf(key, self, args, inputs)

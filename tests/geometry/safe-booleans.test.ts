@@ -90,6 +90,23 @@ test('faces that a boolean has left in pieces are joined: two boxes in a row hav
   expect(facts).toMatchObject({ volumeMm3: 2500, counts: { solids: 1, faces: 6, edges: 12, vertices: 8 } })
 })
 
+test.each([
+  ['a part before a boolean', 'replicad.makeCylinder(1, 4).scale(25).cut(replicad.makeBaseBox(10, 10, 300))', 1],
+  ['a boolean', 'tube().scale(25)', 0.75],
+  ['a boolean before another', 'tube().scale(25).cut(replicad.makeBaseBox(60, 60, 50))', 0.375],
+])('%s may be scaled up: the second kernel still agrees', async (_title, expression, share) => {
+  const { facts } = await runScript(server.url, {
+    code: `const tube = () => replicad.makeCylinder(1, 4).cut(replicad.makeCylinder(0.5, 9, [0, 0, -1]))\nconst result = ${expression}`,
+  })
+  const corner = share === 1 ? 100 * 10 * 10 : 0
+  expect(facts?.volumeMm3).toBeCloseTo(share * Math.PI * 625 * 100 - corner, 3)
+  expect(facts).toMatchObject({
+    ok: true,
+    warnings: [],
+    checks: expect.not.arrayContaining([{ name: 'booleans', outcome: 'failed' }]),
+  })
+})
+
 test('a boolean gives the same bytes in every run', async () => {
   const code = `${TORUS}\nconst result = torus().fuse(replicad.makeBaseBox(30, 8, 6)).cut(replicad.makeCylinder(4, 40, [12, 0, -20]))`
   const bytes = []
