@@ -17,15 +17,13 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 const { values } = parseArgs({
   options: {
-    set: { type: 'string' },
+    set: { type: 'string', default: 'own' },
     class: { type: 'string' },
     ids: { type: 'string' },
     concurrency: { type: 'string', default: '1' },
     json: { type: 'boolean', default: false },
   },
 })
-if (values.set === undefined)
-  throw new Error('Say which corpus: npm run bench:geometry -- --set own, or the path of a file')
 
 const classes = values.class?.split(',')
 const ids = values.ids?.split(',').map(Number)

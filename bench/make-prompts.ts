@@ -3,6 +3,8 @@
  * share nothing with the planner. Run it after changing this file or `bench/wordings/`:
  *
  *     node bench/make-prompts.ts
+ *
+ * Long because it is data: one prompt after the other, each with its formula.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,6 +1,7 @@
 /**
  * The wire: schemas and types of everything that crosses HTTP. A leaf that imports only zod, so that the page and every
  * module of the server can lean on it. Times are ISO 8601 UTC, lengths millimetres, angles degrees.
+ * Long on purpose: who writes a client finds the whole wire in one place, in the order of a job's life.
  */
 import { z } from 'zod'
 

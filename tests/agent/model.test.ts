@@ -1,4 +1,7 @@
-/** Prompts with a model, which follows a script; everything else is real: the wire, the tools, the runs, the kernel. */
+/**
+ * Prompts with a model, which follows a script; everything else is real: the wire, the tools, the runs, the kernel. Long because
+ * all share one server, whose start costs more than any of them.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { startFakeServer, type FakeServer, type Move, type Seen } from '../llm/fake-server.ts'

@@ -1,4 +1,7 @@
-/** The conversation of the page in a real browser, against a real server: the offline planner answers, or a model that follows a script. */
+/**
+ * The conversation of the page in a real browser, against a real server: the offline planner answers, or a model that follows a
+ * script. Long because all share one browser and server.
+ */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import type { JobPage, SessionDetail, SessionPage } from '../../server/api.ts'

@@ -1,4 +1,7 @@
-/** The tools of the 3D view, in a real browser: what they pick and say is checked against parts whose geometry is known. */
+/**
+ * The tools of the 3D view, in a real browser: what they pick and say is checked against parts whose geometry is known. Long
+ * because all share one browser and server.
+ */
 import { expect, test } from 'vitest'
 import { coveredShare, enterCode, reach } from './browser.ts'
 import { PHONE, usePage } from './use-page.ts'

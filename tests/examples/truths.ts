@@ -1,6 +1,6 @@
 /**
  * What each example must measure, by closed formulas and integrals that know nothing of the kernel: only of the parameters
- * and of what the part is meant to be.
+ * and of what the part is meant to be. Long because it has a piece for each example, and they share nothing.
  */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
