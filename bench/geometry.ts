@@ -39,7 +39,7 @@ const runner = await startRunner(
     root: ROOT,
     concurrency: Number(values.concurrency),
     memoryMb: 2048,
-    warmUp: 8,
+    warmUp: 4,
     onWarning: (text) => console.error(text),
   },
 )

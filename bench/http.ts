@@ -28,7 +28,7 @@ const { values: options } = parseArgs({
 })
 const jobSchema = z.object({ id: z.string(), status: z.string(), timings: z.record(z.string(), z.number()) })
 
-const own = options.url === undefined ? await startServer({ env: { WARM_UP: '8' } }) : null
+const own = options.url === undefined ? await startServer({ env: { WARM_UP: '4' } }) : null
 try {
   const url = options.url ?? own?.url ?? ''
   await untilReady(url)

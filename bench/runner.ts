@@ -41,7 +41,7 @@ const fence = fenceOf(machine.layers)
 const warnings: string[] = []
 const result: Record<string, unknown> = { sandbox: levelOf(fence) }
 const startedAt = performance.now()
-const forks = startForks({ fence, spares: 4, warmUp: 8, onWarning: (message) => warnings.push(message) })
+const forks = startForks({ fence, spares: 4, warmUp: 4, onWarning: (message) => warnings.push(message) })
 try {
   await runScript(forks, readModel('box').code)
   result['firstJobMs'] = Math.round(performance.now() - startedAt)

@@ -11,13 +11,13 @@ import { setFlagsFromString } from 'node:v8'
 import { createChildren, type Birth } from './fork-children.ts'
 import type { FenceChoice, ForkNotice, ForkOrder } from './fork-protocol.ts'
 import { becomeJob } from './forked-job.ts'
-import { runJob } from './job.ts'
 import { dropNodePermissions, prepareFence } from './lockdown/fence.ts'
 import { openToForks, wakeDescriptors } from './lockdown/forkable.ts'
 import * as libc from './lockdown/libc.ts'
 import { watchDataBytes } from './lockdown/memory.ts'
 import { watchThreads } from './lockdown/threads.ts'
-import { WARM_UP_SCRIPTS, warmUpRequest } from './warm-up.ts'
+import { bookmarkable } from './rewind.ts'
+import { WARM_UP_REQUESTS, warmUpBy } from './warm-up.ts'
 import { openWorkshop } from './workshop.ts'
 
 const PAUSE_MS = 5
@@ -29,6 +29,7 @@ const NO_MORE_TIERING = `--wasm-tiering-budget=${2 ** 31 - 1}`
 const fence: FenceChoice = JSON.parse(process.argv[2] ?? '{}')
 const workshop = await openWorkshop({ withFull: process.argv[3] === 'full' })
 const parentPid = libc.getPid()
+const bookmark = bookmarkable([workshop.kernel.memory, workshop.meshKernel.memory])
 const threads = watchThreads()
 const readDataBytes = watchDataBytes()
 const wake = wakeDescriptors()
@@ -59,9 +60,11 @@ async function forkOne(): Promise<void> {
 /**
  * Runs the warm-up scripts, one at a time. Between two of them it waits until the other threads are at rest, so that a fork need
  * not wait for more than one script's worth of compiling; and, while jobs run, for a while longer, so that these are served first.
+ * What stays of it is the compiled code.
  */
 function warmUp(rounds: number): void {
-  const scripts = Array.from({ length: rounds }, () => WARM_UP_SCRIPTS).flat()
+  const rewind = bookmark()
+  const requests = Array.from({ length: rounds }, () => WARM_UP_REQUESTS).flat()
   let lastMs = performance.now()
   function next(): void {
     const givesWay = children.areBusy() && performance.now() - lastMs < GIVE_WAY_MS
@@ -69,13 +72,15 @@ function warmUp(rounds: number): void {
       setTimeout(next, PAUSE_MS)
       return
     }
-    const code = scripts.shift()
-    if (code === undefined) {
+    const request = requests.shift()
+    if (!request) {
       setFlagsFromString(NO_MORE_TIERING)
+      rewind()
+      libc.trimHeap()
       tell({ type: 'warm' })
       return
     }
-    runJob(warmUpRequest(code), workshop, () => {})
+    warmUpBy(request, workshop)
     lastMs = performance.now()
     setImmediate(next)
   }

@@ -6,9 +6,12 @@ import type * as Replicad from 'replicad'
 import { loadFullKernel, type FullKernel } from './engines/full-kernel.ts'
 import { createScriptKernel, type ScriptKernel } from './engines/overloads.ts'
 import { MemoryBlob } from './memory-blob.ts'
+import { wasmLoad } from './wasm.ts'
 
 export interface Kernel {
   oc: OpenCascadeInstance
+  /** Everything that OpenCascade holds. */
+  memory: WebAssembly.Memory
   replicad: typeof Replicad
   /** Names and versions, as shown to the user and as part of every cache key. */
   name: string
@@ -30,21 +33,12 @@ function versionOf(packageName: string): string {
 export async function loadKernel({ withFull = false } = {}): Promise<Kernel> {
   Object.assign(globalThis, { Blob: MemoryBlob })
   const print: Kernel['print'] = { line: () => {} }
-  const file = fileURLToPath(import.meta.resolve('replicad-opencascadejs/wasm'))
+  const wasm = wasmLoad(fileURLToPath(import.meta.resolve('replicad-opencascadejs/wasm')))
   const { default: startOpenCascade } = await import('replicad-opencascadejs')
   const oc = await startOpenCascade({
     print: (text: string) => print.line(text),
     printErr: (text: string) => print.line(text),
-    instantiateWasm(
-      imports: WebAssembly.Imports,
-      done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
-    ) {
-      // Read here, so that nobody keeps these bytes for ever.
-      const module = new WebAssembly.Module(readFileSync(file))
-      const instance = new WebAssembly.Instance(module, imports)
-      done(instance, module)
-      return instance.exports
-    },
+    instantiateWasm: wasm.instantiateWasm,
   })
   const replicad = await import('replicad')
   replicad.setOC(oc)
@@ -52,6 +46,7 @@ export async function loadKernel({ withFull = false } = {}): Promise<Kernel> {
   const full = withFull ? await loadFullKernel(print) : null
   return {
     oc,
+    memory: wasm.memory(),
     replicad,
     name: full ? `${name} · ${full.name}` : name,
     print,

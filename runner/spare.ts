@@ -8,7 +8,7 @@
 import type { FenceChoice } from './fork-protocol.ts'
 import { runJob } from './job.ts'
 import { readRequest, writeFrame } from './pipe.ts'
-import { warmUp } from './warm-up.ts'
+import { WARM_UP_REQUESTS, warmUpBy } from './warm-up.ts'
 import { openWorkshop } from './workshop.ts'
 
 const STDIN = 0
@@ -23,7 +23,7 @@ const closeIn = fence.landlock || fence.seccomp ? await prepareToCloseIn() : nul
 process.on('unhandledRejection', () => {})
 // Outside of any microtask, or promises could not be settled by hand.
 setImmediate(() => {
-  warmUp(workshop, WARM_UP_COUNT)
+  for (const request of WARM_UP_REQUESTS.slice(0, WARM_UP_COUNT)) warmUpBy(request, workshop)
   closeIn?.()
   writeFrame(STDOUT, 'ready', Buffer.from(JSON.stringify({ kernel: workshop.kernel.name })))
   const request = readRequest(STDIN)

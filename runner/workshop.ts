@@ -17,8 +17,18 @@ import { createWatch } from './truth/watch.ts'
  */
 const DEFAULT_FONT = '@expo-google-fonts/lato/400Regular/Lato_400Regular.ttf'
 
+/**
+ * Stands for JavaScript's own: nothing of a kernel is freed because it has been forgotten. A process runs one job and ends, and
+ * what was made before a kernel was rewound must not be freed in it afterwards.
+ */
+class NoFinalizationRegistry {
+  register(): void {}
+  unregister(): void {}
+}
+
 /** Loads everything that a job needs; once in a process. Takes about 0.3 s, and `withFull`, the full build of OpenCascade, 4 s more. */
 export async function openWorkshop(options: { withFull?: boolean } = {}): Promise<Workshop> {
+  Object.assign(globalThis, { FinalizationRegistry: NoFinalizationRegistry })
   const kernel = await loadKernel(options)
   const font = new Uint8Array(readFileSync(fileURLToPath(import.meta.resolve(DEFAULT_FONT))))
   await kernel.replicad.loadFont(font.buffer)

@@ -78,9 +78,9 @@ export const SETTINGS = {
   },
   warmUp: {
     env: 'WARM_UP',
-    default: '8',
+    default: '4',
     schema: count(0, 100),
-    help: 'rounds of small jobs after the start that make later ones quicker; 1 brings most of it, 8 take 5 s of processor time',
+    help: 'rounds of small jobs after the start that make later ones quicker; 1 brings most of it, 4 take 6 s of processor time',
   },
   concurrency: {
     env: 'JOB_CONCURRENCY',

@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { wasmLoad } from '../wasm.ts'
 
 const PACKAGE = 'opencascade.js'
 
@@ -105,19 +106,10 @@ export function findFullKernel(): Installed | null {
 export async function loadFullKernel(print: { line: (text: string) => void }): Promise<FullKernel> {
   const files = findFullKernel()
   if (!files) throw new Error(`Cannot load ${PACKAGE}: it is not installed`)
-  const wasm = readFileSync(files.wasm)
   const oc = await runGlue(files.glue, {
     print: (text: string) => print.line(text),
     printErr: (text: string) => print.line(text),
-    instantiateWasm(
-      imports: WebAssembly.Imports,
-      done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
-    ) {
-      const module = new WebAssembly.Module(wasm)
-      const instance = new WebAssembly.Instance(module, imports)
-      done(instance, module)
-      return instance.exports
-    },
+    instantiateWasm: wasmLoad(files.wasm).instantiateWasm,
   })
   if (!isFullBuild(oc)) throw new Error(`Cannot load ${PACKAGE}: this version has no IGES`)
   return { oc, declarations: readFileSync(files.declarations, 'latin1'), name: files.name }

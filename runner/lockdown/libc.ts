@@ -164,6 +164,25 @@ export function adviseFork(start: bigint, length: bigint, advice: keyof typeof M
   c.madvise(start, length, MADVICE[advice])
 }
 
+const DONT_NEED = 4
+
+/** Gives memory back to the kernel; what lies there reads as zeros from now on. */
+export function giveBack(start: bigint, length: bigint): void {
+  must(c.madvise(start, length, DONT_NEED), 'give memory back')
+}
+
+/** Gives back what the C library keeps of memory that was freed; nothing where it has no such function, as musl has none. */
+export const trimHeap: () => void = findTrim()
+
+function findTrim(): () => void {
+  try {
+    const { functions } = dlopen(null, { malloc_trim: { arguments: ['uint64'], return: 'int32' } })
+    return () => void functions.malloc_trim(0n)
+  } catch {
+    return () => {}
+  }
+}
+
 const HUGE_PAGES = { fromNowOn: 14, atOnce: 25 } as const
 
 /**

@@ -1,7 +1,7 @@
 /** Manifold, a kernel for meshes that shares nothing with OpenCascade: the second opinion. */
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import startManifold, { type Manifold, type ManifoldToplevel } from 'manifold-3d'
+import { wasmLoad } from '../wasm.ts'
 import type { SolidMesh } from './solid-mesh.ts'
 
 export type MeshSolid = Manifold
@@ -10,27 +10,20 @@ export interface MeshKernel {
   /** The solid that a closed mesh encloses; null when the mesh is not closed. */
   solidOf: (mesh: SolidMesh) => MeshSolid | null
   library: ManifoldToplevel
+  /** Everything that it holds. */
+  memory: WebAssembly.Memory
 }
 
 /** Loads the kernel on this thread, without a helper thread; takes about 60 ms. */
 export async function loadMeshKernel(): Promise<MeshKernel> {
   const file = fileURLToPath(import.meta.resolve('manifold-3d/manifold.wasm'))
-  const config = {
-    locateFile: () => file,
-    instantiateWasm(
-      imports: WebAssembly.Imports,
-      done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
-    ) {
-      const module = new WebAssembly.Module(readFileSync(file))
-      const instance = new WebAssembly.Instance(module, imports)
-      done(instance, module)
-      return instance.exports
-    },
-  }
-  const library = await startManifold(config)
+  const { instantiateWasm, memory } = wasmLoad(file)
+  const settings = { locateFile: () => file, instantiateWasm } // their types know only the first
+  const library = await startManifold(settings)
   library.setup()
   return {
     library,
+    memory: memory(),
     solidOf({ positions, indices }) {
       if (indices.length === 0) return null
       try {

@@ -16,6 +16,8 @@ export interface ForkProcess {
   /** Ends this child, which has been given a job, should it sleep with nothing to wait for. */
   watch(child: ForkChild): void
   kill(child: ForkChild): void
+  /** Resolves once the code is hot. */
+  readonly warm: Promise<void>
   /** Resolves with the error when no fork server could be started any more. */
   readonly broken: Promise<Error>
   close(): Promise<void>
@@ -56,6 +58,7 @@ const noticeSchema: z.ZodType<ForkNotice> = z.discriminatedUnion('type', [
 
 export function createForkProcess({ command, spares, warmUp, onWarning }: ForkProcessOptions): ForkProcess {
   const { promise: broken, resolve: breakDown } = Promise.withResolvers<Error>()
+  const { promise: warm, resolve: onWarm } = Promise.withResolvers<void>()
   const children = new Map<number, ForkChild>()
   const waiting: ((child: ForkChild | null) => void)[] = []
   let idle: ForkChild[] = []
@@ -101,6 +104,7 @@ export function createForkProcess({ command, spares, warmUp, onWarning }: ForkPr
       case 'warm': // those that wait carry cold code
         for (const child of idle.splice(0)) kill(child)
         refill()
+        onWarm()
         break
       case 'child':
         asked--
@@ -198,6 +202,7 @@ export function createForkProcess({ command, spares, warmUp, onWarning }: ForkPr
     get pid() {
       return process.pid
     },
+    warm,
     broken,
     async take(signal) {
       if (signal.aborted || isClosed) return null

@@ -17,6 +17,8 @@ export interface ForkServerOptions extends ForkProcessOptions {
 export interface ForkServer extends Runner {
   /** Process that all others are copied from; null while there is none. */
   pid(): number | null
+  /** Resolves once it has warmed up. */
+  readonly warm: Promise<void>
   /** Resolves with the reason when the fork server cannot be started any more. */
   readonly broken: Promise<Error>
 }
@@ -59,6 +61,7 @@ export function createForkServer({ sandbox, ...options }: ForkServerOptions): Fo
       }),
     close: () => forks.close(),
     pid: () => forks.pid ?? null,
+    warm: forks.warm,
     broken: forks.broken,
   }
 }

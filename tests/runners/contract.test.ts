@@ -25,7 +25,7 @@ export default ({ size, holes }) => {
 }`
 
 describe('the bytes of a part', () => {
-  const runners: (readonly [string, () => Runner])[] = [
+  const runners: (readonly [string, () => Runner | Promise<Runner>])[] = [
     ['spares without a fence', () => startSpares({ fence: OPEN, spares: 1 })],
     ['spares behind the whole fence', () => startSpares({ fence, spares: 1 })],
     ...(machine.fork.on
@@ -33,6 +33,7 @@ describe('the bytes of a part', () => {
           ['forks without a fence', () => startForks({ fence: OPEN, permissions: false, spares: 1 })],
           ['forks without namespaces', () => startForks({ fence: { ...fence, namespaces: false }, spares: 1 })],
           ['forks behind the whole fence', () => startForks({ fence, spares: 1 })],
+          ['forks of a warm server', startWarmForks],
         ] as const)
       : []),
   ]
@@ -47,8 +48,14 @@ describe('the bytes of a part', () => {
   })
 })
 
-async function hashes(start: () => Runner): Promise<Record<string, string>> {
-  const runner = start()
+async function startWarmForks(): Promise<Runner> {
+  const forks = startForks({ fence, spares: 1, warmUp: 1 })
+  await forks.warm
+  return forks
+}
+
+async function hashes(start: () => Runner | Promise<Runner>): Promise<Record<string, string>> {
+  const runner = await start()
   try {
     const [part, box] = [await runScript(runner, PART), await runScript(runner, BOX)]
     return { ...part.hashes, box: JSON.stringify(box.hashes) }
