@@ -14,7 +14,7 @@ export interface Engine extends Session {
   stop(): Promise<void>
 }
 
-type Asked = Request extends infer R ? (R extends unknown ? Omit<R, 'id'> : never) : never
+type Asked = Request extends infer R ? (R extends unknown ? Omit<R, 'id' | 'begin'> : never) : never
 type Done = Extract<Reply, { type: 'done' }>
 
 /**
@@ -35,6 +35,8 @@ export async function startEngine(files: string, onCrash: (message: string) => v
   let lastId = 0
   let state: 'starting' | 'running' | 'stopping' | 'ended' = 'starting'
   let lastWords = ''
+  /** A transaction that opens with the next statement, which saves a walk to the thread and back. */
+  let isBeginDue = false
 
   thread.on('message', (reply: Reply) => {
     switch (reply.type) {
@@ -75,7 +77,8 @@ export async function startEngine(files: string, onCrash: (message: string) => v
     const id = ++lastId
     const { promise, resolve, reject } = Promise.withResolvers<Done>()
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-    thread.postMessage({ ...asked, id })
+    thread.postMessage({ ...asked, id, begin: isBeginDue })
+    isBeginDue = false
     waiting.set(id, { resolve, reject })
     return promise
   }
@@ -89,6 +92,9 @@ export async function startEngine(files: string, onCrash: (message: string) => v
     query: async (sql, params) => ask({ type: 'query', sql, params }),
     async exec(sql) {
       await ask({ type: 'exec', sql })
+    },
+    async begin() {
+      isBeginDue = true
     },
     async stop() {
       if (state !== 'running') return

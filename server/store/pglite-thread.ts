@@ -6,10 +6,11 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { COLUMN_PARSERS } from './columns.ts'
 import { DurableFs, START_PARAMS } from './pglite-disk.ts'
+import { createStatements, type Statements } from './pglite-statements.ts'
 import type { SqlFault } from './sql-error.ts'
 
-/** What the thread is asked; `query` takes one statement, `exec` several. */
-export type Request = { id: number } & (
+/** What the thread is asked; `query` takes one statement, `exec` several. `begin` opens a transaction before. */
+export type Request = { id: number; begin: boolean } & (
   | { type: 'query'; sql: string; params: readonly unknown[] }
   | { type: 'exec'; sql: string }
   | { type: 'close' }
@@ -28,6 +29,14 @@ export type Reply =
  */
 const TIDY_EVERY_CHARS = 16_000_000
 const LONGJMP = 100
+/** What leaves the tables as they are; after anything else that comes without parameters, plans may be out of date. */
+const CONTROLS: ReadonlySet<string> = new Set(['commit', 'rollback'])
+
+/** The engine, and what it knows by heart. */
+interface Open {
+  engine: PGlite
+  statements: Statements
+}
 
 const complaints: string[] = []
 let charsSinceTidy = 0
@@ -64,24 +73,25 @@ function watchForCrash(engine: PGlite): void {
   }
 }
 
-async function answer(engine: PGlite, request: Request): Promise<Reply> {
+async function answer(open: Open, request: Request): Promise<Reply> {
   const { id } = request
   try {
-    return { type: 'done', id, ...(await run(engine, request)) }
+    return { type: 'done', id, ...(await run(open, request)) }
   } catch (error) {
     return { type: 'refused', id, fault: toFault(error) }
   }
 }
 
-async function run(engine: PGlite, request: Request): Promise<{ rows: unknown[]; command: string }> {
+async function run({ engine, statements }: Open, request: Request): Promise<{ rows: unknown[]; command: string }> {
+  if (request.begin) await statements.run('begin', [])
   if (request.type === 'query') {
     charsSinceTidy += weigh(request.sql, request.params)
-    const { rows, command = '' } = await engine.query(request.sql, [...request.params])
-    return { rows, command }
+    return statements.run(request.sql, request.params)
   }
   if (request.type === 'exec') {
     charsSinceTidy += request.sql.length
     await engine.exec(request.sql)
+    if (!CONTROLS.has(request.sql)) await statements.forget()
   } else {
     await engine.close()
   }
@@ -127,10 +137,11 @@ async function main(dir: string): Promise<void> {
     process.exit(1)
   }
   watchForCrash(engine)
+  const open = { engine, statements: createStatements(engine) }
   const { rows } = await engine.query<{ server_version: string }>('show server_version')
   port.on('message', (request: Request) => {
     // One after the other: who asks waits for the answer before asking again.
-    void answer(engine, request).then(async (reply) => {
+    void answer(open, request).then(async (reply) => {
       say(reply)
       if (request.type === 'close') process.exit(0)
       // It is tried again later; on a full disk the statements themselves complain.

@@ -147,5 +147,8 @@ function asSession(client: ClientBase): Session {
     async exec(sql) {
       await run({ text: sql })
     },
+    async begin() {
+      await run({ text: 'begin' })
+    },
   }
 }

@@ -5,6 +5,8 @@ export interface Session {
   /** Answers the rows and the command tag's first word, such as `COMMIT`. */
   query(sql: string, params: readonly unknown[]): Promise<{ rows: unknown[]; command: string }>
   exec(sql: string): Promise<void>
+  /** Opens a transaction, at the latest with the next statement. */
+  begin(): Promise<void>
 }
 
 /** The door of a session through which the rest of the server speaks to it. */
@@ -25,7 +27,7 @@ export async function runTransaction<T>(session: Session, work: (t: Queryable) =
   function checkOpen(): void {
     if (!open) throw new Error('Cannot use a transaction after its end: await every statement inside of it')
   }
-  await session.exec('begin')
+  await session.begin()
   try {
     const result = await work({
       async query(sql, params) {
