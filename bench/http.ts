@@ -27,11 +27,12 @@ const { values: options } = parseArgs({
   },
 })
 const jobSchema = z.object({ id: z.string(), status: z.string(), timings: z.record(z.string(), z.number()) })
+const infoSchema = z.object({ runner: z.object({ warm: z.boolean() }) })
 
 const own = options.url === undefined ? await startServer({ env: { WARM_UP: '4' } }) : null
 try {
   const url = options.url ?? own?.url ?? ''
-  await untilReady(url)
+  await untilWarm(url)
   const models = []
   for (const entry of MODELS) models.push(await benchModel(url, entry))
   const result = { models, load: await benchLoad(url), fanOut: await benchFanOut(url) }
@@ -48,13 +49,14 @@ try {
   await own?.stop()
 }
 
-async function untilReady(url: string): Promise<void> {
+/** This is about a server that has been running for a while; the first seconds are bench/runner.ts's. */
+async function untilWarm(url: string): Promise<void> {
   for (let attempt = 0; attempt < 300; attempt++) {
-    const answer = await fetch(`${url}/readyz`)
-    if (answer.ok) return
+    const { runner } = infoSchema.parse(await (await fetch(`${url}/api/info`)).json())
+    if (runner.warm) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  throw new Error(`Cannot measure: ${url} does not get ready`)
+  throw new Error(`Cannot measure: ${url} does not warm up`)
 }
 
 /** Times of single jobs, one after the other. */

@@ -611,7 +611,8 @@ export interface Info {
   node: string
   kernel: string | null
   store: string
-  runner: { mode: string; ready: boolean }
+  /** `warm` once the runner's code is hot, and jobs are as quick as they get. */
+  runner: { mode: string; ready: boolean; warm: boolean }
   sandbox: { level: SandboxLevel; layers: { name: string; on: boolean; why: string }[] }
   engines: readonly Engine[]
   formats: readonly Format[]

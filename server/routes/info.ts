@@ -23,14 +23,14 @@ export function infoRoutes(deps: {
   const router = Router()
 
   router.get('/info', (_req, res) => {
-    const { mode, ready, kernel, sandbox } = runner.info()
+    const { mode, ready, warm, kernel, sandbox } = runner.info()
     const info: Info = {
       name: 'partstream',
       version,
       node: process.version,
       kernel,
       store: db.description,
-      runner: { mode, ready },
+      runner: { mode, ready, warm },
       sandbox,
       engines: ENGINES.filter((engine) => engine !== 'opencascade' || OPENCASCADE !== null),
       formats: FORMATS,

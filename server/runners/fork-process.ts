@@ -10,14 +10,14 @@ import { stateOfDescendant } from './process-state.ts'
 export interface ForkProcess {
   readonly kernel: string | null
   readonly isReady: boolean
+  /** Nothing is left of the warm-up. */
+  readonly isWarm: boolean
   readonly pid: number | undefined
   /** A fresh child; null once `signal` is aborted or everything is closed. */
   take(signal: AbortSignal): Promise<ForkChild | null>
   /** Ends this child, which has been given a job, should it sleep with nothing to wait for. */
   watch(child: ForkChild): void
   kill(child: ForkChild): void
-  /** Resolves once the code is hot. */
-  readonly warm: Promise<void>
   /** Resolves with the error when no fork server could be started any more. */
   readonly broken: Promise<Error>
   close(): Promise<void>
@@ -58,7 +58,6 @@ const noticeSchema: z.ZodType<ForkNotice> = z.discriminatedUnion('type', [
 
 export function createForkProcess({ command, spares, warmUp, onWarning }: ForkProcessOptions): ForkProcess {
   const { promise: broken, resolve: breakDown } = Promise.withResolvers<Error>()
-  const { promise: warm, resolve: onWarm } = Promise.withResolvers<void>()
   const children = new Map<number, ForkChild>()
   const waiting: ((child: ForkChild | null) => void)[] = []
   let idle: ForkChild[] = []
@@ -66,6 +65,7 @@ export function createForkProcess({ command, spares, warmUp, onWarning }: ForkPr
   let failedStarts = 0
   let kernel: string | null = null
   let isReady = false
+  let isWarm = false
   let isClosed = false
   let process = start()
 
@@ -100,11 +100,12 @@ export function createForkProcess({ command, spares, warmUp, onWarning }: ForkPr
         failedStarts = 0
         refill() // first, so that jobs need not wait for the warm-up
         if (warmUp > 0) order({ type: 'warmUp', rounds: warmUp })
+        else isWarm = true
         break
       case 'warm': // those that wait carry cold code
         for (const child of idle.splice(0)) kill(child)
         refill()
-        onWarm()
+        isWarm = true
         break
       case 'child':
         asked--
@@ -154,6 +155,7 @@ export function createForkProcess({ command, spares, warmUp, onWarning }: ForkPr
     idle = []
     asked = 0
     isReady = false
+    isWarm = false
     for (const child of lost) {
       child.socket.destroy()
       child.end(null)
@@ -202,7 +204,9 @@ export function createForkProcess({ command, spares, warmUp, onWarning }: ForkPr
     get pid() {
       return process.pid
     },
-    warm,
+    get isWarm() {
+      return isWarm
+    },
     broken,
     async take(signal) {
       if (signal.aborted || isClosed) return null

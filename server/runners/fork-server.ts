@@ -17,8 +17,6 @@ export interface ForkServerOptions extends ForkProcessOptions {
 export interface ForkServer extends Runner {
   /** Process that all others are copied from; null while there is none. */
   pid(): number | null
-  /** Resolves once it has warmed up. */
-  readonly warm: Promise<void>
   /** Resolves with the reason when the fork server cannot be started any more. */
   readonly broken: Promise<Error>
 }
@@ -52,7 +50,7 @@ export function createForkServer({ sandbox, ...options }: ForkServerOptions): Fo
   }
 
   return {
-    info: () => ({ mode: 'fork', ready: forks.isReady, kernel: forks.kernel, sandbox }),
+    info: () => ({ mode: 'fork', ready: forks.isReady, warm: forks.isWarm, kernel: forks.kernel, sandbox }),
     run: (request, limits, signal) =>
       runWithRetry({
         begin: (isLast) => begin(request, limits, signal, isLast),
@@ -61,7 +59,6 @@ export function createForkServer({ sandbox, ...options }: ForkServerOptions): Fo
       }),
     close: () => forks.close(),
     pid: () => forks.pid ?? null,
-    warm: forks.warm,
     broken: forks.broken,
   }
 }

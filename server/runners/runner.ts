@@ -33,6 +33,8 @@ export type RunEnd = { cpuMs: number | null } & ({ ok: true } | { ok: false; err
 export interface RunnerInfo {
   mode: string
   ready: boolean
+  /** Its code is as hot as it gets before a job: those that come now are served as quickly as any later one. */
+  warm: boolean
   /** Kernel name and version once it has been loaded. */
   kernel: string | null
   sandbox: { level: SandboxLevel; layers: { name: string; on: boolean; why: string }[] }

@@ -154,7 +154,7 @@ export function createSparePool({ command, size, sandbox, onWarning }: SparePool
 
   refill()
   return {
-    info: () => ({ mode: 'spare', ready: idle.length > 0, kernel, sandbox }),
+    info: () => ({ mode: 'spare', ready: idle.length > 0, warm: true, kernel, sandbox }),
     run: (request, limits, signal) => runWithRetry({ begin: () => begin(request, limits, signal), signal, onWarning }),
     async close() {
       closed = true

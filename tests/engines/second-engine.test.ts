@@ -6,7 +6,7 @@ import { requestFor, ROOMY, runScript } from '../runners/runs.ts'
 /** A runner whose every run ends well; it notes when it is closed. */
 function createRunner(onClose: () => void = () => {}): Runner {
   return {
-    info: () => ({ mode: 'spare', ready: true, kernel: 'kernel', sandbox: { level: 'basic', layers: [] } }),
+    info: () => ({ mode: 'spare', ready: true, warm: true, kernel: 'kernel', sandbox: { level: 'basic', layers: [] } }),
     async *run(): AsyncGenerator<RunFrame> {
       yield { type: 'end', end: { ok: true, cpuMs: 1 } }
     },
