@@ -67,8 +67,7 @@ export function createStatements(engine: PGlite): Statements {
   }
 }
 
-/** A value as text, by the rules for its type; without rules it goes as it stands in a template. */
 function asText(param: unknown, serializer: ((value: unknown) => string) | undefined): string | null {
   if (param === null || param === undefined) return null
-  return serializer ? serializer(param) : `${param}`
+  return serializer ? serializer(param) : typeof param === 'string' ? param : JSON.stringify(param)
 }
