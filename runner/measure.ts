@@ -10,13 +10,12 @@ export interface Bounds {
   max: Point
 }
 
-/** What the kernel says of a shape at once. */
-export interface BrepCheck {
-  /** Right to about a thousandth. */
-  volumeMm3: number
-  /** What BRepCheck, the kernel's own checker, says. */
-  valid: boolean
-  counts: { solids: number; faces: number; edges: number; vertices: number }
+/** How many different ones of each kind a shape has. */
+export interface TopologyCounts {
+  solids: number
+  faces: number
+  edges: number
+  vertices: number
 }
 
 export interface BrepMeasures {
@@ -31,24 +30,10 @@ export interface BrepMeasures {
  */
 const PRECISION = 1e-6
 
-/** Validity, counts and a quick volume of a shape. None of these can hang, as meshing a broken shape may. */
-export function checkBrep(shape: TopoDS_Shape, kernel: Kernel): BrepCheck {
-  const { oc } = kernel
-  const count = (kind: TopologyKind) => countTopology(shape, kind, kernel)
-  const volume = new oc.GProp_GProps()
-  const check = new oc.BRepCheck_Analyzer(shape, true, false, false)
-  try {
-    oc.BRepGProp.VolumeProperties(shape, volume, false, false, false)
-    const solids = count('solid')
-    return {
-      volumeMm3: solids > 0 ? volume.Mass() : 0,
-      valid: check.IsValid(),
-      counts: { solids, faces: count('face'), edges: count('edge'), vertices: count('vertex') },
-    }
-  } finally {
-    volume.delete()
-    check.delete()
-  }
+/** Counts the topology of a shape. */
+export function countTopology(shape: TopoDS_Shape, kernel: Kernel): TopologyCounts {
+  const count = (kind: TopologyKind) => countKind(shape, kind, kernel)
+  return { solids: count('solid'), faces: count('face'), edges: count('edge'), vertices: count('vertex') }
 }
 
 /** Exact volume, area and centre of mass of a shape; `isSolid` says whether it has a volume. */
@@ -72,10 +57,10 @@ export function measureBrep(shape: TopoDS_Shape, isSolid: boolean, { oc }: Kerne
 type TopologyKind = 'solid' | 'face' | 'edge' | 'vertex'
 
 /**
- * How many different solids, faces, edges or vertices a shape has. replicad's own iterator compares each item with all that
+ * How many different items of one kind a shape has. replicad's own iterator compares each item with all that
  * came before, which takes a second for a few hundred faces; this one looks only among items of the same hash.
  */
-function countTopology(shape: TopoDS_Shape, kind: TopologyKind, { oc }: Kernel): number {
+function countKind(shape: TopoDS_Shape, kind: TopologyKind, { oc }: Kernel): number {
   const { TopAbs_SOLID, TopAbs_FACE, TopAbs_EDGE, TopAbs_VERTEX, TopAbs_SHAPE } = oc.TopAbs_ShapeEnum
   const wanted = { solid: TopAbs_SOLID, face: TopAbs_FACE, edge: TopAbs_EDGE, vertex: TopAbs_VERTEX }[kind]
   const seen = new Map<number, TopoDS_Shape[]>()

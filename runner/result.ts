@@ -2,7 +2,7 @@
 import { brepBounds } from './brep-bounds.ts'
 import { writeFormat } from './formats/index.ts'
 import type { Workshop } from './job.ts'
-import { measureBrep, meshBounds } from './measure.ts'
+import { countTopology, measureBrep, meshBounds } from './measure.ts'
 import type { Model } from './model.ts'
 import type { PartShape } from './parts.ts'
 import { FILE_FORMATS, type FileFormat, type RunnerRequest } from './protocol.ts'
@@ -15,6 +15,7 @@ import { accuse, findUnsound, type Guilt } from './truth/guilt.ts'
 import { heal, REPAIRS, type Repair } from './truth/heal.ts'
 import { lineage, type History } from './truth/history.ts'
 import { measureMesh, meshWithoutBrep } from './truth/mesh-only.ts'
+import { createQuickMeasures, findImpossible } from './truth/possible.ts'
 import { summarize, type PartRow, type Remark } from './verdict.ts'
 
 /** What a script has made; `name` is that of the whole. */
@@ -49,8 +50,9 @@ interface Result {
   /** How the script got there. */
   history: History
   examination: Examination
-  /** The operation that made it unsound. */
+  /** The operation that made it unsound, or else the one whose result cannot be. */
   guilt: Guilt | null
+  impossible: Guilt | null
   findings: Findings | null
 }
 
@@ -125,8 +127,10 @@ function judgeQuickly(built: Built, { request, workshop, tell }: ResultJob, phas
   const { kernel, watch } = workshop
   const history = watch.history()
   const guilts = new Map<PartShape, Guilt | null>()
+  const quick = createQuickMeasures(kernel)
   const examination = examine(built.parts, request, {
     kernel,
+    volumeMm3: (part) => quick(history.operationOf(part.shape)).mm3,
     phase,
     remark: tell.remark,
     onBroken(part, tolerance) {
@@ -142,8 +146,14 @@ function judgeQuickly(built: Built, { request, workshop, tell }: ResultJob, phas
     const guilt = guilts.get(examined.part)
     if (guilt) examined.remarks = examined.remarks.map((remark) => blame(remark, guilt))
   }
-  const guilt = [...guilts.values()].find((found) => found !== null) ?? null
-  return { built, history, examination, guilt, findings: null }
+  const unsound = [...guilts.values()].find((found) => found !== null) ?? null
+  const bodies = examination.parts.filter(({ part }) => part.kind === 'body')
+  const impossible = findImpossible(
+    bodies.map(({ part }) => history.operationOf(part.shape)),
+    quick,
+    kernel,
+  )
+  return { built, history, examination, guilt: unsound ?? impossible, impossible, findings: null }
 }
 
 /** A mistake of the script that left no sound solid ends the job; what the kernel did wrong may be repaired. */
@@ -179,9 +189,11 @@ function judgeAgain(
 }
 
 /** The deep checks; a kernel that gives up on one of them must not cost a job its result. */
-function findDeeply({ examination, history }: Result, { kernel, meshKernel }: Workshop): Findings {
+function findDeeply({ examination, history, impossible }: Result, { kernel, meshKernel }: Workshop): Findings {
+  const known = impossible ? [impossible] : []
   try {
-    return examineDeeply(examination, history, kernel, meshKernel)
+    const { checks, guilts } = examineDeeply(examination, history, kernel, meshKernel)
+    return { checks, guilts: [...guilts, ...known.filter((one) => !guilts.some(isOf(one)))] }
   } catch {
     const why = 'a kernel gave up'
     return {
@@ -189,10 +201,15 @@ function findDeeply({ examination, history }: Result, { kernel, meshKernel }: Wo
         { name: 'self-crossing', outcome: 'skipped', why },
         { name: 'booleans', outcome: 'skipped', why },
       ],
-      guilts: [],
+      guilts: known,
     }
   }
 }
+
+const isOf =
+  ({ operation }: Guilt) =>
+  (other: Guilt) =>
+    other.operation === operation
 
 /** The first boolean that may be repaired. */
 function wrongBoolean({ guilts }: Findings): Guilt | null {
@@ -231,11 +248,11 @@ function finish(result: Result, repairs: readonly Repair[], job: ResultJob): voi
 
   const rows = parts.map(({ part, brep, mesh, watertight, isMeshOnly }): PartRow => {
     const { name, color, opacity, kind, stroke, shape } = part
-    const { counts } = brep
+    const counts = countTopology(shape.wrapped, kernel)
     const measures = isMeshOnly
       ? measureMesh(mesh)
       : {
-          ...measureBrep(shape.wrapped, counts.solids > 0, kernel),
+          ...measureBrep(shape.wrapped, brep.solids > 0, kernel),
           bounds: brepBounds(shape.wrapped, mesh, tolerance, kernel),
         }
     const look = { name, color, opacity, kind, stroke }

@@ -1,6 +1,7 @@
 /** The judgement of a result: never a wrong part without a warning. */
 import { countOpenEdges, meshVolumeMm3 } from './mesh-check.ts'
-import { widen, type Bounds, type BrepCheck, type Point } from './measure.ts'
+import { widen, type Bounds, type TopologyCounts, type Point } from './measure.ts'
+import type { BrepCheck } from './truth/examine.ts'
 import type { Mesh, Tolerance } from './mesh.ts'
 import type { PartKind, Stroke } from './model.ts'
 
@@ -25,7 +26,7 @@ export interface PartRow {
   areaMm2: number
   bounds: Bounds
   centerOfMass: Point
-  counts: BrepCheck['counts'] & { triangles: number }
+  counts: TopologyCounts & { triangles: number }
   valid: boolean
   watertight: boolean
 }
@@ -48,11 +49,11 @@ export function differs(inMeshMm3: number, volumeMm3: number, { angularRad }: Pi
 }
 
 /** What the B-rep alone tells about a part; known before it is meshed. */
-export function judgeBrep(name: string, { volumeMm3, valid, counts }: BrepCheck): Remark[] {
+export function judgeBrep(name: string, { volumeMm3, valid, solids }: BrepCheck): Remark[] {
   const remarks: Remark[] = []
   const warn = (code: string, message: string, hint: string) =>
     remarks.push({ severity: 'warning', code, message, hint })
-  if (counts.solids === 0)
+  if (solids === 0)
     warn(
       'W_NOT_SOLID',
       `"${name}" is a surface, not a solid`,
@@ -89,12 +90,12 @@ export function judgeDrawing(name: string): Remark[] {
 export function judgeMesh(
   name: string,
   mesh: Mesh,
-  { volumeMm3, counts }: BrepCheck,
+  { volumeMm3, solids }: BrepCheck,
   tolerance: Tolerance,
 ): { watertight: boolean; inMeshMm3: number; remarks: Remark[] } {
   const remarks: Remark[] = []
   const openEdges = countOpenEdges(mesh)
-  if (openEdges > 0 && counts.solids > 0)
+  if (openEdges > 0 && solids > 0)
     remarks.push({
       severity: 'warning',
       code: 'W_NOT_WATERTIGHT',
@@ -102,7 +103,7 @@ export function judgeMesh(
       hint: 'A slicer may reject it; STEP may still be right. Nearly touching or tangent faces are the usual cause',
     })
   const inMeshMm3 = meshVolumeMm3(mesh)
-  if (counts.solids > 0 && volumeMm3 > 0 && differs(inMeshMm3, volumeMm3, tolerance))
+  if (solids > 0 && volumeMm3 > 0 && differs(inMeshMm3, volumeMm3, tolerance))
     remarks.push({
       severity: 'warning',
       code: 'W_MESH_VOLUME',

@@ -2,7 +2,7 @@
 import type { Kernel } from '../kernel.ts'
 import { goesThroughItself, MAX_CROSSING_TRIANGLES } from './check-shape.ts'
 import type { Examination, ExaminedPart } from './examine.ts'
-import { findCrossing, findImpossible, findWrongBoolean, type Guilt } from './guilt.ts'
+import { findCrossing, findWrongBoolean, type Guilt } from './guilt.ts'
 import { lineage, type History, type Operation } from './history.ts'
 import type { MeshKernel } from './mesh-kernel.ts'
 import { createReplay, type Replay } from './replay.ts'
@@ -28,7 +28,7 @@ export function examineDeeply(
   kernel: Kernel,
   meshKernel: MeshKernel,
 ): Findings {
-  const bodies = parts.filter(({ part, brep }) => part.kind === 'body' && brep.counts.solids > 0)
+  const bodies = parts.filter(({ part, brep }) => part.kind === 'body' && brep.solids > 0)
   const sound = bodies.filter(({ isBroken }) => !isBroken)
   const roots = (some: readonly ExaminedPart[]) => some.map(({ part }) => history.operationOf(part.shape))
 
@@ -40,10 +40,7 @@ export function examineDeeply(
   const replay = createReplay(tolerance, meshes, kernel, meshKernel)
   try {
     const booleans = replayAll(lineage(roots(sound)), replay)
-    const findBoolean = (root: Operation) => {
-      if (booleans.outcome === 'failed') return findWrongBoolean([root], replay)
-      return booleans.outcome === 'skipped' ? findImpossible([root], kernel) : null
-    }
+    const findBoolean = (root: Operation) => (booleans.outcome === 'failed' ? findWrongBoolean([root], replay) : null)
     const guilts = [
       ...roots(sound).map(findBoolean),
       ...roots(crossing).map((root) => findCrossing([root], { tolerance, kernel })),

@@ -3,12 +3,13 @@
  * Exact measures come later, once the part can be seen.
  */
 import type { Kernel } from '../kernel.ts'
-import { checkBrep, type BrepCheck } from '../measure.ts'
 import { meshAreaMm2 } from '../mesh-check.ts'
 import { chooseTolerance, meshPart, roughDiagonalMm, type Mesh, type Tolerance } from '../mesh.ts'
 import type { PartShape } from '../parts.ts'
 import type { RunnerRequest } from '../protocol.ts'
 import { ScriptError } from '../script/script-error.ts'
+import { isValid } from './check-shape.ts'
+import { count } from './measures.ts'
 import { judgeBrep, judgeDrawing, judgeMesh, type Remark } from '../verdict.ts'
 
 /** A part with everything that is known of it. */
@@ -27,6 +28,15 @@ export interface ExaminedPart {
   isMeshOnly?: boolean
 }
 
+/** What the kernel says of a part at once. */
+export interface BrepCheck {
+  /** Right to about a thousandth; 0 for what is no solid. */
+  volumeMm3: number
+  /** What BRepCheck, the kernel's own checker, says. */
+  valid: boolean
+  solids: number
+}
+
 export interface Examination {
   parts: ExaminedPart[]
   tolerance: Tolerance
@@ -34,6 +44,8 @@ export interface Examination {
 
 export interface Examiner {
   kernel: Kernel
+  /** Volume of a part, right to about a thousandth. */
+  volumeMm3: (part: PartShape) => number
   phase: (phase: 'checking' | 'meshing') => void
   /** Says something that is not about one part. */
   remark: (remark: Remark) => void
@@ -51,7 +63,7 @@ export function examine(parts: readonly PartShape[], request: RunnerRequest, exa
   phase('checking')
   const { clamped, ...tolerance } = chooseTolerance(roughDiagonalMm(parts, kernel), request.mesh)
   const measured = parts.map((part) => {
-    const brep = checkBrep(part.shape.wrapped, kernel)
+    const brep = checkBrep(part)
     const remarks = judge(part, brep)
     if (isUnsound(remarks)) examiner.onBroken(part, tolerance)
     return { part, brep, remarks }
@@ -71,6 +83,13 @@ export function examine(parts: readonly PartShape[], request: RunnerRequest, exa
     }),
   }
 
+  /** None of this can hang, as meshing a broken shape may. */
+  function checkBrep(part: PartShape): BrepCheck {
+    const { wrapped } = part.shape
+    const solids = count(wrapped, kernel.oc.TopAbs_ShapeEnum.TopAbs_SOLID, kernel)
+    return { volumeMm3: solids > 0 ? examiner.volumeMm3(part) : 0, valid: isValid(wrapped, kernel), solids }
+  }
+
   /** Thin parts need a finer mesh than parts of their size: a second one settles doubts about the first. */
   function meshAndJudge(part: PartShape, brep: BrepCheck, maxTriangles: number) {
     const by = (fineness: Tolerance) => {
@@ -81,7 +100,7 @@ export function examine(parts: readonly PartShape[], request: RunnerRequest, exa
     const isCoarse = ({ inMeshMm3 }: { inMeshMm3: number }) =>
       Math.abs(inMeshMm3 - brep.volumeMm3) > COARSE * brep.volumeMm3
     const isDoubted = first.remarks.length > 0 || isCoarse(first)
-    if (brep.counts.solids === 0 || first.fault || !brep.valid || !(brep.volumeMm3 > 0) || !isDoubted) return first
+    if (brep.solids === 0 || first.fault || !brep.valid || !(brep.volumeMm3 > 0) || !isDoubted) return first
     try {
       const second = by(finer(tolerance, brep.volumeMm3 / meshAreaMm2(first.mesh)))
       return second.remarks.length === 0 ? second : first

@@ -9,11 +9,10 @@ import type { Replay } from './replay.ts'
 import { crosses } from './rules/profile.ts'
 import { mm3 } from './rules/words.ts'
 import { solidMesh } from './solid-mesh.ts'
-import { quickVolumeMm3 } from './volume.ts'
 
 export interface Guilt {
   operation: Operation
-  flaw: Flaw | 'self-crossing' | 'boolean'
+  flaw: Flaw | 'self-crossing' | 'boolean' | 'bounds'
   /** What a wrong boolean gave, and what it should have given. */
   volumes?: { gotMm3: number; expectedMm3: number }
 }
@@ -67,37 +66,6 @@ export function findWrongBoolean(roots: readonly Operation[], replay: Replay): G
   for (const operation of suspects(roots)) {
     const outcome = operation.how.kind === 'boolean' ? replay.check(operation) : null
     if (outcome?.outcome === 'differs') return { operation, flaw: 'boolean', volumes: outcome }
-  }
-  return null
-}
-
-/** Volumes of operands with curved borders are right to a thousandth. */
-const VOLUME_SLACK = 2e-3
-
-/**
- * The first boolean whose volume cannot be: a fuse of less than one of its operands, a cut that adds, an intersection of more
- * than there was. Sees less than a replay, and is for where there can be none.
- */
-export function findImpossible(roots: readonly Operation[], kernel: Kernel): Guilt | null {
-  const volumes = new Map<Operation, number>()
-  const volumeOf = (operation: Operation): number => {
-    const volume = volumes.get(operation) ?? quickVolumeMm3(operation.result, kernel)
-    volumes.set(operation, volume)
-    return volume
-  }
-  for (const operation of suspects(roots)) {
-    const { how, inputs } = operation
-    const [left, right] = inputs
-    if (how.kind !== 'boolean' || !left || !right) continue
-    const [a, b, gotMm3] = [volumeOf(left), volumeOf(right), volumeOf(operation)]
-    const [least, most] = {
-      fuse: [Math.max(a, b), a + b],
-      cut: [a - b, a],
-      intersect: [0, Math.min(a, b)],
-    }[how.boolean]
-    const slack = VOLUME_SLACK * (Math.abs(a) + Math.abs(b))
-    const expectedMm3 = Math.min(Math.max(gotMm3, least ?? 0), most ?? 0)
-    if (Math.abs(expectedMm3 - gotMm3) > slack) return { operation, flaw: 'boolean', volumes: { gotMm3, expectedMm3 } }
   }
   return null
 }
@@ -156,7 +124,14 @@ const FEATURES: Record<string, Accuse> = {
   makeOffset: tooBig('E_OFFSET_TOO_BIG', 'distance'),
 }
 
-const FLAWS: Record<Flaw | 'self-crossing', Words> = {
+const FLAWS: Record<Exclude<Guilt['flaw'], 'boolean'>, Words> = {
+  bounds: {
+    severity: 'error',
+    code: 'E_BOOLEAN_WRONG',
+    message:
+      'went wrong in the kernel: the result does not reach as far as the shapes that it was made from, or farther',
+    hint: 'Move or size one of the shapes by a hundredth of a millimetre, so that their faces no longer coincide',
+  },
   volume: {
     severity: 'warning',
     code: 'W_NO_VOLUME',

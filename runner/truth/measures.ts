@@ -1,6 +1,6 @@
 /** Measures of shapes while a script builds them: quick ones, each taken once. */
 import type { AnyShape } from 'replicad'
-import type { TopoDS_Shape } from 'replicad-opencascadejs'
+import type { Bnd_Box, TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../kernel.ts'
 import type { Bounds } from '../measure.ts'
 import { quickVolumeMm3 } from './volume.ts'
@@ -54,10 +54,22 @@ export function count(
   return found
 }
 
-/** The kernel's quick box, without the gap that it leaves around everything. */
+/** The kernel's exact box; takes its time where faces are curved. */
+export function tightBox(shape: TopoDS_Shape, { oc }: Kernel): Bounds {
+  const box = new oc.Bnd_Box()
+  oc.BRepBndLib.AddOptimal(shape, box, false, false)
+  return take(box)
+}
+
+/** The kernel's quick box, which is larger than the shape only where faces are free-form. */
 export function looseBox(shape: TopoDS_Shape, { oc }: Kernel): Bounds {
   const box = new oc.Bnd_Box()
   oc.BRepBndLib.Add(shape, box, false)
+  return take(box)
+}
+
+/** Reads a box without the gap that the kernel leaves around everything, and deletes it. */
+function take(box: Bnd_Box): Bounds {
   if (box.IsVoid()) {
     box.delete()
     return { min: [0, 0, 0], max: [0, 0, 0] }
