@@ -2,7 +2,7 @@
 import { chunk } from './phrases/chunk.ts'
 import { clausesOf, splitFurther } from './edits/clauses.ts'
 import { readEdit } from './edits/read-edit.ts'
-import { applyEdit } from './edits/edits.ts'
+import { applyEdit } from './edits/apply-edit.ts'
 import { interpret } from './build/interpret.ts'
 import type { Utterance } from './mentions/mention-types.ts'
 import { gather } from './mentions/mentions.ts'

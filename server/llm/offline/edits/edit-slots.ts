@@ -6,7 +6,7 @@ import type { Noun } from '../words/nouns.ts'
 import { valuesOf } from '../spots/placed.ts'
 import { Question } from '../build/work.ts'
 
-/** A slot of an item; `missing` when it must be put in place of others first. */
+/** A slot of an item, also one that is not there and only follows from others. */
 export interface Found {
   item: Item
   key: string
