@@ -1,5 +1,5 @@
-/** Boxes, plates, cubes: everything with six flat faces. */
-import { type Expr, boxPatches, code, extruded, family } from './family.ts'
+/** Boxes, plates, cubes, and the frames and tubes made of them: everything with a rectangular outline. */
+import { type Expr, boxPatches, code, div, extruded, family, mul, patch, sub } from './family.ts'
 
 interface Block {
   x: Expr
@@ -116,7 +116,7 @@ export const frame = family({
   },
   flags: 'rectangular square flat plain outer inner',
   complete({ x, y, wall, ix, iy }) {
-    if (x && y && wall && !ix && !iy) return { ix: add2(x, wall), iy: add2(y, wall) }
+    if (x && y && wall && !ix && !iy) return { ix: inside(x, wall), iy: inside(y, wall) }
     return {}
   },
   fault: ({ x, y, ix, iy, r }) => {
@@ -128,6 +128,44 @@ export const frame = family({
     extruded(`${outline({ x, y, z, r, c })}.cut(drawRectangle(${code(ix)}, ${code(iy)}))`, z),
 })
 
-function add2(outer: Expr, wall: Expr): Expr {
-  return { value: outer.value - 2 * wall.value, code: `${outer.code} - 2 * ${wall.code}`, level: 1 }
+export const rectTube = family({
+  id: 'rectTube',
+  slots: {
+    x: 'width|outer width|side|height|size|diameter|outer side|side length',
+    y: 'height|outer height|depth|width',
+    l: 'length|overall length|height',
+    t: 'wall thickness|thickness',
+    ix: 'inner width|inner side',
+    iy: 'inner height|inner depth',
+  },
+  optional: ['y'],
+  positional: ['x', 'y', 't', 'l'],
+  needs: [
+    ['x', 'l', 't'],
+    ['x', 'l', 'ix'],
+  ],
+  pieces: { wall: { '': 't', thickness: 't' } },
+  flags: 'square rectangular hollow straight plain open',
+  complete({ x, y, t, ix, iy }) {
+    const deep = y ?? x
+    if (!x || !deep) return {}
+    if (t) return { y: deep, ix: inside(x, t), iy: inside(deep, t) }
+    return ix ? { y: deep, iy: iy ?? ix } : { y: deep }
+  },
+  fault: ({ x, y, ix, iy }) =>
+    ix > 0 && iy > 0 && ix < x && iy < y ? null : `the wall does not fit in a tube of ${x} × ${y} mm`,
+  size: ({ x, y, l }) => [x, y, l],
+  patches: ({ x, y, l, ix }) => {
+    const t = div(sub(x, ix), 2)
+    return boxPatches(x, y, l)
+      .filter(({ direction }) => direction !== '+z' && direction !== '-z')
+      .map((face) => patch(face.direction, face.at, face.outline, t, 'wall|side|side wall', true))
+  },
+  solid: ({ x, y, l, ix, iy }) =>
+    `drawRectangle(${code(x)}, ${code(y)}).cut(drawRectangle(${code(ix)}, ${code(iy)})).sketchOnPlane('XY').extrude(${code(l)})`,
+})
+
+/** What a wall leaves inside. */
+function inside(outer: Expr, thickness: Expr): Expr {
+  return sub(outer, mul(2, thickness))
 }

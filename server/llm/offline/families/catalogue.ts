@@ -1,5 +1,8 @@
 /** Which families a noun may be, in the order in which they are tried. */
-import { box, cube, frame, plate, squareBar } from './blocks.ts'
+import { angle, ribbedAngle } from './angles.ts'
+import { cross, iBeam, tProfile } from './beams.ts'
+import { box, cube, frame, plate, rectTube, squareBar } from './blocks.ts'
+import { channel, zProfile } from './channels.ts'
 import { saddleClamp } from './clamp.ts'
 import type { Family } from './family.ts'
 import { headedPin, hexBolt, hexNut, hexStandoff, socketScrew } from './fasteners.ts'
@@ -17,7 +20,6 @@ import {
   triPrism,
   wedge,
 } from './prisms.ts'
-import { angle, channel, cross, iBeam, rectTube, ribbedAngle, tProfile, zProfile } from './profiles.ts'
 import {
   capsule,
   cone,

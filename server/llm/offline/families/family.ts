@@ -139,7 +139,13 @@ export function patch(direction: Direction, at: Point, outline: Outline, depth: 
   return { direction, at, outline, depth, names: names === '' ? [] : names.split('|'), wall }
 }
 
-const rect = (u: Expr, v: Expr): Outline => ({ kind: 'rect', u, v })
+/** The outline of a rectangular face. */
+export const rect = (u: Expr, v: Expr): Outline => ({ kind: 'rect', u, v })
+
+/** A rectangular face of a wall `t` thick, with nothing behind it. */
+export function wallPatch(direction: Direction, at: Point, u: Expr, v: Expr, t: Expr, names: string): Patch {
+  return patch(direction, at, rect(u, v), t, names, true)
+}
 
 /** The six faces of a solid box that stands centred on z = 0. */
 export function boxPatches(x: Expr, y: Expr, z: Expr): Patch[] {

@@ -11,13 +11,12 @@ import {
   family,
   neg,
   patch,
+  rect,
   sub,
   turned,
 } from './family.ts'
 
 const twice = (term: Expr): Expr => ({ value: 2 * term.value, code: `2 * ${term.code}`, level: 2 })
-
-const rect = (u: Expr, v: Expr) => ({ kind: 'rect', u, v }) as const
 
 /** Floor and side walls of an open box. */
 function boxWalls(x: Expr, y: Expr, z: Expr, t: Expr, floor: Expr): Patch[] {
