@@ -49,6 +49,7 @@ export function forkCommand({ root, memoryMb, fence, withFull = false, nodeFlags
       `--wasm-max-mem-pages=${Math.floor((memoryMb * 2 ** 20) / WASM_PAGE_BYTES)}`,
       `--max-semi-space-size=${YOUNG_MB}`,
       '--wasm-lazy-validation',
+      '--expose-gc', // for the warm-up; scripts do not see it
       ...nodeFlags,
       join(root, 'runner', 'fork-server.ts'),
       JSON.stringify(choice),
