@@ -118,10 +118,8 @@ export function createForkProcess({ command, spares, warmUp, onWarning }: ForkPr
         const child = children.get(notice.pid)
         children.delete(notice.pid)
         child?.end(notice)
-        if (child && idle.includes(child)) {
-          idle = idle.filter((other) => other !== child)
-          refill()
-        }
+        idle = idle.filter((other) => other !== child)
+        refill()
         break
       }
     }
@@ -211,7 +209,8 @@ export function createForkProcess({ command, spares, warmUp, onWarning }: ForkPr
     async take(signal) {
       if (signal.aborted || isClosed) return null
       const ready = idle.shift()
-      refill()
+      // While others wait, the next fork is put off until a job has ended: it would take the processor from this one.
+      if (idle.length === 0) refill()
       if (ready) return ready
       return new Promise((resolve) => {
         const take = (child: ForkChild | null) => {

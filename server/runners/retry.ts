@@ -5,8 +5,10 @@ import { createReplay } from './replay.ts'
 import type { RunFrame } from './runner.ts'
 import { superviseRun, type SupervisedProcess } from './supervise-run.ts'
 
-/** A job is run so often in all. */
+/** A job is begun so often in all. */
 const ATTEMPTS = 2
+/** A process that is lost before its first word has not begun the job; so many are tried in all. */
+const PROCESSES = 4
 const NOTE = 'The process of this job broke down; it is run again'
 
 export interface RetryOptions {
@@ -20,8 +22,9 @@ export interface RetryOptions {
 export async function* runWithRetry({ begin, signal, onWarning }: RetryOptions): AsyncGenerator<RunFrame> {
   yield { type: 'phase', phase: 'starting' }
   const replay = createReplay()
-  for (let attempt = 1; ; attempt++) {
-    const supervised = await begin(attempt === ATTEMPTS)
+  for (let process = 1, attempt = 1; ; process++) {
+    const isLast = attempt === ATTEMPTS || process === PROCESSES
+    const supervised = await begin(isLast)
     if ('code' in supervised) {
       yield { type: 'end', end: { ok: false, cpuMs: null, error: supervised } }
       return
@@ -29,12 +32,13 @@ export async function* runWithRetry({ begin, signal, onWarning }: RetryOptions):
     const run = superviseRun(supervised)
     try {
       let next = await run.next()
+      if (!next.done) attempt++
       while (!next.done) {
         if (replay.pass(next.value)) yield next.value
         next = await run.next()
       }
       const { end, isLost } = next.value
-      if (!isLost || attempt === ATTEMPTS || signal.aborted) {
+      if (!isLost || isLast || signal.aborted) {
         yield { type: 'end', end }
         return
       }
