@@ -1,78 +1,14 @@
 /** Sides and axes of a face, and distances from them. */
 import type { Direction, Patch } from '../families/family.ts'
-import type { Coordinate, Pattern } from '../model.ts'
+import type { Coordinate } from '../model.ts'
 import type { Along, Side } from '../places/place.ts'
 import { faceAxes } from './points.ts'
 import type { Quantity } from '../text/quantities.ts'
-import { CENTRE, type SpotRequest, fail, plural } from './spot-request.ts'
-import { Question, type Work, takePlace } from '../build/work.ts'
-
-/** Points by coordinates: from the middle of round faces, else from where the user says they start. */
-export function pointsPattern(
-  work: Work,
-  { mention, slots, name }: SpotRequest,
-  points: readonly (readonly Quantity[])[],
-  isRound: boolean,
-  number: number | null,
-): Pattern {
-  const origin = takePlace(mention, 'origin')
-  if (number !== null && number !== points.length && number !== 1) {
-    throw new Question(`${number} ${plural(mention)} were asked for, but ${points.length} points were given`)
-  }
-  const declared = origin?.corner ?? (isRound ? 'centre' : null)
-  const allZero = points.every((point) => point.every(({ value }) => value === 0))
-  if (declared === null && !(allZero && points.length === 1) && !hasSigns(points)) {
-    throw new Question(
-      `From where are the coordinates of the ${mention.text} measured? Say "from the centre" or "from the front left corner"`,
-    )
-  }
-  const at = declared ?? 'centre'
-  if (declared === null && hasSigns(points)) work.assume('coordinates are from the centre of the face')
-  const coordinates = points.map((point, k) => {
-    const side = (index: 0 | 1, key: string): Coordinate => {
-      const quantity = point[index]
-      if (!quantity) return fail(mention)
-      const value = work.mm(quantity)
-      if (value === 0 && at === 'centre') return CENTRE
-      const slot = `${key}${k + 1}`
-      slots[slot] = work.slot(`${name} ${key}${points.length > 1 ? k + 1 : ''}`, value)
-      if (at === 'centre') return { from: 'centre', by: slot, factor: 1 }
-      const isMin = index === 0 ? at.left : at.front
-      return { from: isMin ? 'min' : 'max', by: slot, factor: 1 }
-    }
-    return { u: side(0, 'x'), v: side(1, 'y') }
-  })
-  if (points.some((point) => point.length === 3))
-    throw new Question(`Give the ${mention.text} two coordinates on its face, not three`)
-  return { kind: 'points', points: coordinates }
-}
-
-/** A minus sign says that coordinates start in the middle. */
-function hasSigns(points: readonly (readonly Quantity[])[]): boolean {
-  return points.some((point) => point.some(({ value }) => value < 0))
-}
-
-/** A point beside the centre. */
-export function shiftPattern(
-  work: Work,
-  { mention, slots, name }: SpotRequest,
-  patch: Patch,
-  shifts: readonly { by: Quantity; toward: Side | 'x' | 'y' | 'z' | null }[],
-): Pattern {
-  const point = { u: CENTRE, v: CENTRE }
-  for (const { by, toward } of shifts) {
-    if (toward === null) throw new Question(`In which direction is the ${mention.text} ${by.value} from the centre?`)
-    const [axis, sign] = sideAxis(toward, patch)
-    if (axis === null) throw new Question(`"${toward}" is not a direction on the face of the ${mention.text}`)
-    const key = `shift${axis.toUpperCase()}`
-    slots[key] = work.slot(`${name} offset ${axis === 'u' ? 'x' : 'y'}`, work.mm(by))
-    point[axis] = { from: 'centre', by: key, factor: sign }
-  }
-  return { kind: 'points', points: [point] }
-}
+import { CENTRE, type SpotRequest } from './spot-request.ts'
+import { Question, type Work } from '../build/work.ts'
 
 /** The axis of a face along which a side lies, and on which end. */
-function sideAxis(side: Side | 'x' | 'y' | 'z', patch: Patch): [axis: 'u' | 'v' | null, sign: 1 | -1] {
+export function sideAxis(side: Side | 'x' | 'y' | 'z', patch: Patch): [axis: 'u' | 'v' | null, sign: 1 | -1] {
   const world: Record<string, [axis: string, sign: 1 | -1]> = {
     left: ['x', -1],
     right: ['x', 1],
