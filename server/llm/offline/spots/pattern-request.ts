@@ -15,8 +15,6 @@ export interface Faces {
   keys: FaceKey[]
   /** True when the feature is on each of several faces. */
   each: boolean
-  /** True when a face was named and not guessed. */
-  named: boolean
 }
 
 /** What the readers of patterns work on. */

@@ -61,7 +61,7 @@ function facesOf(work: Work, { mention, fallback }: SpotRequest): Faces {
       const isEach = reference.every || each !== null
       if (!isEach && keys.length > 1)
         throw new Question(`On which ${reference.noun} does the ${mention.text} go? There are ${keys.length}`)
-      return { keys: isEach ? keys : keys.slice(0, 1), each: isEach && keys.length > 1, named: true }
+      return { keys: isEach ? keys : keys.slice(0, 1), each: isEach && keys.length > 1 }
     }
     const known = work.model.items.some(
       (item) => item.kind === 'solid' && (isCalled(item, reference.noun) || isKindOf(item, reference.noun)),
@@ -81,26 +81,26 @@ function facesOf(work: Work, { mention, fallback }: SpotRequest): Faces {
   if (several) {
     const pair: Direction[] =
       several.which === 'leftRight' ? ['-x', '+x'] : several.which === 'frontBack' ? ['-y', '+y'] : ['-z', '+z']
-    return { keys: pair.map(directed), each: true, named: true }
+    return { keys: pair.map(directed), each: true }
   }
   // `a hole in each end` of something round.
   const ends = familyById(host.family).round ? takePlace(mention, 'faces', ({ which }) => which === 'ends') : null
   if (ends) {
     const both: Direction[] = [placed.up, opposite(placed.up)]
-    return { keys: both.map(directed), each: true, named: true }
+    return { keys: both.map(directed), each: true }
   }
   if (onFace) {
     const own = placed.faces.findIndex((one) => one.direction === onFace.direction)
     if (own < 0 && host.op !== 'base' && reference === null) {
       const base = all.get(hostOf(work, null, 'base').id)
       const face = base?.faces.findIndex((one) => one.direction === onFace.direction) ?? -1
-      if (base && face >= 0) return { keys: [{ on: base.item.id, face }], each: false, named: true }
+      if (base && face >= 0) return { keys: [{ on: base.item.id, face }], each: false }
     }
-    return { keys: [directed(onFace.direction)], each: false, named: true }
+    return { keys: [directed(onFace.direction)], each: false }
   }
   const usual = usualFace(placed)
   if (usual < 0) throw new Question(`On which face of the ${host.name} does the ${mention.text} go?`)
-  return { keys: [{ on: host.id, face: usual }], each: false, named: false }
+  return { keys: [{ on: host.id, face: usual }], each: false }
 }
 
 /** `through the plate` names what the hole is in. */
