@@ -81,7 +81,7 @@ export function meshPart(part: PartShape, tolerance: Tolerance, maxTriangles: nu
         code: 'output_limit',
         hint: 'Mesh it more coarsely with mesh.toleranceMm, or simplify the part',
       })
-    const { buffer } = wasmMemory(oc)
+    const { buffer } = kernel.memory
     const f32 = (pointer: number, size: number) => new Float32Array(buffer, pointer >>> 0, size).slice()
     const i32 = (pointer: number, size: number) => new Int32Array(buffer, pointer >>> 0, size)
     const indices = new Uint32Array(buffer, raw.getTrianglesPtr() >>> 0, raw.getTrianglesSize()).slice()
@@ -99,13 +99,6 @@ export function meshPart(part: PartShape, tolerance: Tolerance, maxTriangles: nu
     raw.delete()
     rawEdges.delete()
   }
-}
-
-/** replicad's own build exports its memory, which its types do not say. */
-function wasmMemory(oc: Kernel['oc']): WebAssembly.Memory {
-  const memory: unknown = Reflect.get(oc, 'wasmMemory')
-  if (memory instanceof WebAssembly.Memory) return memory
-  throw new TypeError('Cannot mesh: this kernel does not export its memory')
 }
 
 /** Writes the number of each group (start, count, id) to every vertex in it; a group counts through `indices` where there are some. */

@@ -10,7 +10,7 @@ import { ScriptError } from './script/script-error.ts'
 import { adviseOn } from './truth/advice.ts'
 import type { Recipe } from './truth/booleans.ts'
 import { examineDeeply, type Findings } from './truth/deep.ts'
-import { examine, type Examination, type Examiner } from './truth/examine.ts'
+import { examine, type Examination } from './truth/examine.ts'
 import { accuse, findUnsound, type Guilt } from './truth/guilt.ts'
 import { heal, REPAIRS, type Repair } from './truth/heal.ts'
 import { lineage, type History } from './truth/history.ts'
@@ -123,11 +123,18 @@ function meshOnlyRemark(name: string, place: Pick<Remark, 'op' | 'line' | 'colum
 }
 
 /** The quick checks, and who is to blame for what they find. */
-function judgeQuickly(built: Built, { request, workshop, tell }: ResultJob, phase: Examiner['phase']): Result {
+function judgeQuickly(
+  built: Built,
+  { request, workshop, tell }: ResultJob,
+  phase: (phase: 'checking' | 'meshing') => void,
+): Result {
   const { kernel, watch } = workshop
   const history = watch.history()
   const guilts = new Map<PartShape, Guilt | null>()
+  phase('checking')
   const quick = createQuickMeasures(kernel)
+  const bodies = built.parts.filter(({ kind }) => kind === 'body').map(({ shape }) => history.operationOf(shape))
+  const impossible = findImpossible(bodies, quick, kernel)
   const examination = examine(built.parts, request, {
     kernel,
     volumeMm3: (part) => quick(history.operationOf(part.shape)).mm3,
@@ -147,12 +154,6 @@ function judgeQuickly(built: Built, { request, workshop, tell }: ResultJob, phas
     if (guilt) examined.remarks = examined.remarks.map((remark) => blame(remark, guilt))
   }
   const unsound = [...guilts.values()].find((found) => found !== null) ?? null
-  const bodies = examination.parts.filter(({ part }) => part.kind === 'body')
-  const impossible = findImpossible(
-    bodies.map(({ part }) => history.operationOf(part.shape)),
-    quick,
-    kernel,
-  )
   return { built, history, examination, guilt: unsound ?? impossible, impossible, findings: null }
 }
 

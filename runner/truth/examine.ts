@@ -46,7 +46,7 @@ export interface Examiner {
   kernel: Kernel
   /** Volume of a part, right to about a thousandth. */
   volumeMm3: (part: PartShape) => number
-  phase: (phase: 'checking' | 'meshing') => void
+  phase: (phase: 'meshing') => void
   /** Says something that is not about one part. */
   remark: (remark: Remark) => void
   /** Looks at a part that is broken before it is meshed, which may take for ever; throws when it need not be meshed at all. */
@@ -60,7 +60,6 @@ export interface Examiner {
  */
 export function examine(parts: readonly PartShape[], request: RunnerRequest, examiner: Examiner): Examination {
   const { kernel, phase } = examiner
-  phase('checking')
   const { clamped, ...tolerance } = chooseTolerance(roughDiagonalMm(parts, kernel), request.mesh)
   const measured = parts.map((part) => {
     const brep = checkBrep(part)

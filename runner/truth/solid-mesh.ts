@@ -17,10 +17,7 @@ export function solidMesh(shape: TopoDS_Shape, { linearMm, angularRad }: Toleran
   if (count(shape, oc.TopAbs_ShapeEnum.TopAbs_FACE, kernel) === 0)
     return { positions: new Float32Array(), indices: new Uint32Array() }
   const raw = oc.ReplicadMeshExtractor.extract(shape, linearMm, angularRad, false)
-  const memory: unknown = Reflect.get(oc, 'wasmMemory')
-  if (!(memory instanceof WebAssembly.Memory))
-    throw new TypeError('Cannot mesh: this kernel does not export its memory')
-  const { buffer } = memory
+  const { buffer } = kernel.memory
   const positions = new Float32Array(buffer, raw.getVerticesPtr() >>> 0, raw.getVerticesSize()).slice()
   const indices = new Uint32Array(buffer, raw.getTrianglesPtr() >>> 0, raw.getTrianglesSize()).slice()
   raw.delete()
