@@ -202,6 +202,23 @@ export function testDb(open: () => Promise<Db>): void {
     })
   })
 
+  test('a statement that has been run before sees how the tables have changed since', async () => {
+    await db.exec('create table shelf (id int); insert into shelf values (1)')
+    const read = () => db.query('select * from shelf where id = $1', [1])
+    expect(await read()).toEqual([{ id: 1 }])
+    await db.exec(`alter table shelf add column name text default 'new'`)
+    expect(await read()).toEqual([{ id: 1, name: 'new' }])
+    await db.tx(async (t) => {
+      await t.exec('alter table shelf drop column name; alter table shelf alter column id type text')
+      expect(await t.query('select * from shelf where id = $1', ['1'])).toEqual([{ id: '1' }])
+    })
+    expect(await db.query('select * from shelf where id = $1', ['1'])).toEqual([{ id: '1' }])
+  })
+
+  test('any number of different statements can be run', async () => {
+    for (let n = 0; n < 600; n++) expect(await db.query(`select ${n} + $1::int as sum`, [1])).toEqual([{ sum: n + 1 }])
+  })
+
   test('200 queries at once get each their own answer', async () => {
     const numbers = Array.from({ length: 200 }, (_, index) => index)
     const answers = await Promise.all(numbers.map(async (n) => db.query('select $1::int as n', [n])))
