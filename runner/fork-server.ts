@@ -23,7 +23,7 @@ import { openWorkshop } from './workshop.ts'
 const PAUSE_MS = 5
 /** Longest time for which jobs that run hold up the warm-up. */
 const GIVE_WAY_MS = 500
-/** By how many percent the JavaScript heap may grow before it is collected. Who collects in a child writes to all of it, and thereby copies it. */
+/** By how many percent the JavaScript heap may grow before it is collected: a child that does so writes to all of it, and copies it. */
 const ROOM_PERCENT = 300
 /** Work of a wasm function after which it is compiled better. No job lives long enough to earn that back: as late as V8 counts. */
 const NO_MORE_TIERING = `--wasm-tiering-budget=${2 ** 31 - 1}`

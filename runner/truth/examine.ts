@@ -8,9 +8,9 @@ import { chooseTolerance, meshPart, roughDiagonalMm, type Mesh, type Tolerance }
 import type { PartShape } from '../parts.ts'
 import type { RunnerRequest } from '../protocol.ts'
 import { ScriptError } from '../script/script-error.ts'
+import { judgeBrep, judgeDrawing, judgeMesh, type Remark } from '../verdict.ts'
 import { isValid } from './check-shape.ts'
 import { count } from './measures.ts'
-import { judgeBrep, judgeDrawing, judgeMesh, type Remark } from '../verdict.ts'
 
 /** A part with everything that is known of it. */
 export interface ExaminedPart {

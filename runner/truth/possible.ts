@@ -25,17 +25,28 @@ export function findImpossible(roots: readonly Operation[], quick: QuickMeasures
     mm3: exactVolumeMm3(result, kernel),
     box: tightBox(result, kernel),
   })
+
+  function judge(operation: Operation): Guilt | null {
+    const { how, inputs } = operation
+    const [left, right] = inputs
+    if (how.kind !== 'boolean' || !left || !right) return null
+    try {
+      // Quick measures are not enough to call a boolean wrong.
+      if (!isWrong(how.boolean, quick(left), quick(right), quick(operation), QUICK_SLACK)) return null
+      const wrong = isWrong(how.boolean, exact(left), exact(right), exact(operation), EXACT_SLACK)
+      return wrong && { operation, ...wrong }
+    } catch {
+      return null // the kernel cannot measure it; the other checks look at the same shapes
+    }
+  }
+
   const seen = new Set<number>()
   for (const operation of lineage(roots)) {
-    const { how, inputs, likeness } = operation
-    const [left, right] = inputs
-    if (how.kind !== 'boolean' || !left || !right) continue
+    const { likeness } = operation
     if (likeness !== null && seen.has(likeness)) continue // the same was done to the same before
     if (likeness !== null) seen.add(likeness)
-    // Quick measures are not enough to call a boolean wrong.
-    if (!isWrong(how.boolean, quick(left), quick(right), quick(operation), QUICK_SLACK)) continue
-    const wrong = isWrong(how.boolean, exact(left), exact(right), exact(operation), EXACT_SLACK)
-    if (wrong) return { operation, ...wrong }
+    const guilt = judge(operation)
+    if (guilt) return guilt
   }
   return null
 }

@@ -51,8 +51,8 @@ export function createStatements(engine: PGlite): Statements {
 
   async function forget(): Promise<void> {
     if (kept.size === 0) return
-    kept.clear()
     await engine.exec('deallocate all')
+    kept.clear()
   }
 
   return {
