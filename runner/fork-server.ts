@@ -11,13 +11,14 @@ import { setFlagsFromString } from 'node:v8'
 import { createChildren, type Birth } from './fork-children.ts'
 import type { FenceChoice, ForkNotice, ForkOrder } from './fork-protocol.ts'
 import { becomeJob } from './forked-job.ts'
+import { runJob } from './job.ts'
 import { dropNodePermissions, prepareFence } from './lockdown/fence.ts'
 import { openToForks, wakeDescriptors } from './lockdown/forkable.ts'
 import * as libc from './lockdown/libc.ts'
 import { watchDataBytes } from './lockdown/memory.ts'
 import { watchThreads } from './lockdown/threads.ts'
 import { bookmarkable } from './rewind.ts'
-import { WARM_UP_REQUESTS, warmUpBy } from './warm-up.ts'
+import { WARM_UP_REQUESTS } from './warm-up.ts'
 import { openWorkshop } from './workshop.ts'
 
 const PAUSE_MS = 5
@@ -83,7 +84,7 @@ function warmUp(rounds: number): void {
       return
     }
     if (requests.length === WARM_UP_REQUESTS.length - 1) makeRoom()
-    warmUpBy(request, workshop)
+    runJob(request, workshop, () => {}) // should it fail, jobs will tell why
     lastMs = performance.now()
     setImmediate(next)
   }
