@@ -12,7 +12,7 @@ import type { PageStatus } from './ui/tab-state.ts'
 import { formatSize, formatVolume } from './ui/units.ts'
 import type { GlbPart } from './viewer/glb.ts'
 import type { Looks } from './viewer/look.ts'
-import type { Refit } from './viewer/viewer.ts'
+import type { Refit } from './viewer/view.ts'
 import { judgement } from './verdict/judgement.ts'
 import type { ChipView } from './verdict/verdict-chip.ts'
 

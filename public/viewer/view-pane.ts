@@ -12,12 +12,13 @@ import { whenIdle } from '../ui/when-idle.ts'
 import type { Projection } from './camera.ts'
 import type { GlbPart } from './glb.ts'
 import type { Looks } from './look.ts'
+import type { ViewerStats } from './renderer.ts'
 import { createSheetImage } from './sheet-image.ts'
 import type { Stage } from './stage.ts'
 import { readViewerColors } from './theme-colors.ts'
-import type { StandardView } from './view.ts'
+import type { Refit, StandardView } from './view.ts'
 import { createViewCube } from './view-cube.ts'
-import type { Refit, Viewer, ViewerStats } from './viewer.ts'
+import type { Viewer } from './viewer.ts'
 
 export interface ViewPane {
   /** Swaps the parts on the screen as soon as the viewer is there. */

@@ -117,6 +117,19 @@ export function needsRefit(before: Bounds, after: Bounds): boolean {
   return is > 2 * was || is < was / 4 || moved > 2 * Math.max(was, is)
 }
 
+/**
+ * When new parts place the camera anew: `if-outside` when they leave a picture that held all of the former ones; `never` unless
+ * their size is quite another; `keep` not even then.
+ */
+export type Refit = 'always' | 'if-outside' | 'never' | 'keep'
+
+/** Whether parts of other bounds place the camera anew. */
+export function mustRefit(refit: Refit, view: View, before: Bounds, after: Bounds, aspect: number): boolean {
+  if (refit === 'keep') return false
+  if (refit === 'always' || needsRefit(before, after)) return true
+  return refit === 'if-outside' && isInside(view, before, aspect) && !isInside(view, after, aspect)
+}
+
 /** The view a share `t` (0…1) of the way from one to another, by the shorter turn. */
 export function between(from: View, to: View, t: number): View {
   const mix = (a: number, b: number): number => a + (b - a) * t
