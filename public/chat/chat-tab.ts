@@ -1,7 +1,8 @@
 /** The tab of the conversation: loads what is behind it when it is first opened. */
 import { h } from '../ui/dom.ts'
 import { loadLateStyles } from '../ui/late-styles.ts'
-import type { Chat, ChatHost } from './chat.ts'
+import type { ChatHost } from './chat-host.ts'
+import type { Chat } from './chat.ts'
 
 export interface ChatTab {
   open: () => void

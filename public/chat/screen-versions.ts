@@ -1,6 +1,6 @@
 /** Versions on the screen: a new one is put there, unless that would take the user's own edits away. */
 import { toast } from '../ui/toast.ts'
-import type { ChatHost } from './chat.ts'
+import type { ChatHost } from './chat-host.ts'
 
 export interface ScreenVersions {
   /** A prompt is sent: what stands in the editor now is what its answer may replace. */

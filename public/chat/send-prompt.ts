@@ -1,8 +1,8 @@
 /** Sends a prompt. What was edited by hand is run first, as a version that the answer starts from. */
 import type { CreatePrompt, Job, PromptJob } from '../../server/api.ts'
 import { followJob } from '../jobs/follow.ts'
-import type { ChatHost } from './chat.ts'
 import { chatApi } from './chat-api.ts'
+import type { ChatHost } from './chat-host.ts'
 import type { Base } from './versions.ts'
 
 export interface Sending {
