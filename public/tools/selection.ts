@@ -109,10 +109,14 @@ export function createSelection({
   function hover(next: Entity | null): void {
     if (isSame(hovered, next)) return
     hovered = next
-    const known = next && figures(next)
+    showHovered()
+    canvas.classList.toggle('over-entity', next !== null)
+  }
+
+  function showHovered(): void {
+    const known = hovered && !stage.isHidden(hovered.part) ? figures(hovered) : null
     hoverLight.show(known, readColor('--accent'), section.planes())
     readout.hover(known ? briefOf(known, unit()) : '')
-    canvas.classList.toggle('over-entity', next !== null)
   }
 
   function choose(entity: Entity | null, adds: boolean): void {
@@ -120,6 +124,7 @@ export function createSelection({
     else if (selected.some((other) => isSame(other, entity)))
       selected = adds ? selected.filter((other) => !isSame(other, entity)) : [entity]
     else selected = adds && selected.length < 2 ? [...selected, entity] : [entity]
+    hovered = null // what is selected has a light of its own
     refresh()
     onPart(selected.at(-1)?.part ?? null)
   }
@@ -149,8 +154,7 @@ export function createSelection({
     const [a, b] = known
     readout.show(told, a && b ? between(a, b, unit()) : [], hint())
     onSelect(told.map(({ reference }) => reference))
-    hovered = null
-    hoverLight.show(null, colors[0], [])
+    showHovered() // the pointer may rest where it is while better figures arrive
   }
 
   function hint(): string {
@@ -220,6 +224,7 @@ export function createSelection({
     if (change === 'model') {
       // The faces of another part have other numbers.
       selected = []
+      hovered = null
       onPart(null)
     }
     refresh()
