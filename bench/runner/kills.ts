@@ -70,7 +70,7 @@ export async function killUnderLoad(
     const busiest = children.toSorted((a, b) => b.ticks - a.ticks)[0]
     const target = what === 'job' ? busiest?.pid : server
     if (!target || children.length === 0) continue
-    process.kill(target, 'SIGKILL')
+    if (!strike(target)) continue
     result.kills++
     enough = result.jobs + WIDTH
     if (what === 'job') continue
@@ -90,4 +90,13 @@ async function pauseUntil(isOver: () => boolean): Promise<void> {
   const endMs = performance.now() + LONGEST_PAUSE_MS
   do await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
   while (!isOver() && performance.now() < endMs)
+}
+
+/** Kills a process; false when it has just ended by itself. */
+function strike(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL')
+  } catch {
+    return false
+  }
 }
