@@ -43,7 +43,11 @@ describe('a boolean of a cube of 10 mm and one of 20 mm, half a millimetre apart
   ])('a %s %s is seen by its volume', (boolean, _what, result, expectedMm3) => {
     const history = createHistory(kernel)
     const last = claim(history)(boolean, box(10), box(20, 10.5), result())
-    expect(judge(history, last)).toMatchObject({ line: 1, flaw: 'boolean', volumes: { expectedMm3: expect.closeTo(expectedMm3, 6) } })
+    expect(judge(history, last)).toMatchObject({
+      line: 1,
+      flaw: 'boolean',
+      volumes: { expectedMm3: expect.closeTo(expectedMm3, 6) },
+    })
   })
 
   test.each<[BooleanKind, () => Shape3D]>([
