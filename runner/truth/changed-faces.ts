@@ -23,6 +23,11 @@ export function facesOf(shape: TopoDS_Shape, { oc }: Kernel): Faces {
   return faces
 }
 
+/** Lets go of them. */
+export function freeFaces(faces: Faces): void {
+  for (const alike of faces.values()) for (const face of alike) face.delete()
+}
+
 /**
  * By how many mm³ the volume grew from one shape to another. The faces that are new, together with those that are gone turned
  * inside out, close off just the space between the two; so only these are integrated.
@@ -33,7 +38,11 @@ export function grownMm3(before: Faces, after: Faces, kernel: Kernel): number {
   const between = new oc.TopoDS_Compound()
   builder.MakeCompound(between)
   for (const face of missingFrom(before, after)) builder.Add(between, face)
-  for (const face of missingFrom(after, before)) builder.Add(between, face.Reversed())
+  for (const face of missingFrom(after, before)) {
+    const turned = face.Reversed()
+    builder.Add(between, turned)
+    turned.delete()
+  }
   const grown = quickVolumeMm3(between, kernel)
   between.delete()
   builder.delete()

@@ -8,7 +8,7 @@ import type { Bounds } from '../measure.ts'
 import type { BooleanKind } from './booleans.ts'
 import type { Guilt } from './guilt.ts'
 import { lineage, type Operation } from './history.ts'
-import { facesOf, grownMm3, type Faces } from './changed-faces.ts'
+import { facesOf, freeFaces, grownMm3, type Faces } from './changed-faces.ts'
 import { looseBox, tightBox } from './measures.ts'
 import { exactVolumeMm3, quickVolumeMm3 } from './volume.ts'
 
@@ -60,35 +60,45 @@ interface Measures {
 export type QuickMeasures = (operation: Operation) => Measures
 
 /**
- * Quick measures of a history, each taken once: the volume of a boolean's result by what it changed, where its inputs have been
+ * Quick measures of a history, each taken once: the volume of a boolean's result by what it changed, where its part has been
  * measured before, and that of shapes which are alike only the first time.
  */
 export function createQuickMeasures(kernel: Kernel): QuickMeasures {
-  const known = new Map<Operation, Measures & { faces: Faces }>()
+  const known = new Map<Operation, Measures>()
   const volumes = new Map<number, number>()
+  /** Faces of the last boolean, on which the next one usually goes on. Of no others: a long script has millions. */
+  let last: { operation: Operation; faces: Faces } | null = null
 
-  function volumeOf(operation: Operation, faces: () => Faces): number {
-    const { how, inputs, result } = operation
-    if (how.kind === 'join' && inputs.length > 0)
-      return inputs.reduce((sum, input) => sum + volumeOfAlike(input, () => facesOf(input.result, kernel)), 0)
-    const before = inputs[0] && how.kind === 'boolean' ? known.get(inputs[0]) : undefined
-    return before ? before.mm3 + grownMm3(before.faces, faces(), kernel) : quickVolumeMm3(result, kernel)
-  }
-
-  function volumeOfAlike(operation: Operation, faces: () => Faces): number {
+  function volumeOf(operation: Operation): number {
     const likeness = operation.placed?.kind ?? operation.likeness
-    const mm3 = (likeness !== null && volumes.get(likeness)) || volumeOf(operation, faces)
+    const mm3 = (likeness !== null && volumes.get(likeness)) || measureVolume(operation)
     if (likeness !== null) volumes.set(likeness, mm3)
     return mm3
   }
 
+  function measureVolume(operation: Operation): number {
+    const { how, inputs, result } = operation
+    const [first] = inputs
+    if (first && how.kind === 'join') return inputs.reduce((sum, input) => sum + volumeOf(input), 0)
+    const before = first && known.get(first)
+    if (before && how.kind === 'move') return before.mm3
+    return before && how.kind === 'boolean' ? before.mm3 + grownBy(operation, first) : quickVolumeMm3(result, kernel)
+  }
+
+  function grownBy(operation: Operation, first: Operation): number {
+    const before = last?.operation === first ? last.faces : facesOf(first.result, kernel)
+    const after = facesOf(operation.result, kernel)
+    const grown = grownMm3(before, after, kernel)
+    freeFaces(before)
+    if (last && last.faces !== before) freeFaces(last.faces)
+    last = { operation, faces: after }
+    return grown
+  }
+
   return (operation) => {
-    const measured = known.get(operation)
-    if (measured) return measured
-    const faces = facesOf(operation.result, kernel)
-    const measures = { mm3: volumeOfAlike(operation, () => faces), box: looseBox(operation.result, kernel), faces }
-    known.set(operation, measures)
-    return measures
+    const measured = known.get(operation) ?? { mm3: volumeOf(operation), box: looseBox(operation.result, kernel) }
+    known.set(operation, measured)
+    return measured
   }
 }
 

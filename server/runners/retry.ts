@@ -22,8 +22,8 @@ export interface RetryOptions {
 export async function* runWithRetry({ begin, signal, onWarning }: RetryOptions): AsyncGenerator<RunFrame> {
   yield { type: 'phase', phase: 'starting' }
   const replay = createReplay()
-  for (let process = 1, attempt = 1; ; process++) {
-    const isLast = attempt === ATTEMPTS || process === PROCESSES
+  for (let started = 1, attempt = 1; ; started++) {
+    const isLast = attempt === ATTEMPTS || started === PROCESSES
     const supervised = await begin(isLast)
     if ('code' in supervised) {
       yield { type: 'end', end: { ok: false, cpuMs: null, error: supervised } }
