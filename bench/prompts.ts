@@ -10,7 +10,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { type Conversation, type PlanResult, plan } from '../server/llm/offline/plan.ts'
+import { type Conversation, type PlanResult, plan } from '../planner/plan.ts'
 import { type Measured, loadKernel, measure, runScript } from './kernel.ts'
 
 const expectSchema = z.object({

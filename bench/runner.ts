@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { RunnerRequest } from '../runner/protocol.ts'
+import type { RunnerRequest } from '../runner/contract/frames.ts'
 import type { ForkServer } from '../server/runners/fork-server.ts'
 import { examineMachine, fenceOf, levelOf } from '../server/runners/sandbox.ts'
 import { descendantsOf } from '../tests/processes.ts'

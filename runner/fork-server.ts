@@ -8,18 +8,18 @@
  */
 import { Socket } from 'node:net'
 import { setFlagsFromString } from 'node:v8'
-import { createChildren, type Birth } from './fork-children.ts'
-import type { FenceChoice, ForkNotice, ForkOrder } from './fork-protocol.ts'
-import { becomeJob } from './forked-job.ts'
-import { runJob } from './job.ts'
+import { createChildren, type Birth } from './process/fork-children.ts'
+import type { FenceChoice, ForkNotice, ForkOrder } from './contract/fork-orders.ts'
+import { becomeJob } from './process/forked-job.ts'
+import { runJob } from './job/run-job.ts'
 import { dropNodePermissions, prepareFence } from './lockdown/fence.ts'
 import { openToForks, wakeDescriptors } from './lockdown/forkable.ts'
 import * as libc from './lockdown/libc.ts'
 import { watchDataBytes } from './lockdown/memory.ts'
 import { watchThreads } from './lockdown/threads.ts'
-import { bookmarkable } from './rewind.ts'
-import { WARM_UP_REQUESTS } from './warm-up.ts'
-import { openWorkshop } from './workshop.ts'
+import { bookmarkable } from './process/rewind.ts'
+import { WARM_UP_REQUESTS } from './process/warm-up.ts'
+import { openWorkshop } from './job/kernels.ts'
 
 const PAUSE_MS = 5
 /** Longest time for which jobs that run hold up the warm-up. */

@@ -6,7 +6,7 @@
  * Its one argument is a ProbeOrder as JSON. Linux only.
  */
 import { writeSync } from 'node:fs'
-import { createChildren } from './fork-children.ts'
+import { createChildren } from './process/fork-children.ts'
 import { prepareFence } from './lockdown/fence.ts'
 import { openToForks } from './lockdown/forkable.ts'
 import * as libc from './lockdown/libc.ts'

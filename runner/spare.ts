@@ -5,11 +5,11 @@
  * Its first argument is a FenceChoice as JSON; a chosen layer asks for Linux and for node:ffi. A second one, `full`, has it load the
  * full build of OpenCascade too.
  */
-import type { FenceChoice } from './fork-protocol.ts'
-import { runJob } from './job.ts'
-import { readRequest, writeFrame } from './pipe.ts'
-import { WARM_UP_REQUESTS, warmUpBy } from './warm-up.ts'
-import { openWorkshop } from './workshop.ts'
+import type { FenceChoice } from './contract/fork-orders.ts'
+import { runJob } from './job/run-job.ts'
+import { readRequest, writeFrame } from './process/pipe.ts'
+import { WARM_UP_REQUESTS, warmUpBy } from './process/warm-up.ts'
+import { openWorkshop } from './job/kernels.ts'
 
 const STDIN = 0
 const STDOUT = 1

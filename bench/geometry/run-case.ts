@@ -1,5 +1,5 @@
 /** Runs one case of the corpus as a job. */
-import { meshVolumeMm3 } from '../../runner/mesh-check.ts'
+import { meshVolumeMm3 } from '../../runner/model/mesh-measures.ts'
 import type { Diagnostic, Facts, JobError } from '../../server/api.ts'
 import type { Runner } from '../../server/runners/runner.ts'
 import type { Case } from './corpus.ts'

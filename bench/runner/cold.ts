@@ -1,7 +1,7 @@
 /** One job in a process that does nothing else: loads the kernel, runs the script on its standard input, writes frames, ends. */
-import { runJob } from '../../runner/job.ts'
-import { readRequest, writeFrame } from '../../runner/pipe.ts'
-import { openWorkshop } from '../../runner/workshop.ts'
+import { runJob } from '../../runner/job/run-job.ts'
+import { readRequest, writeFrame } from '../../runner/process/pipe.ts'
+import { openWorkshop } from '../../runner/job/kernels.ts'
 
 const workshop = await openWorkshop()
 setImmediate(() => {

@@ -1,6 +1,6 @@
 /** What an edge is, exactly. */
 import type { BRepAdaptor_Curve, TopoDS_Edge, TopoDS_Shape } from 'replicad-opencascadejs'
-import type { Kernel } from '../kernel.ts'
+import type { Kernel } from '../kernel/kernel.ts'
 import { degrees, round, roundPoint, take, type Point } from './numbers.ts'
 import { uniqueShapes } from './unique-shapes.ts'
 

@@ -1,6 +1,6 @@
 /** What a face is, exactly. */
 import type { BRepAdaptor_Surface, TopoDS_Face } from 'replicad-opencascadejs'
-import type { Kernel } from '../kernel.ts'
+import type { Kernel } from '../kernel/kernel.ts'
 import { nameOf } from './edge-facts.ts'
 import { add, cross, degrees, dot, round, roundPoint, take, unit, type Point, type Vector } from './numbers.ts'
 

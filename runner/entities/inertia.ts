@@ -1,6 +1,6 @@
 /** How a solid resists being turned. */
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
-import type { Kernel } from '../kernel.ts'
+import type { Kernel } from '../kernel/kernel.ts'
 import { round, take, type Vector } from './numbers.ts'
 
 /** Volume in mm³, centre of mass in mm, and moments of inertia about it in mm⁵, as of a density of 1: `xx` is ∫(y² + z²), `xy` is ∫xy. */

@@ -1,6 +1,6 @@
 /** Whether a mesh belongs to a B-rep: what carries a number must lie where the shape with that number lies. */
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
-import type { Kernel } from '../kernel.ts'
+import type { Kernel } from '../kernel/kernel.ts'
 
 /** Single precision of the mesh, as a share of the coordinates. */
 const SLACK = 1e-6

@@ -1,6 +1,6 @@
 /** The faces, edges or vertices of a shape in the order in which meshes number them. */
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
-import type { Kernel } from '../kernel.ts'
+import type { Kernel } from '../kernel/kernel.ts'
 
 export interface UniqueShapes {
   /** To be deleted by the caller. */

@@ -3,8 +3,8 @@
  * for. Edges are still the exact ones; silhouettes and what hides them come from a fine mesh.
  */
 import type { TopoDS_Edge, TopoDS_Shape } from 'replicad-opencascadejs'
-import type { Kernel } from '../kernel.ts'
-import { meshPart, type Mesh } from '../mesh.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { meshPart, type Mesh } from '../model/mesh.ts'
 import { joinCurves, type Curve, type Point2 } from './curve.ts'
 import { createDepthMap, type DepthMap } from './depth.ts'
 import type { Camera, View } from './project.ts'

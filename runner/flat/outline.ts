@@ -1,6 +1,6 @@
 /** The outlines of parts in a plane: of drawings as they are, of bodies where a plane cuts them. */
 import type { gp_Pnt, TopoDS_Shape } from 'replicad-opencascadejs'
-import type { Kernel } from '../kernel.ts'
+import type { Kernel } from '../kernel/kernel.ts'
 import { joinCurves, type Path } from './curve.ts'
 import { cross, readEdges, XY, type Frame, type Vector } from './read-edges.ts'
 

@@ -1,6 +1,6 @@
 /** What one sees of bodies from a side: visible and hidden edges, and the circles that show as circles. */
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
-import type { Kernel } from '../kernel.ts'
+import type { Kernel } from '../kernel/kernel.ts'
 import { isCircle, type Curve, type Point2 } from './curve.ts'
 import { meshForViews, meshView } from './mesh-view.ts'
 import { cross, readEdges, XY, type Frame, type Vector } from './read-edges.ts'

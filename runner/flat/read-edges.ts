@@ -1,6 +1,6 @@
 /** From the kernel's edges to curves in a plane. */
 import type { BRepAdaptor_Curve, gp_Pnt, TopoDS_Edge, TopoDS_Shape } from 'replicad-opencascadejs'
-import type { Kernel } from '../kernel.ts'
+import type { Kernel } from '../kernel/kernel.ts'
 import type { Curve, Point2 } from './curve.ts'
 
 export type Vector = readonly [number, number, number]

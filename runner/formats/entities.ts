@@ -6,9 +6,9 @@ import { inertiaOf, type Inertia } from '../entities/inertia.ts'
 import { liesWithin } from '../entities/lies-within.ts'
 import { roundPoint, take, type Point } from '../entities/numbers.ts'
 import { uniqueShapes } from '../entities/unique-shapes.ts'
-import type { Kernel } from '../kernel.ts'
-import type { Mesh } from '../mesh.ts'
-import type { Model } from '../model.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import type { Mesh } from '../model/mesh.ts'
+import type { Model } from '../model/model.ts'
 
 interface PartEntities {
   /**

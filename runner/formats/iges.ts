@@ -1,7 +1,7 @@
 /** IGES 5.3: the parts as solids, with names and colours; only the full build of OpenCascade has it. */
-import type { Kernel } from '../kernel.ts'
-import { toFull } from '../engines/carry-shapes.ts'
-import { ScriptError } from '../script/script-error.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { toFull } from '../kernel/full/carry-shapes.ts'
+import { ScriptError } from '../faults/script-error.ts'
 import type { StepPart } from './step.ts'
 
 const FILE = '/model.igs'

@@ -1,6 +1,6 @@
 /** Wavefront OBJ. */
-import type { Mesh } from '../mesh.ts'
-import { weld } from '../mesh-check.ts'
+import type { Mesh } from '../model/mesh.ts'
+import { weld } from '../model/mesh-measures.ts'
 
 export interface ObjPart {
   name: string

@@ -1,6 +1,6 @@
 /** STEP (AP242): an assembly of the parts, with their names, colours and opacities. */
 import type { Quantity_ColorRGBA, TCollection_ExtendedString, TopoDS_Shape } from 'replicad-opencascadejs'
-import type { Kernel } from '../kernel.ts'
+import type { Kernel } from '../kernel/kernel.ts'
 import { sortStyles } from './step-styles.ts'
 
 export interface StepPart {

@@ -1,5 +1,5 @@
 /** Binary STL. */
-import type { Mesh } from '../mesh.ts'
+import type { Mesh } from '../model/mesh.ts'
 
 const HEADER_BYTES = 80
 const TRIANGLE_BYTES = 50

@@ -1,8 +1,8 @@
 /** 3MF, the format of slicers: meshes with names, colours and units. */
-import type { Mesh } from '../mesh.ts'
-import { weld } from '../mesh-check.ts'
-import { escapeXml } from './xml.ts'
-import { writeZip } from './zip.ts'
+import type { Mesh } from '../model/mesh.ts'
+import { weld } from '../model/mesh-measures.ts'
+import { escapeXml } from './container/xml.ts'
+import { writeZip } from './container/zip.ts'
 
 export interface ThreemfPart {
   name: string

@@ -1,7 +1,7 @@
 /** From curves of a file to a drawing of replicad. */
 import type { Blueprint, CompoundBlueprint, Drawing } from 'replicad'
 import { areaOf, boxAround, endOf, flatten, onArc, startOf, type Curve, type Path, type Point2 } from '../flat/curve.ts'
-import type { Kernel } from '../kernel.ts'
+import type { Kernel } from '../kernel/kernel.ts'
 
 /** Points of a curve for finding out what lies in what. */
 const ROUGH_PARTS = 200

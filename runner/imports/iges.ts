@@ -1,8 +1,8 @@
 /** IGES files as shapes; only the full build of OpenCascade reads them. */
 import type { AnyShape } from 'replicad'
-import { toReplicad } from '../engines/carry-shapes.ts'
-import type { FullKernel, FullShape } from '../engines/full-kernel.ts'
-import type { Kernel } from '../kernel.ts'
+import { toReplicad } from '../kernel/full/carry-shapes.ts'
+import type { FullKernel, FullShape } from '../kernel/full/full-kernel.ts'
+import type { Kernel } from '../kernel/kernel.ts'
 
 const FILE = '/import.igs'
 /** Gaps between neighbouring faces that still count as closed, in mm: what most programs that write IGES keep to. */

@@ -1,18 +1,18 @@
 /** Uploaded files as shapes and drawings. */
 import type { AnyShape, Drawing } from 'replicad'
-import { readBrep } from '../formats/brep.ts'
-import type { Kernel } from '../kernel.ts'
-import { MemoryBlob } from '../memory-blob.ts'
-import type { RunnerRequest } from '../protocol.ts'
-import { positionIn } from '../script/locate.ts'
-import { ScriptError } from '../script/script-error.ts'
-import type { Remark } from '../verdict.ts'
+import { readBrep } from '../kernel/brep.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { MemoryBlob } from '../kernel/memory-blob.ts'
+import type { RunnerRequest } from '../contract/frames.ts'
+import { positionIn } from '../faults/locate.ts'
+import { ScriptError } from '../faults/script-error.ts'
+import type { Remark } from '../checks/result/verdict.ts'
 import { drawingOf } from './drawing-from-paths.ts'
-import { readDxf } from './dxf.ts'
+import { readDxf } from './dxf/dxf.ts'
 import { readIges } from './iges.ts'
 import { readStep } from './step.ts'
 import { readStl } from './stl.ts'
-import { readSvg } from './svg.ts'
+import { readSvg } from './svg/svg.ts'
 
 type File = RunnerRequest['files'][number]
 

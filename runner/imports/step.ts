@@ -1,6 +1,6 @@
 /** STEP files as shapes. */
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
-import type { Kernel } from '../kernel.ts'
+import type { Kernel } from '../kernel/kernel.ts'
 
 const FILE = '/import.step'
 

@@ -1,6 +1,6 @@
 /** STL as a solid where its triangles close, else as an open surface. */
 import type { TopoDS_Shape, TopoDS_Shell } from 'replicad-opencascadejs'
-import type { Kernel } from '../kernel.ts'
+import type { Kernel } from '../kernel/kernel.ts'
 
 export interface ReadStl {
   shape: TopoDS_Shape

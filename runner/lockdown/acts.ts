@@ -1,5 +1,5 @@
 /** What a fence must not let through, as raw system calls. */
-import type { FenceChoice } from '../fork-protocol.ts'
+import type { FenceChoice } from '../contract/fork-orders.ts'
 import type { FilterProfile } from './filters.ts'
 import { addressOf, systemCall } from './libc.ts'
 

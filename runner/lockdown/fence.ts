@@ -1,5 +1,5 @@
 /** The fence that a process puts around itself once it has loaded everything: from then on it opens, starts and reaches nothing. */
-import type { FenceChoice, HardLimits } from '../fork-protocol.ts'
+import type { FenceChoice, HardLimits } from '../contract/fork-orders.ts'
 import { filterFor, type FilterProfile } from './filters.ts'
 import { prepareLandlock } from './landlock.ts'
 import { hideMemory, prepareFilter, renouncePrivileges, setAlarm, setLimit } from './libc.ts'

@@ -11,7 +11,7 @@ import {
   type Pattern,
   type Program,
 } from 'acorn'
-import { ScriptError } from './script-error.ts'
+import { ScriptError } from '../faults/script-error.ts'
 import { rewriteModuleSyntax } from './module-syntax.ts'
 import { passTextChecks } from './text-checks.ts'
 

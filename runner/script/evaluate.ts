@@ -1,10 +1,10 @@
 /** Runs a compiled script and answers what it returned. */
 import { evaluateInCompartment } from '../lockdown/ses.ts'
-import type { ParamValue } from '../parameter-rules.ts'
+import type { ParamValue } from '../contract/parameter-rules.ts'
 import type { CompiledScript, Parameter } from './compile.ts'
-import { FILE_NAME } from './locate.ts'
+import { FILE_NAME } from '../faults/locate.ts'
 import { createRandom } from './random.ts'
-import { ScriptError } from './script-error.ts'
+import { ScriptError } from '../faults/script-error.ts'
 import { settle } from './settle.ts'
 import { createVirtualTime } from './virtual-time.ts'
 

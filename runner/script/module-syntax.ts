@@ -1,6 +1,6 @@
 /** Turns `import` and `export` into plain declarations of the same extent, so that no position moves. */
 import type { ImportDeclaration, Literal, ModuleDeclaration, Program } from 'acorn'
-import { ScriptError } from './script-error.ts'
+import { ScriptError } from '../faults/script-error.ts'
 
 /** What may be imported, and the variable that holds it. */
 const MODULES: Record<string, string> = {

@@ -1,5 +1,5 @@
 /** Runs a promise to its end without an event loop. */
-import { ScriptError } from './script-error.ts'
+import { ScriptError } from '../faults/script-error.ts'
 
 /**
  * Runs every pending microtask. A runner never gives way to the event loop while it works (a forked one has none), so the

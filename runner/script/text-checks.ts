@@ -3,7 +3,7 @@
  * string. So strings are respelt here, and code that really says one of these is refused with its place and the way out.
  */
 import { tokenizer, type Options, type Token } from 'acorn'
-import { ScriptError } from './script-error.ts'
+import { ScriptError } from '../faults/script-error.ts'
 
 const SUSPECT = /\bimport\s*[(./]|\beval\s*\(|<!--|-->/
 const OPTIONS = {

@@ -2,7 +2,7 @@
 import type { ProviderInfo } from '../api.ts'
 import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
-import { warmPlanner } from '../llm/offline/plan.ts'
+import { warmPlanner } from '../../planner/plan.ts'
 import type { Provider } from '../llm/provider.ts'
 import { PROVIDERS, type ProviderName } from '../llm/providers.ts'
 import type { Agent, Choice } from './agent.ts'

@@ -1,5 +1,5 @@
 /** An answer to a question of the offline planner goes on with the prompt that the question was about. */
-import type { PlanResult } from '../llm/offline/plan.ts'
+import type { PlanResult } from '../../planner/plan.ts'
 
 export interface GoneOn {
   planned: PlanResult

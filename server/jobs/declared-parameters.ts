@@ -3,7 +3,7 @@
  * job is submitted. A reader of plain literals rather than a JavaScript parser: the text is hostile and comes before any
  * sandbox, so the work must be linear and nothing may be evaluated; and what cannot be read here is checked by the runner.
  */
-import { faultOfValue, isParamValue, parseParamInfo, type ParamValue } from '../../runner/parameter-rules.ts'
+import { faultOfValue, isParamValue, parseParamInfo, type ParamValue } from '../../runner/contract/parameter-rules.ts'
 import { AppError } from '../errors.ts'
 
 type Literal = ParamValue | null | Literal[] | { [key: string]: Literal }

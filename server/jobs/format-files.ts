@@ -1,5 +1,5 @@
 /** The file of each format, and which of them a job can still write after it has ended. */
-import { FILE_FORMATS, type FileFormat } from '../../runner/protocol.ts'
+import { FILE_FORMATS, type FileFormat } from '../../runner/contract/frames.ts'
 import { FORMATS, type Download } from '../api.ts'
 import { OPENCASCADE } from '../runners/opencascade-package.ts'
 import { artifactUrl } from './artifact-url.ts'

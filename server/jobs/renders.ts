@@ -1,5 +1,5 @@
 /** Writes files of finished jobs when somebody first asks for them. */
-import type { FileFormat } from '../../runner/protocol.ts'
+import type { FileFormat } from '../../runner/contract/frames.ts'
 import { factsSchema } from '../api.ts'
 import { AppError } from '../errors.ts'
 import type { Limits, Runner, RunFrame } from '../runners/runner.ts'

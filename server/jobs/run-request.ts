@@ -1,5 +1,5 @@
 /** What the runner is asked for a job. */
-import type { RunnerRequest } from '../../runner/protocol.ts'
+import type { RunnerRequest } from '../../runner/contract/frames.ts'
 import type { Db } from '../store/db.ts'
 import type { CodeJobRow } from '../store/job-rows.ts'
 import { findUploads } from '../store/upload-rows.ts'

@@ -1,6 +1,6 @@
 /** One forked child as the server sees it: its socket, its end, and whether it has fallen asleep on the job. */
 import type { Socket } from 'node:net'
-import type { ForkedEnd } from '../../runner/fork-protocol.ts'
+import type { ForkedEnd } from '../../runner/contract/fork-orders.ts'
 
 export interface ForkChild {
   readonly pid: number

@@ -1,6 +1,6 @@
 /** The command line that starts a fork server. */
 import { join } from 'node:path'
-import type { FenceChoice } from '../../runner/fork-protocol.ts'
+import type { FenceChoice } from '../../runner/contract/fork-orders.ts'
 import type { Command } from './command.ts'
 
 export interface ForkCommandOptions {

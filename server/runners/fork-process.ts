@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess, type SendHandle } from 'node:child_process'
 import { Socket } from 'node:net'
 import { z } from 'zod'
-import type { ForkNotice, ForkOrder } from '../../runner/fork-protocol.ts'
+import type { ForkNotice, ForkOrder } from '../../runner/contract/fork-orders.ts'
 import type { Command } from './command.ts'
 import { createForkChild, type ForkChild } from './fork-child.ts'
 import { stateOfDescendant } from './process-state.ts'

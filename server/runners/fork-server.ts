@@ -1,7 +1,7 @@
 /** Runs each job in a fork of one warm process. Linux only; see runner/fork-server.ts for the other side. */
 import { constants } from 'node:os'
-import { encodeStart, type ForkedEnd } from '../../runner/fork-protocol.ts'
-import { encodeRequest, frameHead, type RunnerRequest } from '../../runner/protocol.ts'
+import { encodeStart, type ForkedEnd } from '../../runner/contract/fork-orders.ts'
+import { encodeRequest, frameHead, type RunnerRequest } from '../../runner/contract/frames.ts'
 import type { JobError } from '../api.ts'
 import { causes } from './causes.ts'
 import type { ForkChild } from './fork-child.ts'

@@ -1,6 +1,6 @@
 /** Nothing that a runner says is believed before it has passed here. */
 import { z } from 'zod'
-import { FILE_FORMATS, type RawFrame } from '../../runner/protocol.ts'
+import { FILE_FORMATS, type RawFrame } from '../../runner/contract/frames.ts'
 import { diagnosticSchema, entitiesSchema, factsSchema, JOB_ERROR_CODES, parameterSchema } from '../api.ts'
 import type { RunFrame } from './runner.ts'
 

@@ -1,6 +1,6 @@
 /** What the server asks of whatever runs scripts. */
 import type { Diagnostic, Engine, Facts, JobError, Parameter, Phase, SandboxLevel } from '../api.ts'
-import type { FileFormat, RunnerRequest } from '../../runner/protocol.ts'
+import type { FileFormat, RunnerRequest } from '../../runner/contract/frames.ts'
 
 /** Hard limits of one run; the first one that is passed ends it. */
 export interface Limits {

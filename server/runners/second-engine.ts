@@ -2,7 +2,7 @@
  * Adds the second engine to a runner: jobs that need the full build of OpenCascade go to processes that have loaded it. They are
  * started when the first such job comes, and ended when none has come for a while: they hold 0.7 GB.
  */
-import type { RunnerRequest } from '../../runner/protocol.ts'
+import type { RunnerRequest } from '../../runner/contract/frames.ts'
 import type { JobError } from '../api.ts'
 import { HOW_TO_INSTALL } from './opencascade-package.ts'
 import type { RunFrame, Runner } from './runner.ts'

@@ -1,7 +1,7 @@
 /** The command line that starts a spare. */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import type { FenceChoice } from '../../runner/fork-protocol.ts'
+import type { FenceChoice } from '../../runner/contract/fork-orders.ts'
 import type { Command } from './command.ts'
 
 /**

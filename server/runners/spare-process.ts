@@ -1,7 +1,7 @@
 /** The spare pool: single-use processes, started ahead of time, each running one job and then ending. */
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
-import { createFrameReader, encodeRequest, frameHead, type RunnerRequest } from '../../runner/protocol.ts'
+import { createFrameReader, encodeRequest, frameHead, type RunnerRequest } from '../../runner/contract/frames.ts'
 import type { JobError } from '../api.ts'
 import { causes } from './causes.ts'
 import type { Command } from './command.ts'

@@ -1,6 +1,6 @@
 /** The life of one run: frames in, limits kept, and the first cause of its end. */
 import { setInterval } from 'node:timers'
-import { createFrameReader } from '../../runner/protocol.ts'
+import { createFrameReader } from '../../runner/contract/frames.ts'
 import type { JobError } from '../api.ts'
 import { causes } from './causes.ts'
 import { createFrameOrder } from './frame-order.ts'

@@ -1,10 +1,10 @@
 /** What is left of a part of which the kernel finds no sound solid: the mesh of the second kernel. */
 import { expect, test } from 'vitest'
-import { loadKernel } from '../../runner/kernel.ts'
-import { countOpenEdges } from '../../runner/mesh-check.ts'
-import { createHistory } from '../../runner/truth/history.ts'
-import { loadMeshKernel } from '../../runner/truth/mesh-kernel.ts'
-import { measureMesh, meshWithoutBrep } from '../../runner/truth/mesh-only.ts'
+import { loadKernel } from '../../runner/kernel/kernel.ts'
+import { countOpenEdges } from '../../runner/model/mesh-measures.ts'
+import { createHistory } from '../../runner/checks/calls/history.ts'
+import { loadMeshKernel } from '../../runner/kernel/mesh-kernel.ts'
+import { measureMesh, meshWithoutBrep } from '../../runner/checks/result/mesh-only.ts'
 
 const nowhere = () => ({})
 

@@ -1,10 +1,10 @@
 /** Volumes and bounds of booleans: which results the kernel cannot have got right, whatever else is known of them. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Shape3D } from 'replicad'
-import { loadKernel, type Kernel } from '../../runner/kernel.ts'
-import type { BooleanKind } from '../../runner/truth/booleans.ts'
-import { createHistory, type History } from '../../runner/truth/history.ts'
-import { createQuickMeasures, findImpossible } from '../../runner/truth/possible.ts'
+import { loadKernel, type Kernel } from '../../runner/kernel/kernel.ts'
+import type { BooleanKind } from '../../runner/checks/safe/booleans.ts'
+import { createHistory, type History } from '../../runner/checks/calls/history.ts'
+import { createQuickMeasures, findImpossible } from '../../runner/checks/result/possible.ts'
 
 let kernel: Kernel
 beforeAll(async () => {

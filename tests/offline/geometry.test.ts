@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { loadKernel, measure, runScript } from '../../bench/kernel.ts'
 import { differences, readSet } from '../../bench/prompts.ts'
-import { type Conversation, plan } from '../../server/llm/offline/plan.ts'
+import { type Conversation, plan } from '../../planner/plan.ts'
 
 const own = readSet(join(import.meta.dirname, '../../bench/prompts/own.json'))
 /** Prompts in many hands; each batch was written before it was tried. */

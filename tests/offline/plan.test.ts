@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type PlanResult, plan } from '../../server/llm/offline/plan.ts'
+import { type PlanResult, plan } from '../../planner/plan.ts'
 
 function part(result: PlanResult): Extract<PlanResult, { kind: 'part' }> {
   if (result.kind !== 'part') throw new Error(`Expected a part, got the question: ${result.reply}`)

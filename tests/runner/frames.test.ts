@@ -7,7 +7,7 @@ import {
   frameHead,
   type FrameType,
   type RawFrame,
-} from '../../runner/protocol.ts'
+} from '../../runner/contract/frames.ts'
 
 /** A frame as a runner sends it. */
 function frame(type: FrameType, payload: string | Uint8Array): Uint8Array {

@@ -1,6 +1,6 @@
 /** How often a job is begun again when processes are lost, played by lists of bytes. */
 import { expect, test } from 'vitest'
-import { frameHead, type FrameType } from '../../runner/protocol.ts'
+import { frameHead, type FrameType } from '../../runner/contract/frames.ts'
 import { runWithRetry } from '../../server/runners/retry.ts'
 import type { RunFrame } from '../../server/runners/runner.ts'
 import type { SupervisedProcess } from '../../server/runners/supervise-run.ts'

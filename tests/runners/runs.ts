@@ -1,7 +1,7 @@
 /** Runs scripts through a runner, as the server does. */
 import { hash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import type { RunnerRequest } from '../../runner/protocol.ts'
+import type { RunnerRequest } from '../../runner/contract/frames.ts'
 import type { Limits, RunEnd, RunFrame, Runner } from '../../server/runners/runner.ts'
 
 /** Folder of the app. */

@@ -1,0 +1,131 @@
+/**
+ * Watches every call that a script makes of replicad: checks arguments before the kernel sees them, looks at what came of it,
+ * explains what went wrong, and keeps the history by which the result is judged.
+ */
+import type { AnyShape } from 'replicad'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { explainKernelError, positionIn } from '../../faults/locate.ts'
+import { ScriptError } from '../../faults/script-error.ts'
+import type { Remark } from '../result/verdict.ts'
+import type { Call, Desk, Fault, SafeOperations } from './call.ts'
+import { createDrawn, DRAWN } from './drawn-at.ts'
+import { createHistory, type History } from './history.ts'
+import { createMeasures } from '../shapes/measures.ts'
+import { createRecorder, RECORDED } from './recorder.ts'
+import { rulesOf } from './rules/index.ts'
+import { skippedCorner } from './rules/rounding.ts'
+import { kindOf } from './rules/words.ts'
+import { createUsedUp, USING_UP } from './used-up.ts'
+
+/** Makes a call; `run` is replicad's own function, with its `this` and arguments. */
+export type Watched = (self: unknown, args: readonly unknown[], run: () => unknown) => unknown
+
+export interface Watch {
+  /** Forgets the job before; remarks of the new one go to `onRemark`. */
+  begin: (onRemark: (remark: Remark) => void) => void
+  /** How to make a call of this name; undefined for one that nobody watches. */
+  watcherOf: (key: string) => Watched | undefined
+  /** Takes what replicad warns of on the console; true when it became a remark. */
+  hear: (words: readonly unknown[]) => boolean
+  /** What the script has done since `begin`. */
+  history: () => History
+}
+
+/** Most remarks of one kind at one place: a loop makes the same mistake again and again. */
+const MAX_REPEATS = 1
+
+/** A watch that sees nothing until calls are made through it. */
+export function createWatch(kernel: Kernel, safe: SafeOperations): Watch {
+  const { replicad, oc } = kernel
+  const isShape = (value: unknown): value is AnyShape => value instanceof replicad.Shape
+  let job = openJob(() => {})
+  let current: Call | null = null
+
+  function openJob(onRemark: (remark: Remark) => void) {
+    const history = createHistory(kernel)
+    const measures = createMeasures(kernel)
+    const drawn = createDrawn(kernel)
+    const record = createRecorder({ kernel, history, measures, isShape, lastBoolean: safe.booleans.last })
+    const said = new Map<string, number>()
+    const desk: Desk = {
+      kernel,
+      measures,
+      isShape,
+      kindOf: (value) => kindOf(value, kernel),
+      drawnAt: drawn.at,
+      safe,
+      remark(call, remark) {
+        const full: Remark = { ...remark, op: call.name, ...call.position() }
+        const place = `${full.code} ${full.line}:${full.column}`
+        said.set(place, (said.get(place) ?? 0) + 1)
+        if ((said.get(place) ?? 0) <= MAX_REPEATS) onRemark(full)
+      },
+    }
+    return { history, drawn, record, desk, usedUp: createUsedUp(kernel) }
+  }
+
+  function watcherOf(key: string): Watched | undefined {
+    const rules = rulesOf(key)
+    const [isRecorded, isDrawn, usesUp] = [RECORDED, DRAWN, USING_UP].map((keys) => keys.includes(key))
+    if (rules.length === 0 && !isRecorded && !isDrawn && !usesUp) return undefined
+    const name = key.slice(key.lastIndexOf('.') + 1)
+
+    return (self, args, run) => {
+      const here = new Error('here')
+      const position = () => positionIn(here.stack ?? '')
+      const call: Call = { key, name, self, args, outer: current, position }
+      const refuse = (fault: Fault | void, cause?: unknown): void => {
+        if (!fault) return
+        const { code, message, hint } = fault
+        throw new ScriptError(message, { rule: code, hint, cause, ...position() })
+      }
+      const { desk, drawn, record, usedUp } = job
+      current = call
+      try {
+        for (const rule of rules) refuse(rule.before?.(call, desk))
+        const write = isRecorded ? record(call, position) : undefined
+        const result = run()
+        write?.(result)
+        if (isDrawn) drawn.note(call, result, position)
+        if (usesUp) usedUp.note(call, position)
+        for (const rule of rules) refuse(rule.after?.(call, result, desk))
+        return result
+      } catch (thrown) {
+        if (thrown instanceof ScriptError) throw thrown
+        const text = textOf(thrown)
+        if (/has been deleted/.test(text)) refuse(usedUp.explain(call), thrown)
+        if (isFromLibrary(thrown, text)) for (const rule of rules) refuse(rule.explain?.(call, text, desk), thrown)
+        if (thrown instanceof WebAssembly.Exception) throw explainKernelError(thrown, oc, here.stack ?? '')
+        throw thrown
+      } finally {
+        current = call.outer
+      }
+    }
+  }
+
+  /** What OpenCascade or replicad say; the value may also be the script's own, thrown by a function that it passed. */
+  function textOf(thrown: unknown): string {
+    if (thrown instanceof WebAssembly.Exception) return oc.getExceptionMessage(thrown).join(': ')
+    const message: unknown = thrown instanceof Error ? Reflect.get(thrown, 'message') : ''
+    return typeof message === 'string' ? message : ''
+  }
+
+  return {
+    begin(onRemark) {
+      job = openJob(onRemark)
+      current = null
+    },
+    watcherOf,
+    hear([first]) {
+      const remark = skippedCorner(String(first))
+      if (remark && current) job.desk.remark(current, remark)
+      return remark !== undefined
+    },
+    history: () => job.history,
+  }
+}
+
+/** Whether an exception is the kernel's, or says what replicad says when the kernel gave it nothing. */
+function isFromLibrary(thrown: unknown, text: string): boolean {
+  return thrown instanceof WebAssembly.Exception || /^(Could not |This shape has not type)/.test(text)
+}

@@ -1,0 +1,97 @@
+/** What the script did to get its solids: every operation with its inputs, so that each can be checked again. */
+import type { AnyShape } from 'replicad'
+import type { TopoDS_Shape } from 'replicad-opencascadejs'
+import type { Kernel } from '../../kernel/kernel.ts'
+import type { BooleanKind } from '../safe/booleans.ts'
+import type { Position } from './call.ts'
+
+/** Row after row of three, the fourth number of each row moves. */
+export type Matrix = readonly number[]
+
+/**
+ * How a result follows from the inputs: a boolean and a move can be done again by another kernel; a `join` puts shapes side by
+ * side; of everything else (extrusions, fillets, shells) only the result is known.
+ */
+export type How =
+  /** `number` counts the script's booleans from 0; `warned` is the kernel's doubt about the operands. */
+  | { kind: 'boolean'; boolean: BooleanKind; number: number; warned?: boolean }
+  | { kind: 'move'; matrix: Matrix }
+  | { kind: 'join' }
+  | { kind: 'other' }
+
+/** x y z in mm. */
+export type Place = readonly [number, number, number]
+
+export interface Operation {
+  /** Counts from 0 in the order in which the script did them. */
+  index: number
+  /** `cut`, `extrude`, … */
+  name: string
+  how: How
+  inputs: readonly Operation[]
+  /** The same for all operations that do the same to the same; null where that cannot be known. */
+  likeness: number | null
+  /** For a solid that was made at a place: where, and the likeness that it has to others of its kind elsewhere. */
+  placed?: { kind: number; at: Place } | undefined
+  /** The result; stays valid when the script moves or deletes its own handle of it. */
+  result: TopoDS_Shape
+  position: () => Position
+}
+
+export interface History {
+  operations: readonly Operation[]
+  /** The operation that made a shape; a new one for a shape that comes from elsewhere. */
+  operationOf: (shape: AnyShape) => Operation
+  /** Notes what made a shape. The words are replaced when the shape was made inside of another call, such as `makeBaseBox`. */
+  add: (result: AnyShape, operation: Omit<Operation, 'index' | 'result'>) => void
+  /** The number of a likeness, from the words that tell it. */
+  likenessOf: (words: string) => number
+  /** Says that two handles are of the same shape. */
+  alias: (copy: AnyShape, of: AnyShape) => void
+}
+
+/** An empty history. */
+export function createHistory({ replicad }: Kernel): History {
+  const operations: Operation[] = []
+  const byShape = new WeakMap<AnyShape, Operation>()
+  const likenesses = new Map<string, number>()
+
+  function put(shape: AnyShape, operation: Omit<Operation, 'index' | 'result'>): Operation {
+    const entry = { ...operation, index: operations.length, result: replicad.downcast(shape.wrapped) }
+    operations.push(entry)
+    byShape.set(shape, entry)
+    return entry
+  }
+
+  const operationOf = (shape: AnyShape): Operation =>
+    byShape.get(shape) ??
+    put(shape, { name: 'shape', how: { kind: 'other' }, inputs: [], likeness: null, position: () => ({}) })
+
+  return {
+    operations,
+    operationOf,
+    add(result, operation) {
+      const known = byShape.get(result)
+      if (!known) put(result, operation)
+      else Object.assign(known, { name: operation.name, likeness: operation.likeness, placed: operation.placed })
+    },
+    likenessOf(words) {
+      const number = likenesses.get(words) ?? likenesses.size
+      likenesses.set(words, number)
+      return number
+    },
+    alias: (copy, of) => byShape.set(copy, operationOf(of)),
+  }
+}
+
+/** All operations that lead to some, each once, in their order. */
+export function lineage(roots: readonly Operation[]): Operation[] {
+  const found = new Set<Operation>()
+  const waiting = [...roots]
+  for (let operation = waiting.pop(); operation; operation = waiting.pop()) {
+    if (found.has(operation)) continue
+    found.add(operation)
+    waiting.push(...operation.inputs)
+  }
+  return [...found].toSorted((a, b) => a.index - b.index)
+}

@@ -1,0 +1,108 @@
+/** Profiles that enclose nothing: left open, or moved within their own plane. */
+import type { Sketch } from 'replicad'
+import type { Call, Desk, Fault, Rule } from '../call.ts'
+import { crossesItself } from '../../shapes/outline-crossing.ts'
+import { mm3 } from './words.ts'
+
+const SOLIDS = [
+  'Sketch.extrude',
+  'Sketch.revolve',
+  'Sketch.loftWith',
+  'Sketch.sweepSketch',
+  'CompoundSketch.extrude',
+  'CompoundSketch.revolve',
+  'CompoundSketch.loftWith',
+]
+
+/** The outlines that a call fills: those of the sketch itself, and of those that it lofts to. */
+function outlinesOf({ self, args, name }: Call, { kernel: { replicad } }: Desk): Sketch[] {
+  const sketches = (value: unknown): Sketch[] => {
+    if (value instanceof replicad.Sketch) return [value]
+    if (value instanceof replicad.CompoundSketch) return value.sketches
+    return Array.isArray(value) ? value.flatMap(sketches) : []
+  }
+  // The sketch that is swept along is a path, and paths are open.
+  if (name === 'sweepSketch') return []
+  // Lofts to a shell may be open.
+  if (name === 'loftWith') return args[2] === true ? [] : [...sketches(self), ...sketches(args[0])]
+  return sketches(self)
+}
+
+/** The kernel's own flag, or else the ends: outlines that come from files may not meet exactly. */
+function isClosed({ wire }: Sketch, { oc }: Desk['kernel']): boolean {
+  return oc.BRep_Tool.IsClosed(wire.wrapped) || wire.isClosed
+}
+
+const open: Rule = {
+  on: SOLIDS,
+  before(call, desk) {
+    for (const sketch of outlinesOf(call, desk)) {
+      if (isClosed(sketch, desk.kernel)) continue
+      const { line } = desk.drawnAt(sketch)
+      return {
+        code: 'E_PROFILE_OPEN',
+        message: `Cannot ${call.name}: the profile${line === undefined ? '' : ` drawn at line ${line}`} is not closed`,
+        hint: 'End it with .close() instead of .done()',
+      }
+    }
+    return undefined
+  },
+}
+
+const volume: Rule = {
+  on: [...SOLIDS, 'loft', 'revolution', 'makeEllipsoid'],
+  after(call, result, desk) {
+    if (!desk.isShape(result) || desk.measures.solids(result) === 0) return undefined
+    const volumeMm3 = desk.measures.volumeMm3(result)
+    if (volumeMm3 > SMALLEST_MM3) return undefined
+    if (volumeMm3 < -SMALLEST_MM3)
+      return {
+        code: 'E_ZERO_VOLUME',
+        message: `${call.name}() gave a solid that is inside out: its volume is ${mm3(volumeMm3)}`,
+        hint: 'The profile may cross itself or the axis',
+      }
+    const hasCrossed = call.name === 'extrude' && crossesItself(result.wrapped, desk.kernel)
+    return hasCrossed ? crosses(call.name) : { code: 'E_ZERO_VOLUME', ...why(call) }
+  },
+}
+
+/** A profile that crosses itself, in words. */
+export function crosses(name: string): Fault {
+  return {
+    code: 'E_PROFILE_CROSSES',
+    message: `Cannot ${name}: the profile crosses itself`,
+    hint: 'Put its corners in order around the outline, and keep curves from overlapping',
+  }
+}
+
+const overAxis: Rule = {
+  on: ['Sketch.revolve', 'CompoundSketch.revolve'],
+  explain: () => ({
+    code: 'E_PROFILE_OVER_AXIS',
+    message: 'Cannot revolve: the profile lies on both sides of the axis',
+    hint: 'Draw only the half on one side, from x = 0 outwards, and revolve that',
+  }),
+}
+
+/** Below this a volume is rounding. */
+const SMALLEST_MM3 = 1e-9
+
+function why({ name }: Call): Omit<Fault, 'code'> {
+  if (name === 'revolve' || name === 'revolution')
+    return {
+      message: `${name}() gave no volume: the axis is perpendicular to the sketch plane`,
+      hint: "Sketch on XZ, and revolve about Z: drawing.sketchOnPlane('XZ').revolve()",
+    }
+  if (name === 'loftWith' || name === 'loft')
+    return {
+      message: `${name}() gave no volume: all sections lie in one plane`,
+      hint: "Put each section at a height of its own: drawing.sketchOnPlane('XY', 20)",
+    }
+  return {
+    message: `${name}() gave no volume: the profile has no area, or is extruded along its own plane`,
+    hint: 'Check that no size of the profile is 0, and that it has at least three corners',
+  }
+}
+
+/** All rules about profiles. */
+export const profileRules: readonly Rule[] = [open, volume, overAxis]

@@ -1,0 +1,55 @@
+/** Sweeps whose profile is not where the path begins. */
+import type { Rule } from '../call.ts'
+import { looseBox } from '../../shapes/measures.ts'
+import { mm } from './words.ts'
+
+/**
+ * The script draws the profile in a function that is handed the plane and the point where the path begins. When it forgets to
+ * use them, the profile stays at the origin and is swept there.
+ */
+const profile: Rule = {
+  on: [
+    'sketchCircle',
+    'sketchEllipse',
+    'sketchRectangle',
+    'sketchRoundedRectangle',
+    'sketchPolysides',
+    'Drawing.sketchOnPlane',
+    'Sketcher.done',
+  ],
+  after(call, result, desk) {
+    const { replicad } = desk.kernel
+    const sweep = call.outer
+    if (sweep?.key !== 'Sketch.sweepSketch') return
+    if (!(sweep.self instanceof replicad.Sketch) || !(result instanceof replicad.Sketch)) return
+    const start = sweep.self.wire.startPoint.toTuple()
+    const { min, max } = looseBox(result.wire.wrapped, desk.kernel)
+    const gap = Math.hypot(
+      ...start.map((value, axis) => Math.max((min[axis] ?? 0) - value, value - (max[axis] ?? 0), 0)),
+    )
+    const size = Math.hypot(...max.map((value, axis) => value - (min[axis] ?? 0)))
+    if (gap <= size) return
+    desk.remark(sweep, {
+      severity: 'warning',
+      code: 'W_SWEEP_OFFSET',
+      message: `The profile lies ${mm(gap)} away from the start of its path`,
+      hint: 'Draw it where the path begins: path.sweepSketch((plane, origin) => sketchCircle(2, { plane, origin }))',
+    })
+  },
+}
+
+/** A path that turns back on itself, or a corner that the profile does not get around. */
+const path: Rule = {
+  on: ['Sketch.sweepSketch', 'genericSweep'],
+  explain(_call, text) {
+    if (!/MakePipeShell|NotDone/.test(text)) return undefined
+    return {
+      code: 'E_SWEEP_FAILED',
+      message: 'Cannot sweep: the profile does not get around the path',
+      hint: 'The path turns back on itself, or a corner is too sharp: go around with tangentArc, or round it with customCorner(radius), by more than the profile reaches',
+    }
+  },
+}
+
+/** All rules about sweeps. */
+export const sweepRules: readonly Rule[] = [profile, path]

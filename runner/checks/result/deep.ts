@@ -1,0 +1,99 @@
+/** The deep checks of a result: whether a surface goes through itself, and whether a second kernel agrees on the booleans. */
+import type { Kernel } from '../../kernel/kernel.ts'
+import { goesThroughItself, MAX_CROSSING_TRIANGLES } from '../shapes/check-shape.ts'
+import type { Examination, ExaminedPart } from './quick.ts'
+import { findCrossing, findWrongBoolean, type Guilt } from './blame.ts'
+import { lineage, type History, type Operation } from '../calls/history.ts'
+import type { MeshKernel } from '../../kernel/mesh-kernel.ts'
+import { createReplay, type Replay } from './second-kernel.ts'
+import { welded } from '../shapes/solid-mesh.ts'
+
+/** What a check came to; `why` says why it was left out. */
+export interface Check {
+  name: 'brep' | 'mesh' | 'self-crossing' | 'booleans'
+  outcome: 'passed' | 'failed' | 'skipped'
+  why?: string
+}
+
+export interface Findings {
+  checks: Check[]
+  /** The operations that made parts wrong, which the quick checks did not see; wrong booleans first. */
+  guilts: Guilt[]
+}
+
+/** Runs the deep checks on all parts that are sound so far. */
+export function examineDeeply(
+  { parts, tolerance }: Examination,
+  history: History,
+  kernel: Kernel,
+  meshKernel: MeshKernel,
+): Findings {
+  const bodies = parts.filter(({ part, brep }) => part.kind === 'body' && brep.solids > 0)
+  const sound = bodies.filter(({ isBroken }) => !isBroken)
+  const roots = (some: readonly ExaminedPart[]) => some.map(({ part }) => history.operationOf(part.shape))
+
+  const meshes = new Map(sound.map(({ part, mesh }) => [history.operationOf(part.shape), welded(mesh)]))
+  const crossing = sound.filter(({ part }) => {
+    const mesh = meshes.get(history.operationOf(part.shape))
+    return mesh !== undefined && goesThroughItself(mesh, tolerance)
+  })
+  const replay = createReplay(tolerance, meshes, kernel, meshKernel)
+  try {
+    const booleans = replayAll(lineage(roots(sound)), replay)
+    const findBoolean = (root: Operation) => (booleans.outcome === 'failed' ? findWrongBoolean([root], replay) : null)
+    const guilts = [
+      ...roots(sound).map(findBoolean),
+      ...roots(crossing).map((root) => findCrossing([root], { tolerance, kernel })),
+    ]
+    return { checks: [...quickChecks(bodies), crossingCheck(sound, crossing), booleans], guilts: once(guilts) }
+  } finally {
+    replay.close()
+  }
+}
+
+/** Parts may share the operation that spoiled them. */
+function once(guilts: readonly (Guilt | null)[]): Guilt[] {
+  return [...new Map(guilts.flatMap((guilt) => (guilt ? [[guilt.operation, guilt] as const] : []))).values()]
+}
+
+/** What the quick checks came to, in the words of the deep ones. */
+function quickChecks(bodies: readonly ExaminedPart[]): Check[] {
+  const outcome = (passed: (part: ExaminedPart) => boolean) => (bodies.every(passed) ? 'passed' : 'failed')
+  return [
+    { name: 'brep', outcome: outcome(({ brep }) => brep.valid && brep.volumeMm3 > 0) },
+    { name: 'mesh', outcome: outcome(({ watertight, remarks }) => watertight && !remarks.some(isMeshVolume)) },
+  ]
+}
+
+const isMeshVolume = ({ code }: { code: string }) => code === 'W_MESH_VOLUME'
+
+const isSearchable = ({ mesh }: ExaminedPart) => mesh.indices.length <= 3 * MAX_CROSSING_TRIANGLES
+
+function crossingCheck(sound: readonly ExaminedPart[], crossing: readonly ExaminedPart[]): Check {
+  const name = 'self-crossing'
+  if (crossing.length > 0) return { name, outcome: 'failed' }
+  if (sound.length === 0) return { name, outcome: 'skipped', why: 'no part is sound' }
+  if (!sound.every(isSearchable)) return { name, outcome: 'skipped', why: 'too many triangles' }
+  return { name, outcome: 'passed' }
+}
+
+/**
+ * Replays the booleans that nothing but booleans and moves follow: the last ones of a part, and those before each fillet or
+ * other operation that only the first kernel can do.
+ */
+function replayAll(operations: readonly Operation[], replay: Replay): Check {
+  const name = 'booleans'
+  const isCovered = new Set(operations.filter(({ how }) => how.kind !== 'other').flatMap(({ inputs }) => inputs))
+  const last = operations.filter((operation) => operation.how.kind === 'boolean' && !isCovered.has(operation))
+  const moved = operations.filter(({ how }) => how.kind === 'move' || how.kind === 'join')
+  const outcomes = [...last, ...moved.filter((operation) => !isCovered.has(operation))].map((operation) =>
+    replay.check(operation),
+  )
+  if (outcomes.some(({ outcome }) => outcome === 'differs')) return { name, outcome: 'failed' }
+  for (const result of outcomes)
+    if (result.outcome === 'skipped' && result.why !== 'nothing to replay')
+      return { name, outcome: 'skipped', why: result.why }
+  if (!outcomes.some(({ outcome }) => outcome === 'agrees'))
+    return { name, outcome: 'skipped', why: 'nothing to replay' }
+  return { name, outcome: 'passed' }
+}

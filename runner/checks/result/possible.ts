@@ -1,0 +1,147 @@
+/**
+ * Whether the result of every boolean can be, by volume and by bounds: a fuse holds no less than either shape and reaches as
+ * far as both, a cut holds no more than its part and reaches no farther. Asked of every boolean of every job, since it is quick
+ * and sees a wrong one even where no second kernel can do it again.
+ */
+import type { Kernel } from '../../kernel/kernel.ts'
+import type { Bounds } from '../../model/exact-measures.ts'
+import type { BooleanKind } from '../safe/booleans.ts'
+import type { Guilt } from './blame.ts'
+import { lineage, type Operation } from '../calls/history.ts'
+import { facesOf, freeFaces, grownMm3, type Faces } from '../shapes/changed-faces.ts'
+import { looseBox, tightBox } from '../shapes/measures.ts'
+import { exactVolumeMm3, quickVolumeMm3 } from '../shapes/volume.ts'
+
+/** Shares of the operands' volumes: quick volumes of faces with curved borders are right to a thousandth, exact ones to a millionth. */
+const QUICK_SLACK = 2e-3
+const EXACT_SLACK = 1e-5
+/** By how much boxes may differ, mm and as a share of their size; the kernel widens them by its own tolerances. */
+const BOX_SLACK_MM = 0.01
+const BOX_SLACK = 1e-4
+
+/** The first boolean whose volume or bounds cannot be; null when there is none. */
+export function findImpossible(roots: readonly Operation[], quick: QuickMeasures, kernel: Kernel): Guilt | null {
+  const exact = ({ result }: Operation): Measures => ({
+    mm3: exactVolumeMm3(result, kernel),
+    box: tightBox(result, kernel),
+  })
+
+  function judge(operation: Operation): Guilt | null {
+    const { how, inputs } = operation
+    const [left, right] = inputs
+    if (how.kind !== 'boolean' || !left || !right) return null
+    try {
+      // Quick measures are not enough to call a boolean wrong.
+      if (!isWrong(how.boolean, quick(left), quick(right), quick(operation), QUICK_SLACK)) return null
+      const wrong = isWrong(how.boolean, exact(left), exact(right), exact(operation), EXACT_SLACK)
+      return wrong && { operation, ...wrong }
+    } catch {
+      return null // the kernel cannot measure it; the other checks look at the same shapes
+    }
+  }
+
+  const seen = new Set<number>()
+  for (const operation of lineage(roots)) {
+    const { likeness } = operation
+    if (likeness !== null && seen.has(likeness)) continue // the same was done to the same before
+    if (likeness !== null) seen.add(likeness)
+    const guilt = judge(operation)
+    if (guilt) return guilt
+  }
+  return null
+}
+
+interface Measures {
+  mm3: number
+  box: Bounds
+}
+
+/** Measures an operation's result, right to about a thousandth. */
+export type QuickMeasures = (operation: Operation) => Measures
+
+/**
+ * Quick measures of a history, each taken once: the volume of a boolean's result by what it changed, where its part has been
+ * measured before, and that of shapes which are alike only the first time.
+ */
+export function createQuickMeasures(kernel: Kernel): QuickMeasures {
+  const known = new Map<Operation, Measures>()
+  const volumes = new Map<number, number>()
+  /** Faces of the last boolean, on which the next one usually goes on. Of no others: a long script has millions. */
+  let last: { operation: Operation; faces: Faces } | null = null
+
+  function volumeOf(operation: Operation): number {
+    const likeness = operation.placed?.kind ?? operation.likeness
+    const mm3 = (likeness !== null && volumes.get(likeness)) || measureVolume(operation)
+    if (likeness !== null) volumes.set(likeness, mm3)
+    return mm3
+  }
+
+  function measureVolume(operation: Operation): number {
+    const { how, inputs, result } = operation
+    const [first] = inputs
+    if (first && how.kind === 'join') return inputs.reduce((sum, input) => sum + volumeOf(input), 0)
+    const before = first && known.get(first)
+    if (before && how.kind === 'move') return before.mm3
+    return before && how.kind === 'boolean' ? before.mm3 + grownBy(operation, first) : quickVolumeMm3(result, kernel)
+  }
+
+  function grownBy(operation: Operation, first: Operation): number {
+    const before = last?.operation === first ? last.faces : facesOf(first.result, kernel)
+    const after = facesOf(operation.result, kernel)
+    const grown = grownMm3(before, after, kernel)
+    freeFaces(before)
+    if (last && last.faces !== before) freeFaces(last.faces)
+    last = { operation, faces: after }
+    return grown
+  }
+
+  return (operation) => {
+    const measured = known.get(operation) ?? { mm3: volumeOf(operation), box: looseBox(operation.result, kernel) }
+    known.set(operation, measured)
+    return measured
+  }
+}
+
+/** What cannot be about a boolean of `a` and `b`. */
+function isWrong(
+  boolean: BooleanKind,
+  a: Measures,
+  b: Measures,
+  got: Measures,
+  slack: number,
+): Omit<Guilt, 'operation'> | null {
+  const [least, most] = {
+    fuse: [Math.max(a.mm3, b.mm3), a.mm3 + b.mm3] as const,
+    cut: [a.mm3 - b.mm3, a.mm3] as const,
+    intersect: [0, Math.min(a.mm3, b.mm3)] as const,
+  }[boolean]
+  const expectedMm3 = Math.min(Math.max(got.mm3, least), most)
+  const offMm3 = Math.abs(expectedMm3 - got.mm3)
+  if (!(offMm3 <= slack * (Math.abs(a.mm3) + Math.abs(b.mm3))))
+    return { flaw: 'boolean', volumes: { gotMm3: got.mm3, expectedMm3 } }
+  if (!(got.mm3 > slack * a.mm3)) return null // what is empty reaches nowhere
+  const reachesRight = {
+    fuse: holds(got.box, a.box) && holds(got.box, b.box) && holds(around(a.box, b.box), got.box),
+    cut: holds(a.box, got.box),
+    intersect: holds(a.box, got.box) && holds(b.box, got.box),
+  }[boolean]
+  return reachesRight ? null : { flaw: 'bounds' }
+}
+
+/** Whether a box lies in another. */
+function holds(outer: Bounds, inner: Bounds): boolean {
+  return [0, 1, 2].every((axis) => {
+    const [low = 0, high = 0] = [outer.min[axis], outer.max[axis]]
+    const slack = BOX_SLACK_MM + BOX_SLACK * (high - low)
+    return (inner.min[axis] ?? 0) >= low - slack && (inner.max[axis] ?? 0) <= high + slack
+  })
+}
+
+function around(one: Bounds, other: Bounds): Bounds {
+  const each = (pick: (a: number, b: number) => number, end: keyof Bounds): Bounds['min'] => [
+    pick(one[end][0], other[end][0]),
+    pick(one[end][1], other[end][1]),
+    pick(one[end][2], other[end][2]),
+  ]
+  return { min: each(Math.min, 'min'), max: each(Math.max, 'max') }
+}

@@ -1,0 +1,171 @@
+/**
+ * Puts right what replicad's booleans of drawings get wrong: a tool of several outlines is cut by each of them into a copy of its
+ * own, of the holes of a drawing an intersection keeps only the first, and pieces get lost where outlines touch. Every result is
+ * compared with the area that a second kernel finds.
+ */
+import type { Blueprint, Blueprints, CompoundBlueprint, Drawing } from 'replicad'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { createFlatAreas, type FlatBoolean } from './flat-area.ts'
+import type { MeshKernel } from '../../kernel/mesh-kernel.ts'
+
+/** What a drawing holds: one outline, one with holes, several of these, or nothing. */
+export type Flat = Blueprint | CompoundBlueprint | Blueprints | null
+
+/** What a drawing holds; replicad keeps it to itself. */
+export function contentOf(drawing: Drawing, { replicad }: Pick<Kernel, 'replicad'>): Flat {
+  const content: unknown = Reflect.get(drawing, 'innerShape')
+  const { Blueprint, CompoundBlueprint, Blueprints } = replicad
+  return content instanceof Blueprint || content instanceof CompoundBlueprint || content instanceof Blueprints
+    ? content
+    : null
+}
+
+/** How the last boolean of drawings went. */
+export type FlatOutcome =
+  | { outcome: 'right' }
+  | { outcome: 'healed'; by: 'exchanging the two' | 'moving one of them by 0.0001 mm' }
+  | { outcome: 'wrong'; gotMm2: number; expectedMm2: number }
+
+export interface SafeDrawings {
+  last: () => FlatOutcome
+}
+
+/** As far as one drawing is moved where outlines touch in a way that replicad cannot resolve. */
+const NUDGE_MM = [0.0000763, 0.0000519] as const
+
+/** Replaces `cut`, `fuse`, `intersect` and `offset` of drawings. */
+export function installSafeDrawings(kernel: Kernel, meshKernel: MeshKernel): SafeDrawings {
+  const { replicad } = kernel
+  const { Blueprint, Drawing, Blueprints, CompoundBlueprint, cut2D, fuse2D, intersect2D, organiseBlueprints } = replicad
+  const original = Reflect.get(Drawing.prototype, 'offset')
+  const areas = createFlatAreas(kernel, meshKernel)
+  const content = (drawing: Drawing) => contentOf(drawing, kernel)
+  const drawingOf = (flat: Flat) => new Drawing(flat ?? undefined)
+  let last: FlatOutcome = { outcome: 'right' }
+
+  /** Outlines side by side, which do not overlap. */
+  function beside(flats: readonly Flat[]): Flat {
+    const all = flats.flatMap((flat) => (flat instanceof Blueprints ? flat.blueprints : flat ? [flat] : []))
+    const [first] = all
+    return all.length > 1 ? new Blueprints(all) : (first ?? null)
+  }
+
+  /** replicad takes a tool beside the part for one around it, and compares each with every hole, curve by curve. */
+  function cutPerforated(part: CompoundBlueprint, tool: Blueprint): Flat {
+    const [outline, ...holes] = part.blueprints
+    if (!outline || tool.intersects(outline)) return cut2D(part, tool)
+    if (!outline.isInside(tool.firstPoint)) return tool.isInside(outline.firstPoint) ? null : part
+    const isApart = holes.every((hole) => hole.boundingBox.isOut(tool.boundingBox))
+    return isApart ? new CompoundBlueprint([...part.blueprints, tool]) : cut2D(part, tool)
+  }
+
+  function cut(part: Flat, tool: Flat): Flat {
+    if (tool instanceof Blueprints) return tool.blueprints.reduce<Flat>(cut, part)
+    if (part instanceof Blueprints) return beside(part.blueprints.map((one) => cut(one, tool)))
+    if (tool instanceof Blueprint && part instanceof CompoundBlueprint) return cutPerforated(part, tool)
+    if (!(tool instanceof CompoundBlueprint)) return cut2D(part, tool)
+    // What lies in a hole of the tool stays.
+    const [outline = null, ...holes] = tool.blueprints
+    return holes.map((hole) => intersect(part, hole)).reduce<Flat>(fuse, cut2D(part, outline))
+  }
+
+  function intersect(left: Flat, right: Flat): Flat {
+    if (left === null || right === null) return null
+    if (left instanceof Blueprints) return beside(left.blueprints.map((one) => intersect(one, right)))
+    if (left instanceof CompoundBlueprint) {
+      const [outline = null, ...holes] = left.blueprints
+      return holes.reduce<Flat>(cut, intersect(outline, right))
+    }
+    return right instanceof Blueprints || right instanceof CompoundBlueprint
+      ? intersect(right, left)
+      : intersect2D(left, right)
+  }
+
+  function offset(flat: Flat, distance: number, config: Parameters<Drawing['offset']>[1]): Flat {
+    const moved = (one: Flat) => content(Reflect.apply(original, drawingOf(one), [distance, config]))
+    if (flat instanceof Blueprints)
+      return flat.blueprints.map((one) => offset(one, distance, config)).reduce<Flat>(fuse, null)
+    if (!(flat instanceof CompoundBlueprint)) return moved(flat)
+    const [outline = null, ...holes] = flat.blueprints
+    return holes.map(moved).reduce<Flat>(cut, moved(outline))
+  }
+
+  const outlinesOf = (flat: Flat): Blueprint[] =>
+    flat === null ? [] : flat instanceof Blueprint ? [flat] : flat.blueprints.flatMap(outlinesOf)
+
+  /** The same outlines, with those that lie in others as their holes. */
+  function sorted(flat: Flat): Flat {
+    const [first, ...others] = organiseBlueprints(outlinesOf(flat)).blueprints
+    return first ? beside([first, ...others]) : null
+  }
+
+  /** Piece by piece: what replicad does with several at once loses some of them. */
+  function fuse(left: Flat, right: Flat): Flat {
+    if (!(left instanceof Blueprints || right instanceof Blueprints)) return fuse2D(left, right)
+    const piecesOf = (flat: Flat) => (flat instanceof Blueprints ? flat.blueprints : flat ? [flat] : [])
+    const pieces = [...piecesOf(left)]
+    for (const piece of piecesOf(right)) {
+      let joined = piece
+      for (const other of pieces.slice()) {
+        if (other.boundingBox.isOut(joined.boundingBox)) continue
+        const both = fuse2D(other, joined)
+        if (both === null || both instanceof Blueprints) continue
+        pieces.splice(pieces.indexOf(other), 1)
+        joined = both
+      }
+      pieces.push(joined)
+    }
+    return beside(pieces)
+  }
+
+  const WAYS = { cut, fuse, intersect }
+
+  /** Does a boolean in the first way that gives the area which it should have. */
+  function checked(kind: FlatBoolean, left: Flat, right: Flat): Flat {
+    const { areaMm2: expectedMm2, toleranceMm2 } = areas.expect(kind, left, right)
+    const isRight = (flat: Flat) => Math.abs(areas.areaMm2(flat) - expectedMm2) <= toleranceMm2
+    const first = attempt(() => WAYS[kind](left, right))
+    last = { outcome: 'right' }
+    if ('flat' in first && isRight(first.flat)) return first.flat
+    if ('flat' in first) {
+      const holes = attempt(() => sorted(first.flat))
+      if ('flat' in holes && isRight(holes.flat)) return holes.flat
+    }
+    const nudged = right && content(drawingOf(right).translate(...NUDGE_MM))
+    const others = [
+      { by: 'moving one of them by 0.0001 mm', work: () => WAYS[kind](left, nudged) },
+      ...(kind === 'cut' ? [] : [{ by: 'exchanging the two', work: () => WAYS[kind](right, left) } as const]),
+    ] as const
+    for (const { by, work } of others) {
+      const second = attempt(work)
+      if (!('flat' in second) || !isRight(second.flat)) continue
+      last = { outcome: 'healed', by }
+      return second.flat
+    }
+    if (!('flat' in first)) throw first.error
+    last = { outcome: 'wrong', gotMm2: areas.areaMm2(first.flat), expectedMm2 }
+    return first.flat
+  }
+
+  const method = (kind: FlatBoolean) =>
+    function (this: Drawing, other: Drawing): Drawing {
+      return drawingOf(checked(kind, content(this), content(other)))
+    }
+  Object.assign(Drawing.prototype, {
+    cut: method('cut'),
+    fuse: method('fuse'),
+    intersect: method('intersect'),
+    offset(this: Drawing, distance: number, config?: Parameters<Drawing['offset']>[1]) {
+      return drawingOf(offset(content(this), distance, config))
+    },
+  })
+  return { last: () => last }
+}
+
+function attempt(work: () => Flat): { flat: Flat } | { error: unknown } {
+  try {
+    return { flat: work() }
+  } catch (error) {
+    return { error }
+  }
+}

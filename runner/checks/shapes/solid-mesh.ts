@@ -1,0 +1,46 @@
+/** A shape as a mesh of nothing but points and triangles, welded: what checks and the mesh kernel need. */
+import type { TopoDS_Shape } from 'replicad-opencascadejs'
+import type { Kernel } from '../../kernel/kernel.ts'
+import type { Tolerance } from '../../model/mesh.ts'
+import { weld } from '../../model/mesh-measures.ts'
+import { count } from './measures.ts'
+
+/** `positions`: x y z a vertex, in mm; `indices`: three a triangle, counter-clockwise from outside. */
+export interface SolidMesh {
+  positions: Float32Array
+  indices: Uint32Array
+}
+
+/** Meshes a shape; faces that have been meshed as finely before keep their triangles. An empty shape has an empty mesh. */
+export function solidMesh(shape: TopoDS_Shape, { linearMm, angularRad }: Tolerance, kernel: Kernel): SolidMesh {
+  const { oc } = kernel
+  if (count(shape, oc.TopAbs_ShapeEnum.TopAbs_FACE, kernel) === 0)
+    return { positions: new Float32Array(), indices: new Uint32Array() }
+  const raw = oc.ReplicadMeshExtractor.extract(shape, linearMm, angularRad, false)
+  const { buffer } = kernel.memory
+  const positions = new Float32Array(buffer, raw.getVerticesPtr() >>> 0, raw.getVerticesSize()).slice()
+  const indices = new Uint32Array(buffer, raw.getTrianglesPtr() >>> 0, raw.getTrianglesSize()).slice()
+  raw.delete()
+  return welded({ positions, indices })
+}
+
+/** The same surface with one vertex a place, and without triangles that have no area. */
+export function welded({ positions, indices }: SolidMesh): SolidMesh {
+  const first = weld(positions)
+  const number = new Int32Array(first.length).fill(-1)
+  const points: number[] = []
+  const triangles: number[] = []
+  const numberOf = (vertex: number): number => {
+    const at = first[vertex] ?? 0
+    if ((number[at] ?? -1) < 0) {
+      number[at] = points.length / 3
+      points.push(positions[3 * at] ?? 0, positions[3 * at + 1] ?? 0, positions[3 * at + 2] ?? 0)
+    }
+    return number[at] ?? 0
+  }
+  for (let t = 0; t < indices.length; t += 3) {
+    const [a, b, c] = [numberOf(indices[t] ?? 0), numberOf(indices[t + 1] ?? 0), numberOf(indices[t + 2] ?? 0)]
+    if (a !== b && b !== c && c !== a) triangles.push(a, b, c)
+  }
+  return { positions: Float32Array.from(points), indices: Uint32Array.from(triangles) }
+}

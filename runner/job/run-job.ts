@@ -1,0 +1,177 @@
+/**
+ * What happens to one request: evaluate, check, mesh, export. Synchronous from start to end, so that a forked process without
+ * an event loop runs it just as a spawned one does.
+ */
+import { explainFailure } from '../kernel/full/failures.ts'
+import { openEngine } from '../script/engines/index.ts'
+import { createImports } from '../imports/index.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { MemoryBlob } from '../kernel/memory-blob.ts'
+import { describeParameters } from '../script/parameters.ts'
+import { partsOf, type PartShape } from '../parts/parts.ts'
+import { FILE_FORMATS, type FileFormat, type FrameType, type RunnerRequest } from '../contract/frames.ts'
+import { renderFiles } from './write-more-files.ts'
+import { makeResult, type Built } from './make-result.ts'
+import { compileScript } from '../script/compile.ts'
+import { evaluateScript } from '../script/evaluate.ts'
+import { toScriptError } from '../faults/locate.ts'
+import { createScriptConsole } from '../script/script-console.ts'
+import { cutText, ScriptError } from '../faults/script-error.ts'
+import { settle } from '../script/settle.ts'
+import { createStudio } from '../parts/studio.ts'
+import type { Recipe } from '../checks/safe/booleans.ts'
+import { explainEmpty } from '../checks/calls/empty.ts'
+import type { History } from '../checks/calls/history.ts'
+import type { MeshKernel } from '../kernel/mesh-kernel.ts'
+import { DOUBTS } from '../checks/calls/rules/index.ts'
+import type { SafeBooleans } from '../checks/safe/safe-booleans.ts'
+import type { Watch } from '../checks/calls/call-tracer.ts'
+import type { Remark } from '../checks/result/verdict.ts'
+
+/** Sends one frame and returns once the pipe has taken it. */
+export type Send = (type: FrameType, payload: Uint8Array) => void
+
+/** A kernel that is ready for jobs: `api` is replicad as scripts see it. */
+export interface Workshop {
+  kernel: Kernel
+  api: Readonly<Record<string, unknown>>
+  /** Sees every call that a script makes of `api`. */
+  watch: Watch
+  booleans: SafeBooleans
+  /** The second kernel, which replays booleans. */
+  meshKernel: MeshKernel
+}
+
+const MAX_PARTS = 10_000
+
+/** Runs one request to its `end` frame; true when the job succeeded. */
+export function runJob(request: RunnerRequest, workshop: Workshop, send: Send): boolean {
+  const tell = createTeller(send)
+  const { kernel } = workshop
+  captureOutput(workshop, tell.log)
+  try {
+    if (request.parts) {
+      tell.phase('exporting')
+      renderFiles(request, request.parts, kernel, tell.file)
+    } else {
+      tell.phase('building')
+      runScript(request, workshop, tell)
+    }
+    tell.json('end', { ok: true })
+    return true
+  } catch (thrown) {
+    const known = kernel.full ? explainFailure(thrown, 'a call', kernel.full.oc) : thrown
+    const { message, hint, line, column, code, rule } = toScriptError(known, kernel.oc, libraryOf(request, workshop))
+    tell.json('end', { ok: false, error: { code, message, hint, line, column, rule } })
+    return false
+  }
+}
+
+function runScript(request: RunnerRequest, workshop: Workshop, tell: Teller): void {
+  const doubts: Remark[] = []
+  const startedMs = cpuMs()
+  const built = buildParts(request, workshop, {
+    ...tell,
+    remark(remark) {
+      tell.remark(remark)
+      if (DOUBTS.has(remark.code)) doubts.push(remark)
+    },
+  })
+  const unheard = { ...tell, json: () => {}, log: () => {}, remark: () => {} }
+  makeResult(built, {
+    request,
+    workshop,
+    tell,
+    doubts,
+    buildMs: cpuMs() - startedMs,
+    rebuild: (recipes) => buildParts(request, workshop, unheard, recipes),
+  })
+}
+
+/** Processor time of this process: unlike the clock it does not tell how busy the machine is with other work. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+/** What the names in a script's errors are compared with. */
+function libraryOf({ engine }: RunnerRequest, { kernel, api }: Workshop): Readonly<Record<string, unknown>> {
+  return engine === 'opencascade' && kernel.full ? Object(kernel.full.oc) : api
+}
+
+type Teller = ReturnType<typeof createTeller>
+
+function createTeller(send: Send) {
+  const json = (type: FrameType, value: unknown) => send(type, Buffer.from(JSON.stringify(value)))
+  return {
+    json,
+    phase: (phase: string) => json('phase', { phase }),
+    log: (stream: 'stdout' | 'stderr', text: string) => json('log', { stream, text }),
+    remark: ({ message, hint, ...rest }: Remark) =>
+      json('diagnostic', { ...rest, message: cutText(message), ...(hint && { hint: cutText(hint) }) }),
+    file: (kind: FileFormat, bytes: Uint8Array) =>
+      send('file', Buffer.concat([Buffer.of(FILE_FORMATS.indexOf(kind)), bytes])),
+  }
+}
+
+/** Points everything that prints (OpenCascade, replicad) at the job's log. */
+function captureOutput({ kernel, watch }: Workshop, log: Teller['log']): void {
+  kernel.print.line = (text) => log('stdout', `${text}\n`)
+  const { warn, ...others } = createScriptConsole(log)
+  // replicad warns of what it leaves out; that is worth more than a line in the log.
+  Object.assign(console, others, { warn: (...args: unknown[]) => watch.hear(args) || warn(...args) })
+}
+
+function buildParts(
+  request: RunnerRequest,
+  { kernel, api, watch, booleans }: Workshop,
+  tell: Teller,
+  recipes?: ReadonlyMap<number, Recipe>,
+): Built {
+  loadFonts(request.files, kernel)
+  const engine = openEngine(request.engine, request.code, kernel, api)
+  const studio = createStudio(kernel)
+  const imports = createImports(request.files, kernel, tell.remark)
+  booleans.begin(recipes)
+  watch.begin(tell.remark)
+  const script = compileScript(request.code)
+  const { value, defaultName } = evaluateScript(script, {
+    replicad: { ...api, ...imports.replicad },
+    oc: engine.oc,
+    library: engine.library,
+    console: createScriptConsole(tell.log),
+    Blob: MemoryBlob,
+    files: Object.fromEntries(request.files.map(({ name, bytes }) => [name, new MemoryBlob([bytes])])),
+    globals: { ...studio.globals, ...imports.globals },
+    params: request.params,
+    onDefaults: (defaults, paramInfo) => {
+      const { parameters, remarks } = describeParameters(defaults, paramInfo, request.params)
+      tell.json('parameters', { parameters })
+      for (const remark of remarks) tell.remark(remark)
+    },
+  })
+  const name = (defaultName ?? request.name).slice(0, 200)
+  const parts = takeParts(() => partsOf(engine.take(value), kernel, name, studio), watch.history(), kernel)
+  if (parts.length > MAX_PARTS)
+    throw new ScriptError(`The script returned ${parts.length} parts; at most ${MAX_PARTS} are allowed`, {
+      code: 'output_limit',
+      hint: 'Fuse those that belong together, or put them into one compound',
+    })
+  return { name, parts }
+}
+
+/** Says why there are none where the script left nothing. */
+function takeParts(take: () => PartShape[], history: History, kernel: Kernel): PartShape[] {
+  try {
+    return take()
+  } catch (fault) {
+    throw explainEmpty(fault, history, kernel)
+  }
+}
+
+/** Uploaded fonts can be used under their file's name without the ending. */
+function loadFonts(files: RunnerRequest['files'], { replicad }: Kernel): void {
+  for (const { name, format: kind, bytes } of files)
+    if (kind === 'ttf' || kind === 'otf')
+      settle(replicad.loadFont(new Uint8Array(bytes).buffer, name.replace(/\.[^.]+$/, ''), true), () => false)
+}
