@@ -5,7 +5,6 @@ import { loadKernel } from '../kernel/kernel.ts'
 import { lockDownLanguage } from '../lockdown/ses.ts'
 import type { Workshop } from './run-job.ts'
 import { traceCalls } from '../checks/calls/trace-calls.ts'
-import { loadMeshKernel } from '../kernel/mesh-kernel.ts'
 import { installSafeBooleans } from '../checks/safe/safe-booleans.ts'
 import { installSafeDrawings } from '../checks/safe/safe-drawings.ts'
 import { installSafeRounding } from '../checks/safe/safe-rounding.ts'
@@ -32,7 +31,7 @@ export async function openWorkshop(options: { withFull?: boolean } = {}): Promis
   const kernel = await loadKernel(options)
   const font = new Uint8Array(readFileSync(fileURLToPath(import.meta.resolve(DEFAULT_FONT))))
   await kernel.replicad.loadFont(font.buffer)
-  const meshKernel = await loadMeshKernel()
+  const meshKernel = kernel.mesh
   kernel.replicad.setManifold(meshKernel.library)
   const booleans = installSafeBooleans(kernel)
   const drawings = installSafeDrawings(kernel, meshKernel)

@@ -1,4 +1,4 @@
-/** Loads the kernel: OpenCascade compiled to WebAssembly, and replicad on top of it. */
+/** Loads the kernels: OpenCascade compiled to WebAssembly with replicad on top of it, and the one for meshes. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { OpenCascadeInstance } from 'replicad-opencascadejs'
@@ -6,6 +6,7 @@ import type * as Replicad from 'replicad'
 import { loadFullKernel, type FullKernel } from './full/full-kernel.ts'
 import { createScriptKernel, type ScriptKernel } from './full/overloads.ts'
 import { MemoryBlob } from './memory-blob.ts'
+import { loadMeshKernel, type MeshKernel } from './mesh-kernel.ts'
 import { wasmLoad } from './wasm.ts'
 
 export interface Kernel {
@@ -17,6 +18,8 @@ export interface Kernel {
   name: string
   /** Where OpenCascade's own prints go; a job points it at its log. */
   print: { line: (text: string) => void }
+  /** The second kernel, for everything that is done on meshes. */
+  mesh: MeshKernel
   /** The full build of OpenCascade; null where no job of this process needs it. */
   full: (FullKernel & { script: ScriptKernel }) | null
 }
@@ -50,6 +53,7 @@ export async function loadKernel({ withFull = false } = {}): Promise<Kernel> {
     replicad,
     name: full ? `${name} · ${full.name}` : name,
     print,
+    mesh: await loadMeshKernel(),
     full: full && { ...full, script: createScriptKernel(full) },
   }
 }

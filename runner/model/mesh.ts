@@ -2,6 +2,10 @@
 import type { Kernel } from '../kernel/kernel.ts'
 import type { PartShape } from '../parts/parts.ts'
 import { ScriptError } from '../faults/script-error.ts'
+import type { FaceMesh } from './plane-face.ts'
+import { tessellate, type Tolerance } from './tessellate.ts'
+
+export type { Tolerance } from './tessellate.ts'
 
 /**
  * Triangles of the faces and polylines of the edges of one part, in mm.
@@ -17,12 +21,6 @@ export interface Mesh {
   faceOfVertex: Float32Array
   lines: Float32Array
   edgeOfPoint: Float32Array
-}
-
-export interface Tolerance {
-  /** Greatest distance between mesh and B-rep. */
-  linearMm: number
-  angularRad: number
 }
 
 const DIAGONAL_PARTS = 1000
@@ -64,51 +62,56 @@ export function roughDiagonalMm(parts: readonly PartShape[], { oc }: Kernel): nu
  * @throws ScriptError when a body has no triangles, or a part more than `maxTriangles`.
  */
 export function meshPart(part: PartShape, tolerance: Tolerance, maxTriangles: number, kernel: Kernel): Mesh {
-  const { oc } = kernel
-  const shape = part.shape.wrapped
-  const raw = oc.ReplicadMeshExtractor.extract(shape, tolerance.linearMm, tolerance.angularRad, false)
-  // The edges take their points from the triangulation that has just been made.
-  const rawEdges = oc.ReplicadEdgeMeshExtractor.extract(shape, tolerance.linearMm, tolerance.angularRad)
-  try {
-    const triangles = raw.getTrianglesSize() / 3
-    if (triangles === 0 && part.kind === 'body')
-      throw new ScriptError(`The part "${part.name}" cannot be meshed: the kernel gave no triangles`, {
-        code: 'empty_result',
-        hint: 'Its faces are degenerate: check for zero sizes and self-crossing profiles',
-      })
-    if (triangles > maxTriangles)
-      throw new ScriptError(`The part "${part.name}" has ${triangles} triangles; at most ${maxTriangles} are allowed`, {
-        code: 'output_limit',
-        hint: 'Mesh it more coarsely with mesh.toleranceMm, or simplify the part',
-      })
-    const { buffer } = kernel.memory
-    const f32 = (pointer: number, size: number) => new Float32Array(buffer, pointer >>> 0, size).slice()
-    const i32 = (pointer: number, size: number) => new Int32Array(buffer, pointer >>> 0, size)
-    const indices = new Uint32Array(buffer, raw.getTrianglesPtr() >>> 0, raw.getTrianglesSize()).slice()
-    const positions = f32(raw.getVerticesPtr(), raw.getVerticesSize())
-    const lines = f32(rawEdges.getLinesPtr(), rawEdges.getLinesSize())
-    return {
-      positions,
-      normals: f32(raw.getNormalsPtr(), raw.getNormalsSize()),
-      indices,
-      faceOfVertex: spread(i32(raw.getFaceGroupsPtr(), raw.getFaceGroupsSize()), positions.length / 3, indices),
-      lines,
-      edgeOfPoint: spread(i32(rawEdges.getEdgeGroupsPtr(), rawEdges.getEdgeGroupsSize()), lines.length / 3),
-    }
-  } finally {
-    raw.delete()
-    rawEdges.delete()
+  const { faces, edges } = tessellate(part.shape.wrapped, tolerance, kernel)
+  const triangles = faces.reduce((sum, { indices }) => sum + indices.length / 3, 0)
+  if (triangles === 0 && part.kind === 'body')
+    throw new ScriptError(`The part "${part.name}" cannot be meshed: the kernel gave no triangles`, {
+      code: 'empty_result',
+      hint: 'Its faces are degenerate: check for zero sizes and self-crossing profiles',
+    })
+  if (triangles > maxTriangles)
+    throw new ScriptError(`The part "${part.name}" has ${triangles} triangles; at most ${maxTriangles} are allowed`, {
+      code: 'output_limit',
+      hint: 'Mesh it more coarsely with mesh.toleranceMm, or simplify the part',
+    })
+  const positions = join(faces.map((face) => face.positions))
+  const lines = join(edges)
+  return {
+    positions,
+    normals: join(faces.map(({ normals }) => normals)),
+    indices: joinIndices(faces),
+    faceOfVertex: spread(faces.map((face) => face.positions.length / 3)),
+    lines,
+    edgeOfPoint: spread(edges.map((line) => line.length / 3)),
   }
 }
 
-/** Writes the number of each group (start, count, id) to every vertex in it; a group counts through `indices` where there are some. */
-function spread(groups: Int32Array, vertices: number, indices?: Uint32Array): Float32Array {
-  const numbers = new Float32Array(vertices)
-  for (let group = 0; group < groups.length / 3; group++) {
-    const start = groups[3 * group] ?? 0
-    const end = start + (groups[3 * group + 1] ?? 0)
-    if (!indices) numbers.fill(group, start, end)
-    else for (let i = start; i < end; i++) numbers[indices[i] ?? 0] = group
+/** Arrays one after the other. */
+export function join(arrays: readonly Float32Array[]): Float32Array {
+  const joined = new Float32Array(arrays.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const array of arrays) {
+    joined.set(array, at)
+    at += array.length
   }
+  return joined
+}
+
+/** The triangles of all faces, which count the vertices of all. */
+export function joinIndices(faces: readonly FaceMesh[]): Uint32Array {
+  const joined = new Uint32Array(faces.reduce((sum, { indices }) => sum + indices.length, 0))
+  let [at, vertices] = [0, 0]
+  for (const { indices, positions } of faces) {
+    for (const index of indices) joined[at++] = vertices + index
+    vertices += positions.length / 3
+  }
+  return joined
+}
+
+/** The number of each group at every vertex in it. */
+function spread(counts: readonly number[]): Float32Array {
+  const numbers = new Float32Array(counts.reduce((sum, count) => sum + count, 0))
+  let at = 0
+  for (const [group, count] of counts.entries()) numbers.fill(group, at, (at += count))
   return numbers
 }

@@ -1,9 +1,9 @@
 /** A shape as a mesh of nothing but points and triangles, welded: what checks and the mesh kernel need. */
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../../kernel/kernel.ts'
-import type { Tolerance } from '../../model/mesh.ts'
+import { join, joinIndices } from '../../model/mesh.ts'
+import { tessellate, type Tolerance } from '../../model/tessellate.ts'
 import { weld } from '../../model/mesh-measures.ts'
-import { count } from './measures.ts'
 
 /** `positions`: x y z a vertex, in mm; `indices`: three a triangle, counter-clockwise from outside. */
 export interface SolidMesh {
@@ -11,17 +11,10 @@ export interface SolidMesh {
   indices: Uint32Array
 }
 
-/** Meshes a shape; faces that have been meshed as finely before keep their triangles. An empty shape has an empty mesh. */
-export function solidMesh(shape: TopoDS_Shape, { linearMm, angularRad }: Tolerance, kernel: Kernel): SolidMesh {
-  const { oc } = kernel
-  if (count(shape, oc.TopAbs_ShapeEnum.TopAbs_FACE, kernel) === 0)
-    return { positions: new Float32Array(), indices: new Uint32Array() }
-  const raw = oc.ReplicadMeshExtractor.extract(shape, linearMm, angularRad, false)
-  const { buffer } = kernel.memory
-  const positions = new Float32Array(buffer, raw.getVerticesPtr() >>> 0, raw.getVerticesSize()).slice()
-  const indices = new Uint32Array(buffer, raw.getTrianglesPtr() >>> 0, raw.getTrianglesSize()).slice()
-  raw.delete()
-  return welded({ positions, indices })
+/** Meshes a shape; curved faces that have been meshed as finely before keep their triangles. An empty shape has an empty mesh. */
+export function solidMesh(shape: TopoDS_Shape, tolerance: Tolerance, kernel: Kernel): SolidMesh {
+  const { faces } = tessellate(shape, tolerance, kernel)
+  return welded({ positions: join(faces.map(({ positions }) => positions)), indices: joinIndices(faces) })
 }
 
 /** The same surface with one vertex a place, and without triangles that have no area. */
