@@ -36,7 +36,12 @@ function normalOf([a = [], b = [], c = []]: readonly number[][]): number[] {
   return normal.map((value) => value / length)
 }
 
-/** Seven digits are all that a 32-bit float has. */
+/** As few digits as give the same 32-bit float, nine at most; fewer would let near vertices fall together. */
 function short(value: number): number {
-  return Number(value.toPrecision(7))
+  const exact = Math.fround(value)
+  for (let digits = 6; digits < 9; digits++) {
+    const text = Number(exact.toPrecision(digits))
+    if (Math.fround(text) === exact) return text
+  }
+  return Number(exact.toPrecision(9))
 }

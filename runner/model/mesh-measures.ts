@@ -1,8 +1,10 @@
 /** Checks on a mesh that need no kernel. */
-import type { Mesh } from './mesh.ts'
 
-/** A mesh, or as much of it as is needed here. */
-type Triangles = Pick<Mesh, 'positions' | 'indices'>
+/** As much of a mesh as is needed here. */
+interface Triangles {
+  positions: Float32Array
+  indices: Uint32Array
+}
 
 /** Vertices nearer than this, in mm, are the same when faces are joined. */
 const WELD_MM = 1e-5
@@ -67,6 +69,27 @@ export function countOpenEdges(mesh: Triangles): number {
     meet(c, a)
   }
   return waiting.size
+}
+
+/**
+ * The mesh as every file holds it: what `weld` takes for one vertex has one place, to the last bit, and triangles of which that leaves
+ * only a line are gone. So what is counted here is true of the files.
+ */
+export function snapTogether<T extends Triangles>(mesh: T): T {
+  const first = weld(mesh.positions)
+  const positions = mesh.positions.slice()
+  for (const [vertex, original] of first.entries())
+    if (vertex !== original) positions.copyWithin(3 * vertex, 3 * original, 3 * original + 3)
+  const indices = new Uint32Array(mesh.indices.length)
+  let kept = 0
+  for (let t = 0; t < mesh.indices.length; t += 3) {
+    const triangle = mesh.indices.subarray(t, t + 3)
+    const [a, b, c] = [first[triangle[0] ?? 0], first[triangle[1] ?? 0], first[triangle[2] ?? 0]]
+    if (a === b || b === c || c === a) continue
+    indices.set(triangle, kept)
+    kept += 3
+  }
+  return { ...mesh, positions, indices: indices.slice(0, kept) }
 }
 
 /** For every vertex, the first one at its place; by an open-addressed hash table over rounded coordinates. */

@@ -2,6 +2,7 @@
 import type { Kernel } from '../kernel/kernel.ts'
 import type { PartShape } from '../parts/parts.ts'
 import { ScriptError } from '../faults/script-error.ts'
+import { snapTogether } from './mesh-measures.ts'
 import type { FaceMesh } from './plane-face.ts'
 import { tessellate, type Tolerance } from './tessellate.ts'
 
@@ -76,14 +77,14 @@ export function meshPart(part: PartShape, tolerance: Tolerance, maxTriangles: nu
     })
   const positions = join(faces.map((face) => face.positions))
   const lines = join(edges)
-  return {
+  return snapTogether({
     positions,
     normals: join(faces.map(({ normals }) => normals)),
     indices: joinIndices(faces),
     faceOfVertex: spread(faces.map((face) => face.positions.length / 3)),
     lines,
     edgeOfPoint: spread(edges.map((line) => line.length / 3)),
-  }
+  })
 }
 
 /** Arrays one after the other. */
