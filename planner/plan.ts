@@ -81,7 +81,7 @@ export function warmPlanner(): void {
 
 /** Words, numbers and signs of a prompt, before it is read. */
 function countWords(prompt: string): number {
-  return prompt.match(/[a-z]+|[\d.]+|[^\sa-z\d]/gi)?.length ?? 0
+  return prompt.match(/[a-z]+|\d+(?:\.\d+)?|[^\sa-z\d]/gi)?.length ?? 0
 }
 
 /** `start over: …` leaves the present part alone. */

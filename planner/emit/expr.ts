@@ -15,7 +15,9 @@ export interface Expr {
 /** What the arithmetic takes. */
 export type Term = Expr | number
 
-const clean = (value: number): number => Number(value.toPrecision(12))
+/** Twelve digits; whole eighths below a thousand million have no more, and need no detour by a text. */
+const clean = (value: number): number =>
+  Number.isInteger(value * 8) && Math.abs(value) < 1e9 ? value : Number(value.toPrecision(12))
 
 /** A constant. */
 export function lit(value: number): Expr {

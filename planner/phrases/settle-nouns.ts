@@ -104,6 +104,7 @@ const PLACED = new Set<Noun>(['hole', 'standoff', 'boss', 'pin', 'crosshole'])
 /** `four Ø4.5 corner holes`: the corners are where they are. */
 export function settleCornerThings(chunks: readonly Chunk[]): Chunk[] {
   return chunks.map((one, k): Chunk => {
+    if (one.kind !== 'noun' || one.noun !== 'corner') return one
     const next = chunks[k + 1]
     // `Holes: Ø4.5, corners, 6 mm from edges`
     const isListed = chunks[k - 1]?.kind === 'separator' && next?.kind === 'separator'
@@ -111,10 +112,9 @@ export function settleCornerThings(chunks: readonly Chunk[]): Chunk[] {
       .slice(k + 1, k + 4)
       .some((near) => near.kind === 'place' && near.places.some(({ place }) => place === 'inset'))
     const hasHoles = chunks.slice(0, k).some((near) => near.kind === 'noun' && near.noun === 'hole')
-    if (one.kind === 'noun' && one.noun === 'corner' && one.plural && isListed && isInset && hasHoles)
+    if (one.plural && isListed && isInset && hasHoles)
       return { from: one.from, to: one.to, text: one.text, kind: 'place', places: [{ place: 'corners', of: null }] }
-    if (one.kind !== 'noun' || one.noun !== 'corner' || one.plural || next?.kind !== 'noun' || !PLACED.has(next.noun))
-      return one
+    if (one.plural || next?.kind !== 'noun' || !PLACED.has(next.noun)) return one
     return { from: one.from, to: one.to, text: one.text, kind: 'place', places: [{ place: 'corners', of: null }] }
   })
 }

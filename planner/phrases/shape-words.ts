@@ -69,11 +69,9 @@ function readPieceWord({ tokens, i, word, before }: At): Read | null {
   const isBase = under !== null && tokens[under.end - 1]?.text === 'base'
   if (isBase && hasNamed(before, 'pyramid', 'pyramidFrustum', 'cone')) return named('base', false, under.end)
   // `both sides 30 mm` of an angle
-  if (hasNamed(before, 'angle')) {
-    if (word === 'both' && tokens[i + 1]?.text === 'sides')
-      return { body: { kind: 'determiner', definite: true }, end: i + 1 }
-    if (word === 'sides') return named('leg', true, i + 1)
-  }
+  if (word === 'both' && tokens[i + 1]?.text === 'sides' && hasNamed(before, 'angle'))
+    return { body: { kind: 'determiner', definite: true }, end: i + 1 }
+  if (word === 'sides' && hasNamed(before, 'angle')) return named('leg', true, i + 1)
   // `walls and floor 4 mm`, `wall and bottom thickness 4 mm`
   const shell = readShell(tokens, i)
   if (shell) return named('wall', true, shell)

@@ -45,10 +45,10 @@ export function readRank(
   before: readonly Chunk[],
 ): { body: Body; end: number } | null {
   const last = before.at(-1)
+  if (!['at', 'on'].includes(tokens[i]?.text ?? '') || before.at(-2)?.kind === 'label') return null
+  if (last?.kind !== 'measure' || last.measures.length !== 1 || last.measures[0]?.label !== null) return null
   const tapers = before.some((one) => one.kind === 'noun' && ['cone', 'trapprism', 'pyramidFrustum'].includes(one.noun))
-  if (before.at(-2)?.kind === 'label') return null
-  if (!tapers || last?.kind !== 'measure' || last.measures.length !== 1 || last.measures[0]?.label !== null) return null
-  if (!['at', 'on'].includes(tokens[i]?.text ?? '')) return null
+  if (!tapers) return null
   const at = tokens[i + 1]?.text === 'the' ? i + 2 : i + 1
   const rank = { bottom: 'bottom', base: 'bottom', top: 'top', tip: 'top' }[tokens[at]?.text ?? '']
   return rank ? { body: { kind: 'label', label: rank, adjective: true, letter: false }, end: at + 1 } : null

@@ -113,9 +113,24 @@ export function placeAll(model: Model): Map<string, Placed> {
   const all = new Map<string, Placed>()
   for (const item of model.items) {
     if (item.kind !== 'solid') continue
-    all.set(item.id, placeOne(item, all, model))
+    all.set(item.id, rememberedPlace(item, all, model))
   }
   return all
+}
+
+/** Where each solid was put last, and from what: every clause of a prompt asks for all of them again. */
+const places = new WeakMap<SolidItem, { from: string; on: Placed | undefined; placed: Placed }>()
+
+function rememberedPlace(item: SolidItem, all: ReadonlyMap<string, Placed>, model: Model): Placed {
+  const on = item.spot?.faces[0] && all.get(item.spot.faces[0].on)
+  const pattern = item.spot?.pattern
+  const like = pattern?.kind === 'like' ? model.items.find(({ id }) => id === pattern.item) : undefined
+  const from = JSON.stringify([item, like])
+  const known = places.get(item)
+  if (known && known.from === from && known.on === on) return known.placed
+  const placed = placeOne(item, all, model)
+  places.set(item, { from, on, placed })
+  return placed
 }
 
 function placeOne(item: SolidItem, all: ReadonlyMap<string, Placed>, model: Model): Placed {
