@@ -22,28 +22,44 @@ export function outlinesOf(shapes: readonly TopoDS_Shape[], kernel: Kernel): Out
   }))
 }
 
+/** Where a piece is cut, as shares of its extent, while nothing is found. */
+const LEVELS = [1 / 2, 1 / 4, 3 / 4]
+
 /**
  * The outlines of bodies where a plane cuts them: through the middle of them all, across the direction in which they are
- * thinnest, so that a plate gives its outline whichever way it stands.
+ * thinnest, so that a plate gives its outline whichever way it stands. A body that this plane misses is cut through its own middle,
+ * or that of the first of its solids that gives anything.
  */
 export function sectionsOf(shapes: readonly TopoDS_Shape[], kernel: Kernel): Outline[] {
-  const { min, max, diagonal } = extent(shapes, kernel)
-  const sizes = min.map((low, axis) => (max[axis] ?? low) - low)
-  const [width = 0, depth = 0, height = 0] = sizes
+  const all = extent(shapes, kernel)
+  const [width = 0, depth = 0, height = 0] = all.max.map((high, axis) => high - (all.min[axis] ?? high))
   // Of equal sizes, the one that stands up.
   const thinnest = height <= width * 1.0001 && height <= depth * 1.0001 ? 2 : depth <= width ? 1 : 0
-  const middle: Vector = [(min[0] + max[0]) / 2, (min[1] + max[1]) / 2, (min[2] + max[2]) / 2]
-  const { x, y } = AXES[thinnest]
-  const level = [0, 0, 0].map((_, axis) => (axis === thinnest ? (middle[axis] ?? 0) : 0))
-  const frame: Frame = { origin: [level[0] ?? 0, level[1] ?? 0, level[2] ?? 0], x, y }
-  const toleranceMm = diagonal / DIAGONAL_PARTS
-  return shapes.map((shape) => ({
-    paths: joinCurves(
-      readEdges(cutByPlane(shape, middle, frame, diagonal, kernel), frame, toleranceMm, kernel),
-      JOIN_MM,
-    ),
-    toleranceMm,
-  }))
+  const toleranceMm = all.diagonal / DIAGONAL_PARTS
+
+  function pathsIn(shape: TopoDS_Shape, { min, max, diagonal }: typeof all, share: number): Path[] {
+    const { x, y } = AXES[thinnest]
+    const at = (axis: 0 | 1 | 2) => min[axis] + (max[axis] - min[axis]) * (axis === thinnest ? share : 0.5)
+    const inside: Vector = [at(0), at(1), at(2)]
+    const origin: Vector = [thinnest === 0 ? at(0) : 0, thinnest === 1 ? at(1) : 0, thinnest === 2 ? at(2) : 0]
+    const frame: Frame = { origin, x, y }
+    const cut = cutByPlane(shape, inside, frame, diagonal, kernel)
+    return joinCurves(readEdges(cut, frame, toleranceMm, kernel), JOIN_MM)
+  }
+
+  function firstFound(shape: TopoDS_Shape): Path[] {
+    for (const piece of [shape, ...kernel.replicad.iterTopo(shape, 'solid')])
+      for (const share of LEVELS) {
+        const paths = pathsIn(shape, extent([piece], kernel), share)
+        if (paths.length > 0) return paths
+      }
+    return []
+  }
+
+  return shapes.map((shape) => {
+    const common = pathsIn(shape, all, 0.5)
+    return { paths: common.length > 0 ? common : firstFound(shape), toleranceMm }
+  })
 }
 
 /** The axes of the plane across x, y and z, so that a drawing on XY, XZ or YZ reads as it was drawn. */

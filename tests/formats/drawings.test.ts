@@ -66,7 +66,7 @@ test.concurrent('SVG of a drawing is as large as it, in mm, with true arcs', asy
   expect(outer - inner).toBeCloseTo(PLATE_MM2, 2)
 })
 
-test.concurrent('DXF of a drawing: a layer a part, closed polylines with arcs, whole circles', async () => {
+test.concurrent('DXF of a drawing: a layer a part, lines and arcs that meet, whole circles', async () => {
   const code = `const main = () => [{ shape: ${PLATE}, name: 'Grund-Platte ü', color: 'red' },
     { shape: replicad.draw([0, 50]).hLine(10).tangentArc(5, 5).done(), name: 'bend' }]`
   const { id } = await build({ code })
@@ -80,9 +80,9 @@ test.concurrent('DXF of a drawing: a layer a part, closed polylines with arcs, w
     ],
   })
   expect(entities.map(({ type, layer, isClosed, areaMm2 }) => [type, layer, isClosed, areaMm2.toFixed(6)])).toEqual([
-    ['POLYLINE', 'GRUND-PLATTE_U', true, (PLATE_MM2 + PI * 36).toFixed(6)],
+    ['OUTLINE', 'GRUND-PLATTE_U', true, (PLATE_MM2 + PI * 36).toFixed(6)],
     ['CIRCLE', 'GRUND-PLATTE_U', true, (PI * 36).toFixed(6)],
-    ['POLYLINE', 'BEND', false, expect.any(String)],
+    ['OUTLINE', 'BEND', false, expect.any(String)],
   ])
   expect(entities[2]?.points).toEqual([
     [0, 50],
@@ -100,10 +100,30 @@ test.concurrent.each([
   const { entities } = await dxfOf(id)
   expect(entities.map(({ type, isClosed }) => `${type} ${isClosed}`).toSorted()).toEqual([
     'CIRCLE true',
-    'POLYLINE true',
+    'OUTLINE true',
   ])
   const [small = 0, large = 0] = entities.map(({ areaMm2 }) => areaMm2).toSorted((a, b) => a - b)
   expect(large - small).toBeCloseTo(PLATE_MM2, 5)
+})
+
+test.concurrent.each([
+  [
+    'two plates with a gap in the middle',
+    `replicad.makeCompound([${[0, 30].map((z) => `replicad.makeBaseBox(60, 50, 4).translate(0, 0, ${z})`).join()}])`,
+    [3000],
+  ],
+  [
+    'a plate and a lower one',
+    `[replicad.makeBaseBox(60, 50, 4), replicad.makeBaseBox(10, 5, 2).translate(0, 0, -9)]`,
+    [3000, 50],
+  ],
+  ['a cube that stands', 'replicad.makeBaseBox(10, 10, 10)', [100]],
+  ['an open box', 'replicad.makeBaseBox(20, 20, 10).shell(1, (f) => f.inPlane("XY", 10))', [400, 324]],
+  ['a ball', 'replicad.makeSphere(5)', [PI * 25]],
+])('DXF of %s is not empty', async (_what, shape, areas) => {
+  const { id } = await build({ code: `const main = () => ${shape}` })
+  const { entities } = await dxfOf(id)
+  expect(entities.map(({ areaMm2 }) => areaMm2.toFixed(5))).toEqual(areas.map((area) => area.toFixed(5)))
 })
 
 test.concurrent('text keeps its curves in SVG, and its area in DXF', async () => {

@@ -14,6 +14,7 @@ function areaOf(points: readonly Point[]): number {
 }
 
 export interface DxfEntity {
+  /** CIRCLE, or OUTLINE for lines and arcs that meet. */
   type: string
   layer: string
   isClosed: boolean
@@ -31,6 +32,54 @@ export interface ReadDxf {
 
 function number(fields: Map<number, string>, code: number): number {
   return Number(fields.get(code) ?? 0)
+}
+
+interface DxfCurve {
+  type: string
+  layer: string
+  from: Point
+  to: Point
+  /** Between an arc and its chord, positive to the right of it. */
+  segmentMm2: number
+}
+
+/** Joins entities of a layer that meet within a micrometre, as machines do; a circle stays what it is. */
+function outlinesOf(curves: readonly DxfCurve[]): DxfEntity[] {
+  const outlines: DxfEntity[] = []
+  const open = new Set(curves)
+  const meet = ([ax, ay]: Point, [bx, by]: Point) => Math.hypot(ax - bx, ay - by) < 1e-6
+  for (const first of curves) {
+    if (!open.delete(first)) continue
+    if (first.type === 'CIRCLE') {
+      outlines.push({
+        type: 'CIRCLE',
+        layer: first.layer,
+        isClosed: true,
+        areaMm2: first.segmentMm2,
+        points: [first.from],
+      })
+      continue
+    }
+    const points = [first.from, first.to]
+    let segments = first.segmentMm2
+    const take = (end: Point): Point | null => {
+      for (const curve of open) {
+        if (curve.layer !== first.layer || curve.type === 'CIRCLE') continue
+        const isForward = meet(curve.from, end)
+        if (!isForward && !meet(curve.to, end)) continue
+        open.delete(curve)
+        segments += isForward ? curve.segmentMm2 : -curve.segmentMm2
+        return isForward ? curve.to : curve.from
+      }
+      return null
+    }
+    for (let next = take(first.to); next; next = take(next)) points.push(next)
+    const isClosed = meet(first.from, points.at(-1) ?? first.to)
+    if (isClosed) points.pop()
+    const areaMm2 = isClosed ? Math.abs(areaOf(points) + segments) : 0
+    outlines.push({ type: 'OUTLINE', layer: first.layer, isClosed, areaMm2, points })
+  }
+  return outlines
 }
 
 /** DXF as pairs of code and value, two lines each. */
@@ -52,35 +101,21 @@ export function readDxf(bytes: Uint8Array): ReadDxf {
     if (code === 0) records.push({ type: value, fields: new Map() })
     else records.at(-1)?.fields.set(code, value)
   }
-  const entities: DxfEntity[] = []
-  let vertices: { point: Point; bulge: number }[] | null = null
-  let open: DxfEntity | null = null
-  for (const { type, fields } of records) {
-    const layer = fields.get(8) ?? ''
-    const point: Point = [number(fields, 10), number(fields, 20)]
-    if (type === 'CIRCLE') {
+  const entities = outlinesOf(
+    records.flatMap(({ type, fields }): DxfCurve[] => {
+      const layer = fields.get(8) ?? ''
+      const at = (code: number): Point => [number(fields, code), number(fields, code + 10)]
       const radius = number(fields, 40)
-      entities.push({ type, layer, isClosed: true, areaMm2: Math.PI * radius ** 2, points: [point] })
-    }
-    if (type === 'POLYLINE') {
-      vertices = []
-      open = { type, layer, isClosed: number(fields, 70) % 2 === 1, areaMm2: 0, points: [] }
-    }
-    if (type === 'VERTEX') vertices?.push({ point, bulge: number(fields, 42) })
-    if (type === 'SEQEND' && open && vertices) {
-      open.points = vertices.map((vertex) => vertex.point)
-      // A bulge adds the segment between its arc and its chord.
-      const segments = vertices.map(({ point: [x, y], bulge }, index) => {
-        const [nx, ny] = vertices?.[(index + 1) % vertices.length]?.point ?? [0, 0]
-        const sweep = 4 * Math.atan(bulge)
-        const radius = bulge === 0 ? 0 : Math.hypot(nx - x, ny - y) / 2 / Math.sin(sweep / 2)
-        return (radius ** 2 * (sweep - Math.sin(sweep))) / 2
-      })
-      open.areaMm2 = Math.abs(areaOf(open.points) + segments.reduce((sum, area) => sum + area, 0))
-      entities.push(open)
-      open = null
-    }
-  }
+      if (type === 'LINE' && fields.has(10)) return [{ type, layer, from: at(10), to: at(11), segmentMm2: 0 }]
+      if (type !== 'ARC' && type !== 'CIRCLE') return []
+      const [x, y] = at(10)
+      if (type === 'CIRCLE') return [{ type, layer, from: [x, y], to: [x, y], segmentMm2: Math.PI * radius ** 2 }]
+      const [start = 0, end = 0] = [50, 51].map((code) => (number(fields, code) * Math.PI) / 180)
+      const sweep = end > start ? end - start : end - start + 2 * Math.PI
+      const on = (angle: number): Point => [x + radius * Math.cos(angle), y + radius * Math.sin(angle)]
+      return [{ type, layer, from: on(start), to: on(end), segmentMm2: (radius ** 2 * (sweep - Math.sin(sweep))) / 2 }]
+    }),
+  )
   const layers = records
     .filter(({ type, fields }) => type === 'LAYER' && fields.has(6))
     .map(({ fields }) => ({ name: fields.get(2) ?? '', color: number(fields, 62) }))

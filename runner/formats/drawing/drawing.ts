@@ -2,6 +2,7 @@
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import { outlinesOf, sectionsOf, type Outline } from '../../flat/outline.ts'
 import { CAMERAS, viewsOf } from '../../flat/project.ts'
+import { ScriptError } from '../../faults/script-error.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Model, PartLook } from '../../model/model.ts'
 import { writeDrawingSvg } from './drawing-svg.ts'
@@ -24,10 +25,10 @@ export function writeDrawing(format: 'svg' | 'dxf', model: Model, kernel: Kernel
   const bodies = all.filter(({ part }) => part.kind === 'body')
   if (bodies.length === 0) {
     const parts = withOutlines(all, outlinesOf(shapes, kernel))
-    return format === 'svg' ? writeDrawingSvg(parts, model.name) : writeDxf(parts)
+    return format === 'svg' ? writeDrawingSvg(parts, model.name) : dxfOf(parts)
   }
   const bodyShapes = bodies.map(({ shape }) => shape)
-  if (format === 'dxf') return writeDxf(withOutlines(bodies, sectionsOf(bodyShapes, kernel)))
+  if (format === 'dxf') return dxfOf(withOutlines(bodies, sectionsOf(bodyShapes, kernel)))
 
   const whole = compoundOf(bodyShapes, kernel)
   const toleranceMm = diagonalOf(whole, kernel) / DIAGONAL_PARTS
@@ -39,6 +40,16 @@ export function writeDrawing(format: 'svg' | 'dxf', model: Model, kernel: Kernel
     right: view('right'),
     iso: view('iso'),
   })
+}
+
+/** An empty file would tell nobody why. */
+function dxfOf(parts: readonly (PartLook & { outline: Outline })[]): Uint8Array {
+  if (parts.every(({ outline }) => outline.paths.length === 0))
+    throw new ScriptError('Cannot write DXF: the result has no outline that lies in a plane', {
+      code: 'empty_result',
+      hint: 'Return a drawing, or a body that a plane across its thinnest direction cuts; STEP holds everything else',
+    })
+  return writeDxf(parts)
 }
 
 function withOutlines(

@@ -1,5 +1,5 @@
 /** DXF of outlines, for laser cutters, plasma cutters and mills. */
-import { endOf, flatten, isCircle, onArc, startOf, type Curve, type Path, type Point2 } from '../../flat/curve.ts'
+import { flatten, isCircle, type Curve, type Path, type Point2 } from '../../flat/curve.ts'
 import type { Outline } from '../../flat/outline.ts'
 
 export interface DxfPart {
@@ -23,8 +23,8 @@ const INDEXED_COLORS = [
 ] as const
 
 /**
- * A DXF of release 12, which every program reads: a layer a part, whole circles as CIRCLE, everything else as POLYLINE, closed
- * where the outline is, with true arcs; other curves go as short lines. One unit is a millimetre.
+ * A DXF of release 12 of nothing but LINE, ARC and CIRCLE, a layer a part: what every program reads alike. Of polylines OpenSCAD
+ * skips the old kind and takes the arcs of the new one for their chords. Curves that are no arcs go as short lines. One unit is a millimetre.
  *
  * @see AutoCAD 2012 DXF Reference, Autodesk
  */
@@ -80,50 +80,45 @@ export function writeDxf(parts: readonly DxfPart[]): Uint8Array {
 
 type Put = (code: number, value: string | number) => void
 
-function putPath({ curves, isClosed }: Path, layer: string, toleranceMm: number, put: Put): void {
-  const [first] = curves
-  if (!first) return
-  if (curves.length === 1 && isCircle(first)) {
-    put(0, 'CIRCLE')
-    put(8, layer)
-    putPoint(first.center, put)
-    put(40, number(first.radius))
-    return
-  }
-  put(0, 'POLYLINE')
-  put(8, layer)
-  put(66, 1)
-  putPoint([0, 0], put)
-  put(70, isClosed ? 1 : 0)
-  const corners = curves.flatMap((curve) => cornersOf(curve, toleranceMm))
-  if (!isClosed) corners.push({ point: endOf(curves.at(-1) ?? first), bulge: 0 })
-  for (const { point, bulge } of corners) {
-    put(0, 'VERTEX')
-    put(8, layer)
-    putPoint(point, put)
-    if (bulge !== 0) put(42, number(bulge))
-  }
-  put(0, 'SEQEND')
-  put(8, layer)
+function putPath({ curves }: Path, layer: string, toleranceMm: number, put: Put): void {
+  for (const curve of curves)
+    if (curve.kind === 'arc') putArc(curve, layer, put)
+    else {
+      const points = flatten(curve, toleranceMm)
+      for (const [index, to] of points.slice(1).entries()) putLine(points[index] ?? to, to, layer, put)
+    }
 }
 
-/** Where a curve begins and the points on its way, each with the bulge of what follows: tan of a quarter of its sweep. */
-function cornersOf(curve: Curve, toleranceMm: number): { point: Point2; bulge: number }[] {
-  if (curve.kind === 'line') return [{ point: curve.from, bulge: 0 }]
-  if (curve.kind !== 'arc')
-    return flatten(curve, toleranceMm)
-      .slice(0, -1)
-      .map((point) => ({ point, bulge: 0 }))
-  // Bulges of more than half a turn are poorly conditioned.
-  const pieces = Math.abs(curve.sweepRad) > Math.PI ? 2 : 1
-  const bulge = Math.tan(curve.sweepRad / pieces / 4)
-  return [startOf(curve), onArc(curve, 0.5)].slice(0, pieces).map((point) => ({ point, bulge }))
+function putLine(from: Point2, to: Point2, layer: string, put: Put): void {
+  put(0, 'LINE')
+  put(8, layer)
+  putPoint(10, from, put)
+  putPoint(11, to, put)
 }
 
-function putPoint([x, y]: Point2, put: Put): void {
-  put(10, number(x))
-  put(20, number(y))
-  put(30, 0)
+/** Arcs run counter-clockwise in DXF. */
+function putArc(arc: Extract<Curve, { kind: 'arc' }>, layer: string, put: Put): void {
+  const isWhole: boolean = isCircle(arc)
+  put(0, isWhole ? 'CIRCLE' : 'ARC')
+  put(8, layer)
+  putPoint(10, arc.center, put)
+  put(40, number(arc.radius))
+  if (isWhole) return
+  const endRad = arc.startRad + arc.sweepRad
+  put(50, degrees(arc.sweepRad > 0 ? arc.startRad : endRad))
+  put(51, degrees(arc.sweepRad > 0 ? endRad : arc.startRad))
+}
+
+/** From 0 to below 360. */
+function degrees(angleRad: number): string {
+  const turned = ((angleRad * 180) / Math.PI) % 360
+  return number(turned < 0 ? turned + 360 : turned)
+}
+
+function putPoint(code: 10 | 11, [x, y]: Point2, put: Put): void {
+  put(code, number(x))
+  put(code + 10, number(y))
+  put(code + 20, 0)
 }
 
 function number(value: number): string {
