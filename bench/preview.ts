@@ -3,8 +3,8 @@
  * code and then warm; times are CPU time, and the median of those that are warm.
  */
 import { encodePng } from '../server/preview/png.ts'
-import { drawSheet } from '../server/preview/sheet.ts'
-import { readSubject, type Subject } from '../server/preview/subject.ts'
+import { drawSheet } from '../server/preview/sheet/sheet.ts'
+import { readSubject, type Subject } from '../server/preview/read/subject.ts'
 import { drawThumbnail } from '../server/preview/thumbnail.ts'
 import { factsOf, glbOf, sphere } from '../tests/preview/shapes.ts'
 

@@ -10,9 +10,9 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readConfig, type Config } from './config.ts'
 import { checkLevel, startRunner } from './runners/choose.ts'
-import { probeFence } from './runners/probe.ts'
+import { probeFence } from './runners/fence/probe.ts'
 import type { RunnerInfo } from './runners/runner.ts'
-import { describeSandbox, examineMachine, fenceOf, type Machine } from './runners/sandbox.ts'
+import { describeSandbox, examineMachine, fenceOf, type Machine } from './runners/fence/sandbox.ts'
 import { openStore } from './store/open.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createArtifactStore } from '../server/jobs/artifact-store.ts'
+import { createArtifactStore } from '../server/jobs/files/artifact-store.ts'
 
-const MODULE = fileURLToPath(new URL('../server/jobs/artifact-store.ts', import.meta.url))
+const MODULE = fileURLToPath(new URL('../server/jobs/files/artifact-store.ts', import.meta.url))
 const HELLO = Buffer.from('hello')
 const HELLO_SHA256 = '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824'
 

@@ -41,7 +41,7 @@ async function template(): Promise<string> {
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256')
   const parts = [
-    join(ROOT, 'server/store/pglite-init.ts'),
+    join(ROOT, 'server/store/pglite/init.ts'),
     join(ROOT, 'node_modules/@electric-sql/pglite/package.json'),
   ]
   for (const name of (await readdir(join(ROOT, 'sql'))).toSorted()) parts.push(join(ROOT, 'sql', name))

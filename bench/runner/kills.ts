@@ -1,5 +1,5 @@
 /** Kills the fork server and single jobs while many run: none may be lost, doubled, or left behind. */
-import type { ForkServer } from '../../server/runners/fork-server.ts'
+import type { ForkServer } from '../../server/runners/fork/fork-server.ts'
 import type { RunFrame } from '../../server/runners/runner.ts'
 import { descendantsOf, isAlive } from '../../tests/processes.ts'
 import { requestFor, ROOMY } from '../../tests/runners/runs.ts'

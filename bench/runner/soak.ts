@@ -1,5 +1,5 @@
 /** Many jobs of many kinds, hostile ones among them: each must end as it should, and the fork server must stay as it was. */
-import type { ForkServer } from '../../server/runners/fork-server.ts'
+import type { ForkServer } from '../../server/runners/fork/fork-server.ts'
 import { requestFor } from '../../tests/runners/runs.ts'
 import { memoryMbOf } from './measure.ts'
 import { forkServerPid, runJob } from './ways.ts'

@@ -12,7 +12,7 @@ import type {
   Verdict,
 } from '../api.ts'
 import type { Content, Turn } from '../llm/provider.ts'
-import type { Reference } from './references.ts'
+import type { Reference } from './prompt/entity-references.ts'
 
 /** A version of the script, and what came of its run. */
 export interface Version {

@@ -1,10 +1,10 @@
 /** A job as the wire shows it. */
 import type { Artifact, Job } from '../api.ts'
 import type { Db } from '../store/db.ts'
-import { listArtifacts, type ArtifactRow } from '../store/artifact-rows.ts'
-import type { JobRow } from '../store/job-rows.ts'
-import { artifactUrl, stlUrl } from './artifact-url.ts'
-import { downloadsOf } from './format-files.ts'
+import { listArtifacts, type ArtifactRow } from '../store/rows/artifact-rows.ts'
+import type { JobRow } from '../store/rows/job-rows.ts'
+import { artifactUrl, stlUrl } from './files/artifact-url.ts'
+import { downloadsOf } from './files/format-files.ts'
 
 /** The jobs of some rows, with their artifacts. */
 export async function viewJobs(db: Db, rows: readonly JobRow[]): Promise<Job[]> {

@@ -1,6 +1,6 @@
 /** Writes PNG files (ISO/IEC 15948). */
 import { crc32, deflateSync } from 'node:zlib'
-import type { Picture } from './picture.ts'
+import type { Picture } from './draw/picture.ts'
 
 const SIGNATURE = Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10)
 const BIT_DEPTH = 8

@@ -1,8 +1,8 @@
 /** A small picture of a part, for lists and links. */
-import { centerOf, extentOf, fitScale, VIEWS } from './camera.ts'
-import { drawView } from './draw-view.ts'
-import type { Picture } from './picture.ts'
-import type { Subject } from './subject.ts'
+import { centerOf, extentOf, fitScale, VIEWS } from './draw/camera.ts'
+import { drawView } from './draw/draw-view.ts'
+import type { Picture } from './draw/picture.ts'
+import type { Subject } from './read/subject.ts'
 
 const WIDTH = 400
 const HEIGHT = 300

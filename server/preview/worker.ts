@@ -4,8 +4,8 @@ import { parentPort } from 'node:worker_threads'
 import { factsSchema } from '../api.ts'
 import { encodePng } from './png.ts'
 import type { DrawReply, DrawRequest } from './protocol.ts'
-import { drawSheet } from './sheet.ts'
-import { readSubject } from './subject.ts'
+import { drawSheet } from './sheet/sheet.ts'
+import { readSubject } from './read/subject.ts'
 import { drawThumbnail } from './thumbnail.ts'
 
 if (parentPort === null) throw new Error('worker.ts runs only as a thread')

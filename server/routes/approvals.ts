@@ -3,8 +3,8 @@ import { Router } from 'express'
 import { approvalSchema } from '../api.ts'
 import type { Agent } from '../agent/agent.ts'
 import { AppError } from '../errors.ts'
-import type { Jobs } from '../jobs/jobs.ts'
-import { onlyMethods, parseId, parseRequest } from '../problems.ts'
+import type { Jobs } from '../jobs/service.ts'
+import { onlyMethods, parseId, parseRequest } from '../http/problems.ts'
 
 /** Routes of the approvals. */
 export function approvalRoutes({ jobs, agent }: { jobs: Jobs; agent: Agent }): Router {

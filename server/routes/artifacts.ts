@@ -1,12 +1,12 @@
 /** `/artifacts`: the files that jobs have produced, and those that they can still produce. */
 import { Router, type Response } from 'express'
 import { AppError } from '../errors.ts'
-import type { ArtifactStore } from '../jobs/artifact-store.ts'
-import { FILE_NAMES } from '../jobs/format-files.ts'
-import type { Renders } from '../jobs/renders.ts'
-import type { Preview } from '../preview/preview.ts'
+import type { ArtifactStore } from '../jobs/files/artifact-store.ts'
+import { FILE_NAMES } from '../jobs/files/format-files.ts'
+import type { Renders } from '../jobs/on-demand/renders.ts'
+import type { Preview } from '../jobs/on-demand/preview.ts'
 import { isPictureName } from '../preview/protocol.ts'
-import { onlyMethods, parseId } from '../problems.ts'
+import { onlyMethods, parseId } from '../http/problems.ts'
 
 const MEDIA_TYPES: Record<string, string> = {
   glb: 'model/gltf-binary',

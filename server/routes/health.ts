@@ -1,6 +1,6 @@
 /** `/healthz`: the process is alive. `/readyz`: it can serve jobs. */
 import { Router } from 'express'
-import { onlyMethods } from '../problems.ts'
+import { onlyMethods } from '../http/problems.ts'
 import type { Runner } from '../runners/runner.ts'
 import type { Db } from '../store/db.ts'
 

@@ -2,12 +2,12 @@
 import { Router } from 'express'
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
-import type { EventLog } from '../jobs/event-log.ts'
-import type { Jobs } from '../jobs/jobs.ts'
-import { onlyMethods, parseId, parseRequest } from '../problems.ts'
-import { gone, streamEvents } from '../sse.ts'
+import type { EventLog } from '../jobs/log/event-log.ts'
+import type { Jobs } from '../jobs/service.ts'
+import { onlyMethods, parseId, parseRequest } from '../http/problems.ts'
+import { gone, streamEvents } from '../http/sse.ts'
 import type { Db } from '../store/db.ts'
-import { MAX_SEQ, readEvents, type StoredEvent } from '../store/event-rows.ts'
+import { MAX_SEQ, readEvents, type StoredEvent } from '../store/rows/event-rows.ts'
 
 const afterSchema = z.coerce.number().int().min(0).max(MAX_SEQ).default(0)
 const PAGE = 500

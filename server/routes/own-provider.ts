@@ -2,7 +2,7 @@
 import type { Request } from 'express'
 import { z } from 'zod'
 import type { Own } from '../agent/agent.ts'
-import { parseRequest } from '../problems.ts'
+import { parseRequest } from '../http/problems.ts'
 
 const keySchema = z
   .string()

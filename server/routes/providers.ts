@@ -3,8 +3,8 @@ import { Router } from 'express'
 import type { Agent } from '../agent/agent.ts'
 import { AppError } from '../errors.ts'
 import { ProviderError } from '../llm/provider.ts'
-import { onlyMethods } from '../problems.ts'
-import { gone } from '../sse.ts'
+import { onlyMethods } from '../http/problems.ts'
+import { gone } from '../http/sse.ts'
 import { ownOf } from './own-provider.ts'
 
 /** A provider that takes longer to list its models is not there. */

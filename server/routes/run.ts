@@ -3,11 +3,11 @@ import { Router, text, type Request, type RequestHandler } from 'express'
 import { z } from 'zod'
 import { createJobSchema, ENGINES, MAX_CODE_CHARS } from '../api.ts'
 import { AppError } from '../errors.ts'
-import type { EventLog } from '../jobs/event-log.ts'
-import type { Jobs } from '../jobs/jobs.ts'
-import { onlyMethods, parseRequest } from '../problems.ts'
-import { gone, streamEvents } from '../sse.ts'
-import type { StoredEvent } from '../store/event-rows.ts'
+import type { EventLog } from '../jobs/log/event-log.ts'
+import type { Jobs } from '../jobs/service.ts'
+import { onlyMethods, parseRequest } from '../http/problems.ts'
+import { gone, streamEvents } from '../http/sse.ts'
+import type { StoredEvent } from '../store/rows/event-rows.ts'
 
 /** The events that this stream tells; `GET /api/jobs/:id/events` has them all. */
 const TOLD: ReadonlySet<string> = new Set(['log', 'complete'])

@@ -2,12 +2,12 @@
 import { Router } from 'express'
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
-import type { FeedItem, FeedPlace, SessionFeed } from '../jobs/session-feed.ts'
-import { showSession } from '../jobs/session-view.ts'
-import { onlyMethods, parseId, parseRequest } from '../problems.ts'
-import { encodeEvent, gone, streamBatches } from '../sse.ts'
+import type { FeedItem, FeedPlace, SessionFeed } from '../jobs/prompt/session-feed.ts'
+import { showSession } from '../jobs/prompt/session-view.ts'
+import { onlyMethods, parseId, parseRequest } from '../http/problems.ts'
+import { encodeEvent, gone, streamBatches } from '../http/sse.ts'
 import type { Db } from '../store/db.ts'
-import { MAX_SEQ } from '../store/event-rows.ts'
+import { MAX_SEQ } from '../store/rows/event-rows.ts'
 
 const placeSchema = z
   .string()

@@ -5,11 +5,11 @@ import multer, { MulterError } from 'multer'
 import { v7 as uuidV7 } from 'uuid'
 import type { Upload } from '../api.ts'
 import { AppError } from '../errors.ts'
-import type { ArtifactStore } from '../jobs/artifact-store.ts'
-import { onlyMethods, parseId } from '../problems.ts'
-import { sniffUpload } from '../sniff-upload.ts'
+import type { ArtifactStore } from '../jobs/files/artifact-store.ts'
+import { onlyMethods, parseId } from '../http/problems.ts'
+import { sniffUpload } from '../http/sniff-upload.ts'
 import type { Db } from '../store/db.ts'
-import { findUploads, insertUpload } from '../store/upload-rows.ts'
+import { findUploads, insertUpload } from '../store/rows/upload-rows.ts'
 
 /** Routes of the uploads. */
 export function uploadRoutes({ db, artifacts, maxMb }: { db: Db; artifacts: ArtifactStore; maxMb: number }): Router {

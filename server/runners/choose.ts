@@ -1,15 +1,15 @@
 /** Chooses how scripts are run on this machine, and refuses where the fence is lower than what was asked for. */
 import { SANDBOX_LEVELS, type SandboxLevel } from '../api.ts'
-import { insideNamespaces } from './bubblewrap.ts'
-import { endOrphans } from './end-orphans.ts'
-import { forkCommand } from './fork-command.ts'
-import { createForkServer } from './fork-server.ts'
+import { insideNamespaces } from './fence/bubblewrap.ts'
+import { endOrphans } from './process/end-orphans.ts'
+import { forkCommand } from './fork/fork-command.ts'
+import { createForkServer } from './fork/fork-server.ts'
 import type { Runner, RunnerInfo } from './runner.ts'
-import { OPENCASCADE } from './opencascade-package.ts'
-import { withSecondEngine } from './second-engine.ts'
-import { describeSandbox, examineMachine, fenceOf, type Machine } from './sandbox.ts'
-import { spareCommand, tiedToParent } from './spare-command.ts'
-import { createSparePool } from './spare-process.ts'
+import { OPENCASCADE } from './engines/opencascade-package.ts'
+import { withSecondEngine } from './engines/second-engine.ts'
+import { describeSandbox, examineMachine, fenceOf, type Machine } from './fence/sandbox.ts'
+import { spareCommand, tiedToParent } from './spare/spare-command.ts'
+import { createSparePool } from './spare/spare-process.ts'
 
 export interface RunnerChoice {
   /** `auto` forks where that works. */

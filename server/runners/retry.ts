@@ -1,7 +1,7 @@
 /** Runs a job again, once, when its process was lost through no fault of its own. */
 import type { JobError } from '../api.ts'
 import { causes } from './causes.ts'
-import { createReplay } from './replay.ts'
+import { createReplay } from './frames/resent-frames.ts'
 import type { RunFrame } from './runner.ts'
 import { superviseRun, type SupervisedProcess } from './supervise-run.ts'
 

@@ -3,9 +3,9 @@ import { setInterval } from 'node:timers'
 import { createFrameReader } from '../../runner/contract/frames.ts'
 import type { JobError } from '../api.ts'
 import { causes } from './causes.ts'
-import { createFrameOrder } from './frame-order.ts'
-import { parseFrame, type Claim } from './parse-frame.ts'
-import type { Usage } from './process-usage.ts'
+import { createFrameOrder } from './frames/frame-order.ts'
+import { parseFrame, type Claim } from './frames/parse-frame.ts'
+import type { Usage } from './process/process-usage.ts'
 import type { Limits, RunEnd, RunFrame } from './runner.ts'
 
 /** How a process ended; `cpuMs` where the end itself tells it. */

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import type { Db } from './db.ts'
 import { migrate } from './migrate.ts'
-import { openPglite } from './pglite.ts'
-import { openPostgres } from './postgres.ts'
+import { openPglite } from './pglite/pglite.ts'
+import { openPostgres } from './postgres/postgres.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../sql', import.meta.url))
 

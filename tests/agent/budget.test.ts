@@ -1,8 +1,8 @@
 /** Budgets and approvals by themselves. */
 import { expect, test } from 'vitest'
 import { createApprovals } from '../../server/agent/approval.ts'
-import { createBudget } from '../../server/agent/budget.ts'
-import { completeTurns } from '../../server/agent/conversation.ts'
+import { createBudget } from '../../server/agent/loop/budget.ts'
+import { completeTurns } from '../../server/agent/loop/conversation.ts'
 import { scrub } from '../../server/llm/scrub.ts'
 
 const USED = { inputTokens: 1000, outputTokens: 500, cachedTokens: 200 }

@@ -1,6 +1,6 @@
 /** Exact edits. */
 import { describe, expect, test } from 'vitest'
-import { applyEdit } from '../../server/agent/edit.ts'
+import { applyEdit } from '../../server/agent/draft/edit.ts'
 
 const CODE = 'const a = 1\n  const b = 2\nconst c = a + b\n'
 

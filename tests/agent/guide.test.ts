@@ -2,11 +2,11 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readReference } from '../../server/agent/reference.ts'
+import { readReference } from '../../server/agent/prompt/api-reference.ts'
 import { createClient, type Client } from '../client.ts'
 import { startServer, type TestServer } from '../server.ts'
 
-const GUIDE = await readFile(new URL('../../server/agent/guide.md', import.meta.url), 'utf8')
+const GUIDE = await readFile(new URL('../../server/agent/prompt/guide.md', import.meta.url), 'utf8')
 const scripts = [...GUIDE.matchAll(/^```js\n([\s\S]*?)^```/gm)].map(([, code = '']) => {
   const [, title = ''] = /^\/\/ (.+)$/m.exec(code) ?? []
   return { title, code, volume: Number(/volume ([\d.]+)/.exec(code)?.[1]) }

@@ -1,6 +1,6 @@
 /** Judges a runner by the attack scripts, with chosen layers on. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { examineMachine, fenceOf } from '../../server/runners/sandbox.ts'
+import { examineMachine, fenceOf } from '../../server/runners/fence/sandbox.ts'
 import { codeOf, ROOT } from '../runners/runs.ts'
 import { LAYERS, readAttacks, type Layer } from './read-attacks.ts'
 import { createTarget, type Kind, type Target } from './target.ts'

@@ -1,8 +1,8 @@
 /** A runner under attack, another user's job in it, and the world outside. */
 import { machine, type SystemCall } from '../../runner/lockdown/syscalls.ts'
-import type { ForkServer } from '../../server/runners/fork-server.ts'
+import type { ForkServer } from '../../server/runners/fork/fork-server.ts'
 import type { Runner } from '../../server/runners/runner.ts'
-import type { Fence } from '../../server/runners/sandbox.ts'
+import type { Fence } from '../../server/runners/fence/sandbox.ts'
 import { readFileSync, readdirSync } from 'node:fs'
 import { descendantsOf, isAlive, readProcess, type ProcessInfo } from '../processes.ts'
 import { runScript, type Run } from '../runners/runs.ts'

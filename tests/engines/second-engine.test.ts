@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RunFrame, Runner } from '../../server/runners/runner.ts'
-import { withSecondEngine } from '../../server/runners/second-engine.ts'
+import { withSecondEngine } from '../../server/runners/engines/second-engine.ts'
 import { requestFor, ROOMY, runScript } from '../runners/runs.ts'
 
 /** A runner whose every run ends well; it notes when it is closed. */

@@ -5,8 +5,8 @@ import { connect, type Socket } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
 import express, { type Response } from 'express'
 import { afterEach, expect, test } from 'vitest'
-import { streamEvents } from '../../server/sse.ts'
-import type { StoredEvent } from '../../server/store/event-rows.ts'
+import { streamEvents } from '../../server/http/sse.ts'
+import type { StoredEvent } from '../../server/store/rows/event-rows.ts'
 
 let server: Server
 afterEach(() => {

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { bringIn } from '../../public/editor/bring-in.ts'
 import { tidyScript } from '../../public/editor/tidy.ts'
 import { classOfType, membersOf, typeOf } from '../../public/editor/types.ts'
-import { readLibrary } from '../../server/library.ts'
+import { readLibrary } from '../../server/page/library.ts'
 
 const DECLARATIONS = fileURLToPath(import.meta.resolve('replicad')).replace(/[^/\\]+$/, 'replicad.d.ts')
 const source = readFileSync(DECLARATIONS, 'utf8')

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { builtOnce } from '../../server/page-cache.ts'
+import { builtOnce } from '../../server/page/cache.ts'
 
 let root: string
 let builds: number

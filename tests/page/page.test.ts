@@ -3,7 +3,7 @@ import { brotliCompressSync } from 'node:zlib'
 import express, { type Express } from 'express'
 import request from 'supertest'
 import { beforeAll, expect, test } from 'vitest'
-import { createPage } from '../../server/page.ts'
+import { createPage } from '../../server/page/page.ts'
 
 let app: Express
 let html: string

@@ -1,6 +1,6 @@
 /** Reads PNG files back, written from the specification alone (ISO/IEC 15948), 8 bits a channel, not interlaced. */
 import { crc32, inflateSync } from 'node:zlib'
-import type { Picture } from '../../server/preview/picture.ts'
+import type { Picture } from '../../server/preview/draw/picture.ts'
 
 /** @throws Error when a checksum, a length or a filter is wrong. */
 export function decodePng(bytes: Uint8Array): Picture {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { GlbPart } from '../../runner/formats/glb.ts'
-import { centerOf, dot, project, VIEWS, type Camera, type Vec3, type View } from '../../server/preview/camera.ts'
-import { drawView, prepare } from '../../server/preview/draw-view.ts'
-import type { Picture } from '../../server/preview/picture.ts'
-import { readModel } from '../../server/preview/read-model.ts'
+import { centerOf, dot, project, VIEWS, type Camera, type Vec3, type View } from '../../server/preview/draw/camera.ts'
+import { drawView, prepare } from '../../server/preview/draw/draw-view.ts'
+import type { Picture } from '../../server/preview/draw/picture.ts'
+import { readModel } from '../../server/preview/read/read-model.ts'
 import { pixelAt } from './decode-png.ts'
 import { box, cylinder, glbOf, part, sphere } from './shapes.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createPicture } from '../../server/preview/picture.ts'
+import { createPicture } from '../../server/preview/draw/picture.ts'
 import { encodePng } from '../../server/preview/png.ts'
 import { decodePng } from './decode-png.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readModel } from '../../server/preview/read-model.ts'
+import { readModel } from '../../server/preview/read/read-model.ts'
 import { box, glbOf } from './shapes.ts'
 
 /** The GLB of a box with some words of its JSON, and then some bytes, changed. */

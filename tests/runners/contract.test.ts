@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { testRunner } from '../contracts/runner.ts'
 import type { Runner } from '../../server/runners/runner.ts'
-import { examineMachine, fenceOf } from '../../server/runners/sandbox.ts'
+import { examineMachine, fenceOf } from '../../server/runners/fence/sandbox.ts'
 import { BOX, ROOT, runScript } from './runs.ts'
 import { OPEN, startForks, startSpares } from './start.ts'
 

@@ -1,5 +1,5 @@
 /** A server that runs jobs without end, to be killed; says so once they run. */
-import { examineMachine, fenceOf } from '../../server/runners/sandbox.ts'
+import { examineMachine, fenceOf } from '../../server/runners/fence/sandbox.ts'
 import { ENDLESS, ROOT, runScript } from './runs.ts'
 import { startForks } from './start.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkLevel } from '../../server/runners/choose.ts'
-import { probeFence } from '../../server/runners/probe.ts'
-import { examineMachine, fenceOf, levelOf } from '../../server/runners/sandbox.ts'
+import { probeFence } from '../../server/runners/fence/probe.ts'
+import { examineMachine, fenceOf, levelOf } from '../../server/runners/fence/sandbox.ts'
 import { ROOT } from './runs.ts'
 import { OPEN } from './start.ts'
 

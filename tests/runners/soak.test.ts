@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { soak } from '../../bench/runner/soak.ts'
-import { examineMachine, fenceOf } from '../../server/runners/sandbox.ts'
+import { examineMachine, fenceOf } from '../../server/runners/fence/sandbox.ts'
 import { ROOT } from './runs.ts'
 import { startForks } from './start.ts'
 

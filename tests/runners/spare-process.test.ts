@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RunEnd } from '../../server/runners/runner.ts'
-import { createSparePool } from '../../server/runners/spare-process.ts'
+import { createSparePool } from '../../server/runners/spare/spare-process.ts'
 
 const REQUEST = {
   code: '',

@@ -1,12 +1,12 @@
 /** Starts each kind of runner behind a chosen fence. */
-import { insideNamespaces } from '../../server/runners/bubblewrap.ts'
-import type { Command } from '../../server/runners/command.ts'
-import { forkCommand } from '../../server/runners/fork-command.ts'
-import { createForkServer, type ForkServer } from '../../server/runners/fork-server.ts'
+import { insideNamespaces } from '../../server/runners/fence/bubblewrap.ts'
+import type { Command } from '../../server/runners/process/command.ts'
+import { forkCommand } from '../../server/runners/fork/fork-command.ts'
+import { createForkServer, type ForkServer } from '../../server/runners/fork/fork-server.ts'
 import type { Runner } from '../../server/runners/runner.ts'
-import { levelOf, type Fence } from '../../server/runners/sandbox.ts'
-import { spareCommand, tiedToParent } from '../../server/runners/spare-command.ts'
-import { createSparePool } from '../../server/runners/spare-process.ts'
+import { levelOf, type Fence } from '../../server/runners/fence/sandbox.ts'
+import { spareCommand, tiedToParent } from '../../server/runners/spare/spare-command.ts'
+import { createSparePool } from '../../server/runners/spare/spare-process.ts'
 import { ROOT } from './runs.ts'
 
 export const OPEN: Fence = { namespaces: false, landlock: false, seccomp: false }

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Db } from '../../server/store/db.ts'
-import { insertJob, listJobs } from '../../server/store/job-rows.ts'
+import { insertJob, listJobs } from '../../server/store/rows/job-rows.ts'
 import { openStore } from '../../server/store/open.ts'
 import { newDataDir } from '../pglite-template.ts'
 

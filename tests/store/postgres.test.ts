@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStore } from '../../server/store/open.ts'
-import { openPostgres } from '../../server/store/postgres.ts'
+import { openPostgres } from '../../server/store/postgres/postgres.ts'
 import { testDb } from '../contracts/db.ts'
 import { startPostgres, type TestPostgres } from '../postgres.ts'
 

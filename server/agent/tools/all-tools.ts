@@ -1,5 +1,5 @@
 /** The list of tools. */
-import type { Reference } from '../reference.ts'
+import type { Reference } from '../prompt/api-reference.ts'
 import { editCode } from './apply-edit.ts'
 import { getCode } from './get-code.ts'
 import { measure } from './measure.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MAX_CODE_CHARS, textSchema } from '../../api.ts'
-import { applyEdit, EditError, MAX_EDIT_LINES } from '../edit.ts'
+import { applyEdit, EditError, MAX_EDIT_LINES } from '../draft/edit.ts'
 import { answer, defineTool, failure } from './tool.ts'
 
 /** Replaces a piece of the script. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { reportVersion } from '../report.ts'
+import { reportVersion } from '../prompt/report.ts'
 import { answer, defineTool, failure } from './tool.ts'
 
 /** Runs the script. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Reference } from '../reference.ts'
+import type { Reference } from '../prompt/api-reference.ts'
 import { answer, defineTool, type Tool } from './tool.ts'
 
 /** Looks things up in replicad's interface. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ToolLevel } from '../../api.ts'
 import type { Content } from '../../llm/provider.ts'
 import type { Task, Workbench } from '../agent.ts'
-import type { Document } from '../document.ts'
+import type { Document } from '../draft/document.ts'
 
 /** What tools work on. */
 export interface ToolContext {

@@ -1,0 +1,112 @@
+/** Answers prompts with the offline planner: no model, no network, the same answer every time. */
+import type { ToolLevel, Verdict } from '../../api.ts'
+import { patchParams, readParams } from '../../../planner/emit/script-params.ts'
+import { plan, type Conversation } from '../../../planner/plan.ts'
+import type { Outcome, Task, Version, Workbench } from '../agent.ts'
+import { askPerson, type Gate } from '../approval.ts'
+import { goOn } from './go-on.ts'
+import { parsePlanState } from './plan-state.ts'
+import { namePlainly } from '../prompt/entity-references.ts'
+import { run } from '../tools/run.ts'
+import { writeCode } from '../tools/write-code.ts'
+
+const UNSEEN = 'I cannot see pictures, so that I went by your words alone; choose a model to have one look at them.'
+
+/** Plans the part, runs its script, and says what came of it. */
+export async function answerOffline(
+  task: Task,
+  gate: Gate,
+  workbench: Workbench,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { base, images, references, unanswered } = task
+  const notes = images.length > 0 ? [UNSEEN] : []
+  const ask = (reply: string): Outcome => ({ kind: 'question', reply: [...notes, reply].join('\n\n') })
+  const named = namePlainly(task.prompt, references)
+  if ('fault' in named) return ask(named.fault)
+
+  const { code: present, others } = base ? settleParams(base) : { code: '', others: {} }
+  const conversation: Conversation | undefined = base ? { state: parsePlanState(base.plan), code: present } : undefined
+  const open = unanswered.map((earlier) => {
+    const plain = namePlainly(earlier, references)
+    return 'fault' in plain ? earlier : plain.prompt
+  })
+  const { planned, readAs } = goOn(open, named.prompt, (prompt) => plan(prompt, conversation))
+  if (planned.kind === 'question') return ask(planned.reply)
+
+  const understood = readAs ?? named.prompt
+  if (understood !== task.prompt) notes.unshift(`I have read that as “${understood}”.`)
+  const said = [...notes, planned.reply].join('\n\n')
+  await workbench.emit({ type: 'text', data: { text: said } })
+  const { code, state } = planned
+  for (const [tool, input] of [
+    [writeCode.name, { code }],
+    [run.name, {}],
+  ] as const) {
+    if (await allows(tool, input, task, gate, workbench, signal)) continue
+    const refusal = `It was not made, because the call of ${tool} was not approved.`
+    await workbench.emit({ type: 'text', data: { text: `\n\n${refusal}` } })
+    await workbench.remember({ role: 'assistant', text: `${said}\n\n${refusal}`, calls: [] })
+    return { kind: 'question', reply: refusal, isSaid: true }
+  }
+  // A script that was edited by hand keeps its name.
+  const name = base && state.model.items.length === 0 ? base.name : state.model.title
+  const draft = { code, params: others, name, parentId: base?.jobId ?? null, plan: state }
+  const version = await workbench.run(draft, signal)
+  const verdict = describeVersion(version)
+  await workbench.emit({ type: 'text', data: { text: `\n\n${verdict}` } })
+  await workbench.remember({ role: 'assistant', text: `${said}\n\n${verdict}`, calls: [] })
+  if (version.status === 'canceled') return { kind: 'canceled' }
+  if (version.error) return { kind: 'failed', error: version.error, version }
+  return { kind: 'part', version }
+}
+
+/** Whether the planner may do what a model would need this tool for; where it is not silent, everybody is told. */
+async function allows(
+  tool: string,
+  input: object,
+  { jobId, confirm }: Task,
+  { levelOf, approvals }: Gate,
+  workbench: Workbench,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const level: ToolLevel = confirm.includes(tool) ? 'confirm' : levelOf(tool)
+  if (level === 'auto') return true
+  const callId = `offline_${tool}`
+  await workbench.emit({ type: 'tool-call', data: { callId, tool, input, level } })
+  const startedMs = performance.now()
+  const state = level === 'confirm' ? await askPerson(approvals, { jobId, callId, tool }, workbench, signal) : null
+  const ok = state === null || state === 'approved'
+  const content = ok ? 'Used by the offline planner' : `Not approved (${state})`
+  const durationMs = Math.round(performance.now() - startedMs)
+  await workbench.emit({ type: 'tool-result', data: { callId, tool, ok, content, durationMs } })
+  return ok
+}
+
+/** The script with the values that a person has set written into it, since the planner reads only the script. */
+function settleParams({ code, params }: Version): { code: string; others: Version['params'] } {
+  const names = new Set(readParams(code).map(({ name }) => name))
+  const numbers: Record<string, number> = {}
+  const others: Version['params'] = {}
+  for (const [name, value] of Object.entries(params))
+    if (typeof value === 'number' && names.has(name)) numbers[name] = value
+    else if (code.includes(name)) others[name] = value
+  return { code: patchParams(code, numbers), others }
+}
+
+/** What came of a run, for people. */
+function describeVersion({ status, verdict, error }: Version): string {
+  if (status === 'canceled') return 'The run was canceled.'
+  if (error) return `The part cannot be built like that: ${error.message}${error.hint ? `. ${error.hint}` : ''}`
+  return verdict ? describeVerdict(verdict) : 'The run has given no part.'
+}
+
+function describeVerdict({ bounds, volumeMm3, warnings }: Verdict): string {
+  const size = bounds.max.map((max, axis) => shown(max - (bounds.min[axis] ?? 0))).join(' × ')
+  const facts = `The part measures ${size} mm and has ${shown(volumeMm3 / 1000)} cm³.`
+  return warnings.length === 0 ? facts : `${facts}\n\n${warnings.map(({ message }) => `⚠ ${message}`).join('\n')}`
+}
+
+function shown(value: number): string {
+  return String(Number(value.toPrecision(5)))
+}

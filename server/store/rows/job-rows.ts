@@ -1,0 +1,277 @@
+/** Queries on the table `job`. */
+import { z } from 'zod'
+import {
+  codeInputSchema,
+  diagnosticSchema,
+  ENGINES,
+  JOB_ERROR_CODES,
+  JOB_STATUSES,
+  parameterSchema,
+  promptInputSchema,
+  SANDBOX_LEVELS,
+  verdictSchema,
+  type CodeInput,
+  type JobStatus,
+  type PromptInput,
+} from '../../api.ts'
+import { statusesBefore } from '../../jobs/lifecycle.ts'
+import type { Queryable } from '../db.ts'
+
+const errorSchema = z.object({
+  code: z.enum(JOB_ERROR_CODES),
+  message: z.string(),
+  hint: z.string().optional(),
+  line: z.number().optional(),
+  column: z.number().optional(),
+})
+
+const usageSchema = z.object({
+  turns: z.number(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  cachedTokens: z.number(),
+  seconds: z.number(),
+  costUsd: z.number().optional(),
+  limits: z.object({ turns: z.number(), tokens: z.number(), seconds: z.number(), costUsd: z.number().optional() }),
+})
+
+const anyRowSchema = z.object({
+  id: z.string(),
+  status: z.enum(JOB_STATUSES),
+  name: z.string(),
+  engine: z.enum(ENGINES),
+  kernel: z.string().nullable(),
+  sandbox: z.enum(SANDBOX_LEVELS).nullable(),
+  attempt: z.number(),
+  last_seq: z.number(),
+  created_at: z.date(),
+  started_at: z.date().nullable(),
+  finished_at: z.date().nullable(),
+  timings: z.record(z.string(), z.number()),
+  parameters: z.array(parameterSchema),
+  diagnostics: z.array(diagnosticSchema),
+  verdict: verdictSchema.nullable(),
+  error: errorSchema.nullable(),
+  parent_id: z.string().nullable(),
+  replay_of: z.string().nullable(),
+  cached_from: z.string().nullable(),
+  session_id: z.string().nullable(),
+})
+const codeRowSchema = anyRowSchema.extend({
+  kind: z.literal('code'),
+  // Looser than the wire: scripts of former servers are still there when the wire has become stricter.
+  input: codeInputSchema.extend({ code: z.string() }),
+  prompt_id: z.string().nullable(),
+})
+const promptRowSchema = anyRowSchema.extend({
+  kind: z.literal('prompt'),
+  input: promptInputSchema,
+  result_job_id: z.string().nullable(),
+  provider: z.string(),
+  model: z.string().nullable(),
+  usage: usageSchema.nullable(),
+})
+const rowSchema = z.discriminatedUnion('kind', [codeRowSchema, promptRowSchema])
+
+/** A job that runs a script, as it is stored. */
+export type CodeJobRow = z.infer<typeof codeRowSchema>
+/** A job that answers a prompt, as it is stored. */
+export type PromptJobRow = z.infer<typeof promptRowSchema>
+/** A job as it is stored. */
+export type JobRow = CodeJobRow | PromptJobRow
+
+/** What a new job needs. */
+export interface NewJob {
+  id: string
+  name: string
+  input: CodeInput
+  createdAt: Date
+  replayOf: string | null
+  cachedFrom: string | null
+  sessionId: string | null
+  promptId: string | null
+}
+
+/** Inserts a queued job that runs a script. */
+export async function insertJob(db: Queryable, job: NewJob): Promise<void> {
+  const { id, name, input, createdAt, replayOf, cachedFrom, sessionId, promptId } = job
+  await db.query(
+    `insert into job (id, kind, status, name, input, engine, created_at, parent_id, replay_of, cached_from, session_id, prompt_id)
+     values ($1, 'code', 'queued', $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      id,
+      name,
+      JSON.stringify(input),
+      input.engine ?? ENGINES[0],
+      createdAt,
+      input.parentId ?? null,
+      replayOf,
+      cachedFrom,
+      sessionId,
+      promptId,
+    ],
+  )
+}
+
+/** What a new prompt needs. */
+export interface NewPrompt {
+  id: string
+  name: string
+  input: PromptInput
+  createdAt: Date
+  sessionId: string
+  /** The version that it starts from. */
+  parentId: string | null
+  replayOf: string | null
+  provider: string
+  model: string | null
+}
+
+/** Inserts a queued prompt; the session must have no other that waits or runs. */
+export async function insertPrompt(db: Queryable, prompt: NewPrompt): Promise<void> {
+  const { id, name, input, createdAt, sessionId, parentId, replayOf, provider, model } = prompt
+  await db.query(
+    `insert into job (id, kind, status, name, input, engine, created_at, session_id, parent_id, replay_of, provider, model)
+     values ($1, 'prompt', 'queued', $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [id, name, JSON.stringify(input), ENGINES[0], createdAt, sessionId, parentId, replayOf, provider, model],
+  )
+}
+
+/** The job with this id, or null. */
+export async function findJob(db: Queryable, id: string): Promise<JobRow | null> {
+  const [row] = await db.query('select * from job where id = $1', [id])
+  return row === undefined ? null : rowSchema.parse(row)
+}
+
+export interface JobFilter {
+  limit: number
+  /** Only jobs older than this one. */
+  before?: string | undefined
+  status?: JobStatus | undefined
+  kind?: JobRow['kind'] | undefined
+  sessionId?: string | undefined
+  /** Part of the name, of the script or of the prompt. */
+  q?: string | undefined
+}
+
+/** The script or prompt as text; null where it has an escape for which text has no character, which would refuse the whole query. */
+const SOURCE_OR_NOTHING = String.raw`case when input::text !~* '[^\\](\\\\)*\\u(0000|d[89a-f])' then coalesce(input->>'code', input->>'prompt') end`
+
+/** Jobs, newest first. */
+export async function listJobs(db: Queryable, filter: JobFilter): Promise<JobRow[]> {
+  const { limit, before, status, kind, sessionId, q } = filter
+  const like = q === undefined ? null : `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const rows = await db.query(
+    `select * from job
+     where ($1::uuid is null or id < $1) and ($2::text is null or status = $2)
+       and ($3::text is null or name ilike $3 or ${SOURCE_OR_NOTHING} ilike $3)
+       and ($4::text is null or kind = $4) and ($5::uuid is null or session_id = $5)
+     order by id desc limit $6`,
+    [before ?? null, status ?? null, like, kind ?? null, sessionId ?? null, limit],
+  )
+  return rows.map((row) => rowSchema.parse(row))
+}
+
+/** Jobs that were waiting or running when the server ended, oldest first. */
+export async function listUnfinished(db: Queryable): Promise<JobRow[]> {
+  const rows = await db.query("select * from job where status in ('queued', 'running') order by id")
+  return rows.map((row) => rowSchema.parse(row))
+}
+
+/** Every job of a session, oldest first. */
+export async function listSessionJobs(db: Queryable, sessionId: string): Promise<JobRow[]> {
+  const rows = await db.query('select * from job where session_id = $1 order by id', [sessionId])
+  return rows.map((row) => rowSchema.parse(row))
+}
+
+/** The first prompt of a session after another, or its first of all; null when there is none. */
+export async function findPromptAfter(
+  db: Queryable,
+  sessionId: string,
+  after: string | null,
+): Promise<PromptJobRow | null> {
+  const [row] = await db.query(
+    `select * from job where session_id = $1 and kind = 'prompt' and ($2::uuid is null or id > $2) order by id limit 1`,
+    [sessionId, after],
+  )
+  return row === undefined ? null : promptRowSchema.parse(row)
+}
+
+/** The prompt that comes before the latest `count` of a session; null when there are no more than these. */
+export async function findPromptBefore(db: Queryable, sessionId: string, count: number): Promise<string | null> {
+  const [row] = await db.query(
+    `select id from job where session_id = $1 and kind = 'prompt' order by id desc limit 1 offset $2`,
+    [sessionId, count],
+  )
+  return row === undefined ? null : z.object({ id: z.string() }).parse(row).id
+}
+
+/** The latest run of a prompt that has worked, one without a warning before all others; null when none has. */
+export async function findBestRun(db: Queryable, promptId: string): Promise<string | null> {
+  const [row] = await db.query(
+    `select id from job where prompt_id = $1 and status = 'succeeded'
+     order by coalesce((verdict->>'ok')::boolean, false) desc, id desc limit 1`,
+    [promptId],
+  )
+  return row === undefined ? null : z.object({ id: z.string() }).parse(row).id
+}
+
+/** The prompts of a session right before another that have all ended in a question, oldest first. */
+export async function listUnanswered(db: Queryable, sessionId: string, before: string): Promise<PromptJobRow[]> {
+  const rows = await db.query(
+    `select * from job where session_id = $1 and kind = 'prompt' and id < $2 order by id desc limit 10`,
+    [sessionId, before],
+  )
+  const latest = rows.map((row) => promptRowSchema.parse(row))
+  const answered = latest.findIndex(({ error }) => error?.code !== 'declined')
+  return latest.slice(0, answered < 0 ? latest.length : answered).toReversed()
+}
+
+/** Writes down which model answers a prompt, and what that has cost so far. */
+export async function noteModel(
+  db: Queryable,
+  id: string,
+  { model, usage }: Pick<PromptJobRow, 'model' | 'usage'>,
+): Promise<void> {
+  await db.query('update job set model = $2, usage = $3 where id = $1', [id, model, usage && JSON.stringify(usage)])
+}
+
+/** Columns that change in the life of a job. */
+export type JobChanges = Partial<
+  Pick<
+    PromptJobRow,
+    | 'kernel'
+    | 'sandbox'
+    | 'attempt'
+    | 'started_at'
+    | 'finished_at'
+    | 'timings'
+    | 'parameters'
+    | 'diagnostics'
+    | 'verdict'
+    | 'error'
+    | 'result_job_id'
+  >
+>
+
+/** Columns of type json, which take text. */
+const JSON_COLUMNS: ReadonlySet<string> = new Set(['timings', 'parameters', 'diagnostics', 'verdict', 'error'])
+
+/** Moves a job to another status; false when it is in one that this status cannot follow, and then nothing has changed. */
+export async function moveJob(
+  db: Queryable,
+  id: string,
+  status: JobStatus,
+  changes: JobChanges = {},
+): Promise<boolean> {
+  const entries = Object.entries(changes)
+  const sets = entries.map(([column], index) => `, ${column} = $${index + 4}`)
+  const values = entries.map(([column, value]) =>
+    JSON_COLUMNS.has(column) && value !== null ? JSON.stringify(value) : value,
+  )
+  const rows = await db.query(
+    `update job set status = $2${sets.join('')} where id = $1 and status = any($3::text[]) returning id`,
+    [id, status, statusesBefore(status), ...values],
+  )
+  return rows.length > 0
+}
