@@ -1,11 +1,13 @@
 /** From whatever was thrown to a message with a position in the user's source. */
 import type { OpenCascadeInstance } from 'replicad-opencascadejs'
-import { LINES_BEFORE } from '../script/compile.ts'
 import { ScriptError } from './script-error.ts'
 import { explainUnknownName } from './unknown-name.ts'
 
 /** The name under which a script stands in stacks. */
 export const FILE_NAME = 'script.ts'
+/** Lines that a compiled script has before the user's first one. */
+const LINES_BEFORE = 1
+
 const POSITION = /(?:^|[\s(@])script\.ts:(\d+):(\d+)/
 
 /**

@@ -4,10 +4,11 @@
  */
 import type { TopoDS_Edge, TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../kernel/kernel.ts'
-import { meshPart, type Mesh } from '../model/mesh.ts'
+import { meshPart } from '../model/mesh.ts'
+import type { Mesh } from '../model/model.ts'
 import { joinCurves, type Curve, type Point2 } from './curve.ts'
 import { createDepthMap, type DepthMap } from './depth.ts'
-import type { Camera, View } from './project.ts'
+import type { Camera, View } from './view.ts'
 import { cross, distanceToLine, dot, type Vector } from './read-edges.ts'
 
 /** A place in the view: right, up, towards the viewer. */

@@ -1,25 +1,10 @@
 /** What one sees of bodies from a side: visible and hidden edges, and the circles that show as circles. */
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../kernel/kernel.ts'
-import { isCircle, type Curve, type Point2 } from './curve.ts'
+import { isCircle, type Curve } from './curve.ts'
 import { meshForViews, meshView } from './mesh-view.ts'
-import { cross, readEdges, XY, type Frame, type Vector } from './read-edges.ts'
-
-export interface View {
-  /** Edges and silhouettes in front. */
-  visible: Curve[]
-  /** Where faces go over into each other smoothly. */
-  smooth: Curve[]
-  hidden: Curve[]
-  /** Whole circles that lie across the line of sight, each place once. */
-  circles: { center: Point2; radius: number }[]
-}
-
-/** From where to look, and what is to the right; both of length 1. */
-export interface Camera {
-  towardsViewer: Vector
-  right: Vector
-}
+import { cross, readEdges, XY, type Frame } from './read-edges.ts'
+import type { View, Camera } from './view.ts'
 
 export const CAMERAS = {
   front: { towardsViewer: [0, -1, 0], right: [1, 0, 0] },

@@ -7,8 +7,7 @@ import { liesWithin } from '../entities/lies-within.ts'
 import { roundPoint, take, type Point } from '../entities/numbers.ts'
 import { uniqueShapes } from '../entities/unique-shapes.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import type { Mesh } from '../model/mesh.ts'
-import type { Model } from '../model/model.ts'
+import type { Mesh, Model } from '../model/model.ts'
 
 interface PartEntities {
   /**

@@ -1,5 +1,5 @@
 /** Binary glTF, the format that the page draws first. */
-import type { Mesh } from '../model/mesh.ts'
+import type { Mesh } from '../model/model.ts'
 
 export interface GlbPart {
   name: string

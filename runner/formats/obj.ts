@@ -1,5 +1,5 @@
 /** Wavefront OBJ. */
-import type { Mesh } from '../model/mesh.ts'
+import type { Mesh } from '../model/model.ts'
 import { weld } from '../model/mesh-measures.ts'
 
 export interface ObjPart {

@@ -1,5 +1,5 @@
 /** Reads the meshes back from a GLB that `writeGlb` has written. */
-import type { Mesh } from '../model/mesh.ts'
+import type { Mesh } from '../model/model.ts'
 
 interface Accessor {
   bufferView: number

@@ -1,5 +1,5 @@
 /** STL as text. */
-import type { Mesh } from '../model/mesh.ts'
+import type { Mesh } from '../model/model.ts'
 
 /** One text STL, in mm, with one solid a part, named after it. */
 export function writeStlAscii(parts: readonly { name: string; mesh: Mesh }[]): Uint8Array {

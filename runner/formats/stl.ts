@@ -1,5 +1,5 @@
 /** Binary STL. */
-import type { Mesh } from '../model/mesh.ts'
+import type { Mesh } from '../model/model.ts'
 
 const HEADER_BYTES = 80
 const TRIANGLE_BYTES = 50

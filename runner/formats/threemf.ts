@@ -1,5 +1,5 @@
 /** 3MF, the format of slicers: meshes with names, colours and units. */
-import type { Mesh } from '../model/mesh.ts'
+import type { Mesh } from '../model/model.ts'
 import { weld } from '../model/mesh-measures.ts'
 import { escapeXml } from './container/xml.ts'
 import { writeZip } from './container/zip.ts'

@@ -1,14 +1,14 @@
 /** Opens a workshop: kernel loaded, default font in place, language locked down. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { loadKernel } from '../kernel/kernel.ts'
+import { loadKernel, type Kernel } from '../kernel/kernel.ts'
 import { lockDownLanguage } from '../lockdown/ses.ts'
-import type { Workshop } from './run-job.ts'
 import { traceCalls } from '../checks/calls/trace-calls.ts'
-import { installSafeBooleans } from '../checks/safe/safe-booleans.ts'
+import { installSafeBooleans, type SafeBooleans } from '../checks/safe/safe-booleans.ts'
 import { installSafeDrawings } from '../checks/safe/safe-drawings.ts'
 import { installSafeRounding } from '../checks/safe/safe-rounding.ts'
-import { createWatch } from '../checks/calls/call-tracer.ts'
+import { createWatch, type Watch } from '../checks/calls/call-tracer.ts'
+import type { MeshKernel } from '../kernel/mesh-kernel.ts'
 
 /**
  * Font of `drawText` when no other is asked for: Lato, under the SIL Open Font License. Its outlines do not overlap; fonts
@@ -23,6 +23,17 @@ const DEFAULT_FONT = '@expo-google-fonts/lato/400Regular/Lato_400Regular.ttf'
 class NoFinalizationRegistry {
   register(): void {}
   unregister(): void {}
+}
+
+/** A kernel that is ready for jobs: `api` is replicad as scripts see it. */
+export interface Workshop {
+  kernel: Kernel
+  api: Readonly<Record<string, unknown>>
+  /** Sees every call that a script makes of `api`. */
+  watch: Watch
+  booleans: SafeBooleans
+  /** The second kernel, which replays booleans. */
+  meshKernel: MeshKernel
 }
 
 /** Loads everything that a job needs; once in a process. Takes about 0.3 s, and `withFull`, the full build of OpenCascade, 4 s more. */

@@ -1,22 +1,22 @@
 /** From a script's parts to its results: checked quickly, shown, checked deeply, repaired where needed, and exported. */
 import { brepBounds } from '../model/exact-bounds.ts'
 import { writeFormat } from '../formats/index.ts'
-import type { Workshop } from './run-job.ts'
+import type { Workshop } from './kernels.ts'
 import { countTopology, measureBrep, meshBounds } from '../model/exact-measures.ts'
-import type { Model } from '../model/model.ts'
-import type { PartShape } from '../parts/parts.ts'
+import type { Model, PartShape } from '../model/model.ts'
 import { FILE_FORMATS, type FileFormat, type RunnerRequest } from '../contract/frames.ts'
 import { ScriptError } from '../faults/script-error.ts'
 import { adviseOn } from '../checks/result/advice.ts'
-import type { Recipe } from '../checks/safe/booleans.ts'
+import { type Recipe, REPAIRS } from '../checks/safe/booleans.ts'
 import { examineDeeply, type Findings } from '../checks/result/deep.ts'
 import { examine, type Examination } from '../checks/result/quick.ts'
 import { accuse, findUnsound, type Guilt } from '../checks/result/blame.ts'
-import { heal, REPAIRS, type Repair } from '../checks/result/heal.ts'
+import { heal, type Repair } from '../checks/result/heal.ts'
 import { lineage, type History } from '../checks/calls/history.ts'
 import { measureMesh, meshWithoutBrep } from '../checks/result/mesh-only.ts'
 import { createQuickMeasures, findImpossible } from '../checks/result/possible.ts'
-import { summarize, type PartRow, type Remark } from '../checks/result/verdict.ts'
+import { summarize, type PartRow } from '../checks/result/verdict.ts'
+import type { Remark } from '../faults/remark.ts'
 
 /** What a script has made; `name` is that of the whole. */
 export interface Built {

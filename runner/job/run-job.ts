@@ -8,7 +8,8 @@ import { createImports } from '../imports/index.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { MemoryBlob } from '../kernel/memory-blob.ts'
 import { describeParameters } from '../script/parameters.ts'
-import { partsOf, type PartShape } from '../parts/parts.ts'
+import { partsOf } from '../parts/parts.ts'
+import type { PartShape } from '../model/model.ts'
 import { FILE_FORMATS, type FileFormat, type FrameType, type RunnerRequest } from '../contract/frames.ts'
 import { renderFiles } from './write-more-files.ts'
 import { makeResult, type Built } from './make-result.ts'
@@ -22,25 +23,12 @@ import { createStudio } from '../parts/studio.ts'
 import type { Recipe } from '../checks/safe/booleans.ts'
 import { explainEmpty } from '../checks/calls/empty.ts'
 import type { History } from '../checks/calls/history.ts'
-import type { MeshKernel } from '../kernel/mesh-kernel.ts'
 import { DOUBTS } from '../checks/calls/rules/index.ts'
-import type { SafeBooleans } from '../checks/safe/safe-booleans.ts'
-import type { Watch } from '../checks/calls/call-tracer.ts'
-import type { Remark } from '../checks/result/verdict.ts'
+import type { Remark } from '../faults/remark.ts'
+import type { Workshop } from './kernels.ts'
 
 /** Sends one frame and returns once the pipe has taken it. */
 export type Send = (type: FrameType, payload: Uint8Array) => void
-
-/** A kernel that is ready for jobs: `api` is replicad as scripts see it. */
-export interface Workshop {
-  kernel: Kernel
-  api: Readonly<Record<string, unknown>>
-  /** Sees every call that a script makes of `api`. */
-  watch: Watch
-  booleans: SafeBooleans
-  /** The second kernel, which replays booleans. */
-  meshKernel: MeshKernel
-}
 
 const MAX_PARTS = 10_000
 

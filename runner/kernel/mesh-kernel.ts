@@ -2,7 +2,12 @@
 import { fileURLToPath } from 'node:url'
 import startManifold, { type Manifold, type ManifoldToplevel } from 'manifold-3d'
 import { wasmLoad } from './wasm.ts'
-import type { SolidMesh } from '../checks/shapes/solid-mesh.ts'
+
+/** `positions`: x y z a vertex, in mm; `indices`: three a triangle, counter-clockwise from outside. */
+export interface SolidMesh {
+  positions: Float32Array
+  indices: Uint32Array
+}
 
 export type MeshSolid = Manifold
 

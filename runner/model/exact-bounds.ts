@@ -2,7 +2,7 @@
 import type { Bnd_Box, gp_Pnt, TopoDS_Face, TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../kernel/kernel.ts'
 import { meshBounds, type Bounds, type Point } from './exact-measures.ts'
-import type { Mesh, Tolerance } from './mesh.ts'
+import type { Tolerance, Mesh } from './model.ts'
 
 /**
  * Box around a shape's B-rep. The kernel's exact box is slow on curved faces, so it is asked only about faces whose mesh

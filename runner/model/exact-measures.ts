@@ -1,7 +1,7 @@
 /** Exact measures of a part's B-rep. */
 import type { GProp_GProps, TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../kernel/kernel.ts'
-import type { Mesh } from './mesh.ts'
+import type { Mesh } from './model.ts'
 
 export type Point = [number, number, number]
 

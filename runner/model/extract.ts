@@ -2,7 +2,7 @@
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { FaceMesh } from './plane-face.ts'
-import type { Tolerance } from './tessellate.ts'
+import type { Tolerance } from './model.ts'
 
 /** Meshes a shape and answers its faces in the order of the explorer; what has been meshed as finely before keeps its triangles. */
 export function extractFaces(shape: TopoDS_Shape, { linearMm, angularRad }: Tolerance, kernel: Kernel): FaceMesh[] {

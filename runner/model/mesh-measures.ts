@@ -1,3 +1,4 @@
+import type { Tolerance } from './model.ts'
 /** Checks on a mesh that need no kernel. */
 
 /** As much of a mesh as is needed here. */
@@ -112,4 +113,14 @@ export function weld(positions: Float32Array): Uint32Array {
     first[v] = slots[slot] ?? v
   }
   return first
+}
+
+/** The mesh may enclose this share less or more than the B-rep, and this share more for coarse angles, before it counts as broken. */
+const VOLUME_TOLERANCE = 0.02
+const VOLUME_TOLERANCE_PER_RAD2 = 0.25
+
+/** Whether a mesh encloses another volume than the solid of which it is the mesh; facets take up to θ²/4 from a ball. */
+export function differs(inMeshMm3: number, volumeMm3: number, { angularRad }: Pick<Tolerance, 'angularRad'>): boolean {
+  const share = VOLUME_TOLERANCE + VOLUME_TOLERANCE_PER_RAD2 * angularRad ** 2
+  return Math.abs(inMeshMm3 - volumeMm3) > share * volumeMm3
 }

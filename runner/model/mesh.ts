@@ -1,28 +1,10 @@
 /** Tessellation: one mesh per part, from which every mesh format is written. */
 import type { Kernel } from '../kernel/kernel.ts'
-import type { PartShape } from '../parts/parts.ts'
+import type { PartShape, Tolerance, Mesh } from './model.ts'
 import { ScriptError } from '../faults/script-error.ts'
 import { snapTogether } from './mesh-measures.ts'
 import type { FaceMesh } from './plane-face.ts'
-import { tessellate, type Tolerance } from './tessellate.ts'
-
-export type { Tolerance } from './tessellate.ts'
-
-/**
- * Triangles of the faces and polylines of the edges of one part, in mm.
- *
- * `positions` and `normals`: x y z a vertex; vertices are never shared between faces. `indices`: three a triangle,
- * counter-clockwise from outside. `faceOfVertex`: index of the vertex's face in the order of the B-rep. `lines`: x y z a
- * point, two points a segment; `edgeOfPoint`: index of the point's edge.
- */
-export interface Mesh {
-  positions: Float32Array
-  normals: Float32Array
-  indices: Uint32Array
-  faceOfVertex: Float32Array
-  lines: Float32Array
-  edgeOfPoint: Float32Array
-}
+import { tessellate } from './tessellate.ts'
 
 const DIAGONAL_PARTS = 1000
 /** No finer than this part of the diagonal, whatever is asked: triangles grow with its inverse. */

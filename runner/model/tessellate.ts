@@ -5,12 +5,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { createSides } from './edge-sides.ts'
 import { extractEdges, extractFaces } from './extract.ts'
 import { isPlane, meshPlane, normalOf, type FaceMesh } from './plane-face.ts'
-
-export interface Tolerance {
-  /** Greatest distance between mesh and B-rep. */
-  linearMm: number
-  angularRad: number
-}
+import type { Tolerance } from './model.ts'
 
 /** Triangles by face and polylines by edge, both in the order of the kernel's explorer; all in mm. */
 export interface Tessellation {

@@ -5,13 +5,9 @@ import { solidOfMesh } from './mesh-shape.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { labelsOf } from './labels.ts'
 import { parseLook } from './look.ts'
-import type { PartKind, PartLook } from '../model/model.ts'
+import type { PartKind, PartShape } from '../model/model.ts'
 import { ScriptError } from '../faults/script-error.ts'
 import type { Studio } from './studio.ts'
-
-export interface PartShape extends PartLook {
-  shape: AnyShape
-}
 
 const HIGHLIGHT_COLOR = '#ff7a00'
 const DEBUG_OPACITY = 0.4

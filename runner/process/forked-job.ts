@@ -3,7 +3,8 @@
  * closes itself in, reads its request, runs it and ends. There is no event loop here; the process never returns from this.
  */
 import { decodeStart, START_BYTES } from '../contract/fork-orders.ts'
-import { runJob, type Workshop } from '../job/run-job.ts'
+import { runJob } from '../job/run-job.ts'
+import type { Workshop } from '../job/kernels.ts'
 import { limitJob } from '../lockdown/fence.ts'
 import {
   closeAllBut,

@@ -1,6 +1,7 @@
 /** Small jobs that make the code which most jobs need hot before the first one comes. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { runJob, type Workshop } from '../job/run-job.ts'
+import { runJob } from '../job/run-job.ts'
+import type { Workshop } from '../job/kernels.ts'
 import type { RunnerRequest } from '../contract/frames.ts'
 
 const FOLDER = new URL('warm-up-scripts/', import.meta.url)

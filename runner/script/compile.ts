@@ -29,9 +29,6 @@ export interface CompiledScript {
 
 type ModuleItem = Program['body'][number] | ExportDefaultDeclaration['declaration']
 
-/** Lines that `program` has before the user's first one. */
-export const LINES_BEFORE = 1
-
 /**
  * Compiles TypeScript or JavaScript: an ES module with `import … from 'replicad'`, or plain statements.
  *

@@ -8,7 +8,7 @@ import {
   type ParamValue,
 } from '../contract/parameter-rules.ts'
 import { ScriptError } from '../faults/script-error.ts'
-import type { Remark } from '../checks/result/verdict.ts'
+import type { Remark } from '../faults/remark.ts'
 
 export interface ParameterRow extends ParamInfo {
   name: string

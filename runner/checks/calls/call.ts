@@ -1,7 +1,7 @@
 /** One call of a function or method of replicad, as rules see it. */
 import type { AnyShape } from 'replicad'
 import type { Kernel } from '../../kernel/kernel.ts'
-import type { Remark } from '../result/verdict.ts'
+import type { Remark } from '../../faults/remark.ts'
 import type { Measures } from '../shapes/measures.ts'
 import type { SafeBooleans } from '../safe/safe-booleans.ts'
 import type { SafeDrawings } from '../safe/safe-drawings.ts'

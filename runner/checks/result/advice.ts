@@ -1,6 +1,6 @@
 /** What a whole part tells about the script: bodies that do not touch, voids that nobody can see, parts that hang in the air. */
 import type { Kernel } from '../../kernel/kernel.ts'
-import type { Remark } from './verdict.ts'
+import type { Remark } from '../../faults/remark.ts'
 import { lineage, type Operation } from '../calls/history.ts'
 import { count } from '../shapes/measures.ts'
 import { mm } from '../calls/rules/words.ts'

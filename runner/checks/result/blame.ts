@@ -1,7 +1,7 @@
 /** Which operation made a result wrong, and what that means in words. */
 import type { Kernel } from '../../kernel/kernel.ts'
-import type { Tolerance } from '../../model/mesh.ts'
-import type { Remark } from './verdict.ts'
+import type { Tolerance } from '../../model/model.ts'
+import type { Remark } from '../../faults/remark.ts'
 import { findFlaw, goesThroughItself, type Flaw } from '../shapes/check-shape.ts'
 import { crossesItself } from '../shapes/outline-crossing.ts'
 import { lineage, type Operation } from '../calls/history.ts'

@@ -7,14 +7,6 @@ const LADDER: readonly Recipe[] = ['swapped', 'nudged', 'raw']
 /** Most booleans of one script that are repaired. */
 const MAX_REPAIRS = 3
 
-/** What was done, for the user. */
-export const REPAIRS: Record<Recipe, string> = {
-  standard: '',
-  raw: 'by leaving its faces in pieces',
-  swapped: 'by exchanging its operands',
-  nudged: 'by moving its tool by 0.0001 mm',
-}
-
 export interface Repair {
   guilt: Guilt
   recipe: Recipe

@@ -1,12 +1,11 @@
 /** The last resort: where the first kernel finds no sound solid by any way, the second one's mesh is the result. */
 import type { Kernel } from '../../kernel/kernel.ts'
 import { meshBounds, type Bounds, type BrepMeasures, type Point } from '../../model/exact-measures.ts'
-import type { Mesh, Tolerance } from '../../model/mesh.ts'
+import type { Tolerance, Mesh } from '../../model/model.ts'
 import { meshVolumeMm3 } from '../../model/mesh-measures.ts'
 import type { Operation } from '../calls/history.ts'
-import type { MeshKernel } from '../../kernel/mesh-kernel.ts'
+import type { MeshKernel, SolidMesh } from '../../kernel/mesh-kernel.ts'
 import { createReplay } from './second-kernel.ts'
-import type { SolidMesh } from '../shapes/solid-mesh.ts'
 
 /**
  * The result of an operation by the second kernel alone; null where an operation in between can only be done by the first one,

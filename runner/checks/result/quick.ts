@@ -4,11 +4,12 @@
  */
 import type { Kernel } from '../../kernel/kernel.ts'
 import { meshAreaMm2 } from '../../model/mesh-measures.ts'
-import { chooseTolerance, meshPart, roughDiagonalMm, type Mesh, type Tolerance } from '../../model/mesh.ts'
-import type { PartShape } from '../../parts/parts.ts'
+import { chooseTolerance, meshPart, roughDiagonalMm } from '../../model/mesh.ts'
+import type { Tolerance, Mesh, PartShape } from '../../model/model.ts'
 import type { RunnerRequest } from '../../contract/frames.ts'
 import { ScriptError } from '../../faults/script-error.ts'
-import { judgeBrep, judgeDrawing, judgeMesh, type Remark } from './verdict.ts'
+import { judgeBrep, judgeDrawing, judgeMesh, type BrepCheck } from './verdict.ts'
+import type { Remark } from '../../faults/remark.ts'
 import { isValid } from '../shapes/check-shape.ts'
 import { count } from '../shapes/measures.ts'
 
@@ -26,15 +27,6 @@ export interface ExaminedPart {
   fault?: ScriptError
   /** Whether the mesh is the second kernel's, since the first one has no sound solid. */
   isMeshOnly?: boolean
-}
-
-/** What the kernel says of a part at once. */
-export interface BrepCheck {
-  /** Right to about a thousandth; 0 for what is no solid. */
-  volumeMm3: number
-  /** What BRepCheck, the kernel's own checker, says. */
-  valid: boolean
-  solids: number
 }
 
 export interface Examination {

@@ -4,11 +4,11 @@
  * closed, and with a volume that could be true.
  */
 import type { Kernel } from '../../kernel/kernel.ts'
-import type { Tolerance } from '../../model/mesh.ts'
+import type { Tolerance } from '../../model/model.ts'
 import { meshVolumeMm3 } from '../../model/mesh-measures.ts'
 import type { Matrix, Operation, Place } from '../calls/history.ts'
-import type { MeshKernel, MeshSolid } from '../../kernel/mesh-kernel.ts'
-import { solidMesh, type SolidMesh } from '../shapes/solid-mesh.ts'
+import type { MeshKernel, MeshSolid, SolidMesh } from '../../kernel/mesh-kernel.ts'
+import { solidMesh } from '../shapes/solid-mesh.ts'
 import { applyAll, joinAll } from './unite.ts'
 import { quickVolumeMm3 } from '../shapes/volume.ts'
 

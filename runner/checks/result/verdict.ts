@@ -1,19 +1,16 @@
 /** The judgement of a result: never a wrong part without a warning. */
-import { countOpenEdges, meshVolumeMm3 } from '../../model/mesh-measures.ts'
+import { countOpenEdges, meshVolumeMm3, differs } from '../../model/mesh-measures.ts'
 import { widen, type Bounds, type TopologyCounts, type Point } from '../../model/exact-measures.ts'
-import type { BrepCheck } from './quick.ts'
-import type { Mesh, Tolerance } from '../../model/mesh.ts'
-import type { PartKind, Stroke } from '../../model/model.ts'
+import type { Tolerance, Mesh, PartKind, Stroke } from '../../model/model.ts'
+import type { Remark } from '../../faults/remark.ts'
 
-export interface Remark {
-  severity: 'error' | 'warning' | 'info'
-  code: string
-  message: string
-  line?: number | undefined
-  column?: number | undefined
-  hint?: string | undefined
-  /** The call that it is about: `cut`, `extrude`. */
-  op?: string | undefined
+/** What the kernel says of a part at once. */
+export interface BrepCheck {
+  /** Right to about a thousandth; 0 for what is no solid. */
+  volumeMm3: number
+  /** What BRepCheck, the kernel's own checker, says. */
+  valid: boolean
+  solids: number
 }
 
 export interface PartRow {
@@ -36,16 +33,6 @@ export interface Facts extends Omit<PartRow, 'name' | 'color' | 'opacity' | 'kin
   ok: boolean
   warnings: Remark[]
   parts: PartRow[]
-}
-
-/** The mesh may enclose this share less or more than the B-rep, and this share more for coarse angles, before it counts as broken. */
-const VOLUME_TOLERANCE = 0.02
-const VOLUME_TOLERANCE_PER_RAD2 = 0.25
-
-/** Whether a mesh encloses another volume than the solid of which it is the mesh; facets take up to θ²/4 from a ball. */
-export function differs(inMeshMm3: number, volumeMm3: number, { angularRad }: Pick<Tolerance, 'angularRad'>): boolean {
-  const share = VOLUME_TOLERANCE + VOLUME_TOLERANCE_PER_RAD2 * angularRad ** 2
-  return Math.abs(inMeshMm3 - volumeMm3) > share * volumeMm3
 }
 
 /** What the B-rep alone tells about a part; known before it is meshed. */

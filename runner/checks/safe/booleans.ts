@@ -13,6 +13,14 @@ export type BooleanKind = 'fuse' | 'cut' | 'intersect'
 export const RECIPES = ['standard', 'raw', 'swapped', 'nudged'] as const
 export type Recipe = (typeof RECIPES)[number]
 
+/** What was done, for the user. */
+export const REPAIRS: Record<Recipe, string> = {
+  standard: '',
+  raw: 'by leaving its faces in pieces',
+  swapped: 'by exchanging its operands',
+  nudged: 'by moving its tool by 0.0001 mm',
+}
+
 /** Faces or edges that the user knows to coincide; makes a boolean quicker, and wrong where they do not. */
 export type Glue = 'none' | 'commonFace' | 'sameFace'
 

@@ -1,8 +1,10 @@
 /** Drawings as polygons, by which a second kernel can tell what area a boolean of them has. */
-import type { Blueprint } from 'replicad'
+import type { Blueprint, Blueprints, CompoundBlueprint } from 'replicad'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { MeshKernel } from '../../kernel/mesh-kernel.ts'
-import type { Flat } from './safe-drawings.ts'
+
+/** What a drawing holds: one outline, one with holes, several of these, or nothing. */
+export type Flat = Blueprint | CompoundBlueprint | Blueprints | null
 
 export type FlatBoolean = 'cut' | 'fuse' | 'intersect'
 

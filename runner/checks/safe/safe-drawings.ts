@@ -3,13 +3,10 @@
  * own, of the holes of a drawing an intersection keeps only the first, and pieces get lost where outlines touch. Every result is
  * compared with the area that a second kernel finds.
  */
-import type { Blueprint, Blueprints, CompoundBlueprint, Drawing } from 'replicad'
+import type { Blueprint, CompoundBlueprint, Drawing } from 'replicad'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { createFlatAreas, type FlatBoolean } from './flat-area.ts'
+import { createFlatAreas, type FlatBoolean, type Flat } from './flat-area.ts'
 import type { MeshKernel } from '../../kernel/mesh-kernel.ts'
-
-/** What a drawing holds: one outline, one with holes, several of these, or nothing. */
-export type Flat = Blueprint | CompoundBlueprint | Blueprints | null
 
 /** What a drawing holds; replicad keeps it to itself. */
 export function contentOf(drawing: Drawing, { replicad }: Pick<Kernel, 'replicad'>): Flat {

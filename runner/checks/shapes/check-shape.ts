@@ -1,12 +1,12 @@
 /** The checks of one shape on its own, in an order that cannot hang. */
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../../kernel/kernel.ts'
-import type { Tolerance } from '../../model/mesh.ts'
-import { countOpenEdges, meshVolumeMm3 } from '../../model/mesh-measures.ts'
-import { differs } from '../result/verdict.ts'
+import type { Tolerance } from '../../model/model.ts'
+import { countOpenEdges, meshVolumeMm3, differs } from '../../model/mesh-measures.ts'
 import { count } from './measures.ts'
 import { goesThrough } from './self-crossing.ts'
-import { solidMesh, type SolidMesh } from './solid-mesh.ts'
+import { solidMesh } from './solid-mesh.ts'
+import type { SolidMesh } from '../../kernel/mesh-kernel.ts'
 import { exactVolumeMm3 } from './volume.ts'
 
 /** What is wrong with a shape: the first of the checks that it fails. */

@@ -3,7 +3,7 @@
  * overlap, lofts through sections in the wrong order. The kernel calls such solids valid.
  */
 import { buildBoxTree, someOverlap } from './box-tree.ts'
-import type { SolidMesh } from './solid-mesh.ts'
+import type { SolidMesh } from '../../kernel/mesh-kernel.ts'
 
 /**
  * Whether a triangle goes through another that shares no vertex with it, by more than `minDepthMm`. Meshes of smooth faces that

@@ -2,14 +2,10 @@
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { join, joinIndices } from '../../model/mesh.ts'
-import { tessellate, type Tolerance } from '../../model/tessellate.ts'
+import { tessellate } from '../../model/tessellate.ts'
+import type { Tolerance } from '../../model/model.ts'
 import { weld } from '../../model/mesh-measures.ts'
-
-/** `positions`: x y z a vertex, in mm; `indices`: three a triangle, counter-clockwise from outside. */
-export interface SolidMesh {
-  positions: Float32Array
-  indices: Uint32Array
-}
+import type { SolidMesh } from '../../kernel/mesh-kernel.ts'
 
 /** Meshes a shape; curved faces that have been meshed as finely before keep their triangles. An empty shape has an empty mesh. */
 export function solidMesh(shape: TopoDS_Shape, tolerance: Tolerance, kernel: Kernel): SolidMesh {

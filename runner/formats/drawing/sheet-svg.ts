@@ -1,6 +1,6 @@
 /** SVG of bodies: a technical drawing with three views, a picture and the main dimensions, on a sheet of A4. */
 import { boxAround, placed, type Box, type Curve, type Point2 } from '../../flat/curve.ts'
-import type { View } from '../../flat/project.ts'
+import type { View } from '../../flat/view.ts'
 import { number, pathData } from './svg-path.ts'
 import { escapeXml } from '../container/xml.ts'
 

@@ -1,7 +1,7 @@
 /** Booleans that change nothing, or leave nothing. */
 import type { AnyShape } from 'replicad'
 import type { Desk, Rule } from '../call.ts'
-import { REPAIRS } from '../../result/heal.ts'
+import { REPAIRS } from '../../safe/booleans.ts'
 import { apart } from './words.ts'
 
 /** Whether a shape is as it was: by the number of its faces, which nearly every change changes, and else by its volume. */

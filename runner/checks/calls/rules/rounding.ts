@@ -1,7 +1,7 @@
 /** Fillets and chamfers that do not fit: the kernel throws, or gives a body that reaches far out of the part. */
 import type { AnyShape, Edge } from 'replicad'
 import { exactBox, isInside } from '../../shapes/boxes.ts'
-import type { Remark } from '../../result/verdict.ts'
+import type { Remark } from '../../../faults/remark.ts'
 import type { Call, Desk, Fault, Rule } from '../call.ts'
 import { mm } from './words.ts'
 
