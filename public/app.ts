@@ -2,7 +2,7 @@
 import { createChatTab } from './chat/chat-tab.ts'
 import { createCompareTab } from './compare/compare-tab.ts'
 import { createCodePane } from './editor/code-pane.ts'
-import { createSetAsideNote } from './editor/set-aside.ts'
+import { createSetAsideNote } from './editor/draft/set-aside.ts'
 import { createExamplesPanel } from './examples/examples-panel.ts'
 import { attachDropVeil } from './files/drop-veil.ts'
 import { createFilesBar } from './files/files-bar.ts'
@@ -10,34 +10,34 @@ import { lookAt } from './files/look-script.ts'
 import type { Purpose } from './files/take-files.ts'
 import { createHistoryPanel } from './history/history-panel.ts'
 import { createHistory } from './history/history.ts'
-import { jobHash, parseRoute } from './history/router.ts'
-import { api } from './jobs/api.ts'
-import { createDesk } from './jobs/desk.ts'
-import { downloadItems, shareItems } from './jobs/menus.ts'
+import { jobHash, parseRoute } from './jobs/address.ts'
+import { api } from './api/api.ts'
+import { createScriptDocument } from './jobs/script-document.ts'
+import { downloadItems, shareItems } from './shell/job-menus.ts'
 import { isOver } from './jobs/run.ts'
-import { createScreen } from './jobs/screen.ts'
-import { createServerWatch } from './jobs/server-watch.ts'
-import { createSession } from './jobs/session.ts'
+import { createScreen } from './jobs/take-results.ts'
+import { createServerWatch } from './api/server-watch.ts'
+import { createFollowedJob } from './jobs/followed-job.ts'
 import { createLogPanel } from './log/log-panel.ts'
 import { downloadsOf, fileNameOf, jobInputOf, presentOf, statusOf } from './page-state.ts'
 import { createParamsPanel } from './params/params-panel.ts'
 import { createPartsPanel } from './parts/parts-panel.ts'
 import { createRender } from './render.ts'
-import { shortcutsFor } from './shortcuts.ts'
+import { shortcutsFor } from './shell/shortcuts.ts'
 import { createStore } from './store.ts'
 import { copyText } from './ui/clipboard.ts'
 import { find } from './ui/dom.ts'
-import { createHeader } from './ui/header.ts'
-import { createKeyHelp, listenForKeys } from './ui/keys.ts'
+import { createHeader } from './shell/header.ts'
+import { createKeyHelp, listenForKeys } from './shell/keys.ts'
 import { messageOf } from './ui/message-of.ts'
-import { attachPanes } from './ui/panes.ts'
-import { createPhoneSheet } from './ui/phone-sheet.ts'
-import { createRunBar } from './ui/run-bar.ts'
+import { attachPanes } from './shell/panes.ts'
+import { createPhoneSheet } from './shell/phone-sheet.ts'
+import { createRunBar } from './shell/run-bar.ts'
 import { saveBlob } from './ui/save.ts'
-import { createScheduler } from './ui/scheduler.ts'
+import { createRedraw } from './ui/timing/redraw.ts'
 import { readStored, writeStored } from './ui/storage.ts'
 import { attachTabs } from './ui/tabs.ts'
-import { createTheme } from './ui/theme.ts'
+import { createTheme } from './shell/theme.ts'
 import { toast } from './ui/toast.ts'
 import { createVerdictChip } from './verdict/verdict-chip.ts'
 import { createViewPane } from './viewer/view-pane.ts'
@@ -45,7 +45,7 @@ import { createViewPane } from './viewer/view-pane.ts'
 const compareTab = find('#tab-compare', HTMLButtonElement)
 const compareButton = find('#compare', HTMLButtonElement)
 
-const frame = createScheduler(() => {
+const frame = createRedraw(() => {
   render(state)
   frame.setTicking(state.run !== null && !isOver(state.run))
 })
@@ -63,14 +63,14 @@ const server = createServerWatch({
     if (connection.type === 'live' && before === 'lost') toast('The server is back')
   },
 })
-const session = createSession({
+const followed = createFollowedJob({
   onRun: (run, event) => screen.take(run, event),
   onConnection: (connection) => server.report(connection),
   onStopFault: (error) => toast(`The job could not be stopped: ${messageOf(error)}`, 'fault'),
 })
 
 const header = createHeader({
-  onName: (name) => desk.rename(name),
+  onName: (name) => script.rename(name),
   onTheme: () => theme.toggle(),
   onHelp: () => showKeys(),
   shareItems: () => (state.run?.job ? shareItems(state.run.job.id, state.compare?.id ?? null, jobInputOf(state)) : []),
@@ -81,7 +81,7 @@ const header = createHeader({
       fileNameOf(state),
     ),
 })
-const runBar = createRunBar({ onRun: runScript, onStop: stopWork, onDiscard: () => desk.discardEdits() })
+const runBar = createRunBar({ onRun: runScript, onStop: stopWork, onDiscard: () => script.discardEdits() })
 const view = createViewPane({
   onPicture: () => void savePicture(),
   onPart: (part) => parts.select(part),
@@ -90,13 +90,13 @@ const view = createViewPane({
 const codePane = createCodePane({
   host: find('#editor', HTMLElement),
   plain: find('#plain-editor', HTMLTextAreaElement),
-  onChange: (code) => desk.takeCode(code),
+  onChange: (code) => script.takeCode(code),
   onRun: runScript,
 })
 const log = createLogPanel({ root: find('#log-lines', HTMLElement), onJump: jumpTo })
 const params = createParamsPanel({
   root: find('#params', HTMLElement),
-  onChange: (parameter, value) => desk.setParameter(parameter, value),
+  onChange: (parameter, value) => script.setParameter(parameter, value),
 })
 const parts = createPartsPanel({
   root: find('#parts', HTMLElement),
@@ -127,29 +127,29 @@ const files = createFilesBar({
   onFiles: (chosen) => void takeFiles(chosen, 'use'),
   onRemove: (id) => update({ files: state.files.filter((file) => file.id !== id) }),
   onInsert: (name) => void copyText(`files['${name}']`, 'Expression'),
-  onLook: (file) => desk.start(...lookAt([file])),
+  onLook: (file) => script.start(...lookAt([file])),
 })
 attachDropVeil(find('#drop-veil', HTMLElement), (dropped, purpose) => void takeFiles(dropped, purpose))
 const setAside = createSetAsideNote({
   root: find('#set-aside', HTMLElement),
-  onRestore: () => desk.restore(),
-  onForget: () => desk.forgetSetAside(),
+  onRestore: () => script.restore(),
+  onForget: () => script.forgetSetAside(),
 })
 const showExamples = createExamplesPanel({
   root: find('#panel-examples', HTMLElement),
   load: api.examples,
   onPick({ slug, code }) {
     selectTab('tab-code')
-    desk.start(slug, code)
+    script.start(slug, code)
   },
 })
 const chat = createChatTab({
   root: find('#panel-chat', HTMLElement),
   host: {
     present: () => presentOf(state),
-    show: (jobId) => desk.open(jobId),
-    run: (version) => desk.run({ push: true, version }),
-    stopRun: () => session.stop(),
+    show: (jobId) => script.open(jobId),
+    run: (version) => script.run({ push: true, version }),
+    stopRun: () => followed.stop(),
     files: () => state.files.map(({ id }) => id),
     upload: (file) => api.upload(file),
     onConnection: (connection) => server.report(connection),
@@ -184,13 +184,13 @@ const theme = createTheme(() => {
   view.updateColors()
   frame.request()
 })
-const desk = createDesk({ store, session, codePane, view, makeRoom: () => sheet.makeRoom() })
-const past = createHistory({ store, open: (jobId) => desk.open(jobId) })
+const script = createScriptDocument({ store, followed, codePane, view, makeRoom: () => sheet.makeRoom() })
+const past = createHistory({ store, open: (jobId) => script.open(jobId) })
 const screen = createScreen({
   store,
   view,
   log,
-  onCode: (code) => desk.takeWrittenCode(code),
+  onCode: (code) => script.takeWrittenCode(code),
   onOver: () => past.refresh(),
 })
 const render = createRender({
@@ -224,12 +224,12 @@ const shortcuts = shortcutsFor({
 const showKeys = createKeyHelp(find('#shortcuts', HTMLDialogElement), shortcuts)
 
 function runScript(): void {
-  void desk.run({ push: true })
+  void script.run({ push: true })
 }
 
 /** Stops the answer to a prompt with everything that it runs, else the job on the screen. */
 function stopWork(): void {
-  if (!chat.stop()) session.stop()
+  if (!chat.stop()) followed.stop()
 }
 
 async function takeFiles(taken: File[], purpose: Purpose): Promise<void> {
@@ -237,7 +237,7 @@ async function takeFiles(taken: File[], purpose: Purpose): Promise<void> {
   if (purpose === 'use' && chat.attach(taken)) return
   try {
     const module = await import('./files/take-files.ts')
-    await module.takeFiles(taken, purpose, { store, desk, maxBytes: maxUploadBytes })
+    await module.takeFiles(taken, purpose, { store, document: script, maxBytes: maxUploadBytes })
   } catch (error) {
     toast(`The files were not taken: ${messageOf(error)}`, 'fault')
   }
@@ -245,7 +245,7 @@ async function takeFiles(taken: File[], purpose: Purpose): Promise<void> {
 
 function followAddress(): void {
   const route = parseRoute(location.hash)
-  if (route.type !== 'job' || route.id !== state.run?.job?.id) desk.followAddress()
+  if (route.type !== 'job' || route.id !== state.run?.job?.id) script.followAddress()
   compare.follow(route.type === 'job' ? route.otherId : null)
 }
 
@@ -271,7 +271,7 @@ async function savePicture(): Promise<void> {
   }
 }
 
-find('#reset-params', HTMLButtonElement).addEventListener('click', () => desk.resetParameters())
+find('#reset-params', HTMLButtonElement).addEventListener('click', () => script.resetParameters())
 find('#copy-log', HTMLButtonElement).addEventListener('click', () => void copyText(log.text(), 'Log'))
 attachPanes()
 listenForKeys(shortcuts)

@@ -9,7 +9,7 @@ import type {
   SessionDetail,
   SessionPage,
 } from '../../server/api.ts'
-import { ask, asJson, request } from '../jobs/api.ts'
+import { ask, asJson, request } from '../api/api.ts'
 
 const MESSAGES_A_PAGE = 200
 const SESSIONS_A_PAGE = 50

@@ -1,7 +1,7 @@
 /** What the conversation and the page around it ask of each other. */
 import type { Job, Upload } from '../../server/api.ts'
-import type { Connection } from '../jobs/server-watch.ts'
-import type { Present } from './versions.ts'
+import type { Connection } from '../api/server-watch.ts'
+import type { Present } from './versions/versions.ts'
 
 /** What the conversation asks of the page around it. */
 export interface ChatHost {

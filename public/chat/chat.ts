@@ -2,21 +2,21 @@
  * The conversation on the page: shows its value, and hands on what the user asks of it. Loaded as a chunk of its own when the
  * tab is first opened.
  */
-import { api } from '../jobs/api.ts'
+import { api } from '../api/api.ts'
 import { messageOf } from '../ui/message-of.ts'
-import { createScheduler } from '../ui/scheduler.ts'
+import { createRedraw } from '../ui/timing/redraw.ts'
 import { toast } from '../ui/toast.ts'
 import { chatApi } from './chat-api.ts'
 import { createChatFrame } from './chat-frame.ts'
 import type { ChatHost } from './chat-host.ts'
-import { isBusy, type Conversation } from './conversation.ts'
-import { createLiveConversation } from './live-conversation.ts'
-import { createPromptDesk } from './prompt-desk.ts'
-import { createSessionList } from './session-list.ts'
-import { createTranscript } from './transcript.ts'
-import { isQuestion } from './turn.ts'
-import { createVersionStrip } from './version-strip.ts'
-import { describeBase, type Present } from './versions.ts'
+import { isBusy, type Conversation } from './conversation/conversation.ts'
+import { createLiveConversation } from './conversation/live-conversation.ts'
+import { createPromptForm } from './composer/prompt-form.ts'
+import { createSessionList } from './conversation/session-list.ts'
+import { createTranscript } from './transcript/transcript.ts'
+import { isQuestion } from './transcript/turn.ts'
+import { createVersionStrip } from './versions/version-strip.ts'
+import { describeBase, type Present } from './versions/versions.ts'
 import { renderWelcome } from './welcome.ts'
 
 export interface Chat {
@@ -33,14 +33,14 @@ export interface Chat {
 /** Builds the conversation in `root` and opens the last one. */
 export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }): Chat {
   let selected: readonly string[] = []
-  const next = createScheduler(render)
+  const next = createRedraw(render)
   const live = createLiveConversation({
     host,
-    along: () => desk.along(),
+    along: () => form.along(),
     onChange: () => next.request(),
     onTurn: () => requestAnimationFrame(() => transcript.toEnd()),
-    onSent: () => desk.clear(),
-    onUnsent: (prompt) => desk.write(prompt),
+    onSent: () => form.clear(),
+    onUnsent: (prompt) => form.write(prompt),
   })
 
   const welcome = renderWelcome((prompt) => void live.send(prompt))
@@ -50,10 +50,10 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
     turns: frame.turns,
     onVersion: (jobId) => void live.select(jobId),
     onDecide: (jobId, callId, approve) => void decide(jobId, callId, approve),
-    onEdit: (prompt) => desk.write(prompt),
+    onEdit: (prompt) => form.write(prompt),
   })
   const strip = createVersionStrip({ root: frame.strip, onSelect: (jobId) => void live.select(jobId) })
-  const desk = createPromptDesk({
+  const form = createPromptForm({
     form: frame.form,
     upload: host.upload,
     onSend: (prompt) => void live.send(prompt),
@@ -82,7 +82,7 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
     welcome.hidden = turns.length > 0 || sessionId !== null
     transcript.update({ turns, versions, currentId: present.isEdited ? null : present.jobId })
     strip.update({ versions, currentId: present.jobId, isEdited: present.isEdited })
-    desk.update({ isBusy: isBusy(state), placeholder: placeholderOf(state), ...baseView(present), fault, selected })
+    form.update({ isBusy: isBusy(state), placeholder: placeholderOf(state), ...baseView(present), fault, selected })
   }
 
   /** What the next prompt starts from, in words, and the other choice. */
@@ -104,7 +104,7 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
   frame.fresh.addEventListener('click', () => {
     live.startNew()
     live.update({ wantsNothing: true })
-    desk.focus()
+    form.focus()
   })
   root.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented && live.stop()) event.preventDefault()
@@ -112,7 +112,7 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
 
   live.openLast()
   api.info().then(
-    ({ agent }) => desk.show(agent),
+    ({ agent }) => form.show(agent),
     () => host.onConnection({ type: 'lost', retryMs: 0 }),
   )
   render()
@@ -123,7 +123,7 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
       next.request()
     },
     stop: live.stop,
-    attach: desk.attach,
+    attach: form.attach,
     select(references) {
       selected = references
       next.request()

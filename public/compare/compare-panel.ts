@@ -1,9 +1,9 @@
 /** What two jobs differ in, in words: their figures, their parameters and their scripts. */
 import type { Job, Parameter } from '../../server/api.ts'
-import { jobHash } from '../history/router.ts'
+import { jobHash } from '../jobs/address.ts'
 import { h } from '../ui/dom.ts'
 import { onlyWhenChanged } from '../ui/only-when-changed.ts'
-import { formatAge } from '../ui/units.ts'
+import { formatAge } from '../units/format.ts'
 import type { Material } from '../verdict/materials.ts'
 import { deltasOf, parameterDeltas, type Delta } from './deltas.ts'
 import { renderDiff } from './diff-view.ts'

@@ -1,5 +1,5 @@
 /** Two jobs against each other: A is the one on the screen, which may run again and again; B is fetched once. */
-import { api } from '../jobs/api.ts'
+import { api } from '../api/api.ts'
 import { loadModel, rowsOf, withVolumes } from '../jobs/load-model.ts'
 import { isOver } from '../jobs/run.ts'
 import { keepHidden, type Comparison } from '../page-state.ts'

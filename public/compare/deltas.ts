@@ -1,8 +1,8 @@
 /** The figures of two jobs side by side, and what has changed from the second to the first. */
 import type { Job, Parameter } from '../../server/api.ts'
 import { formatLength } from '../tools/lengths.ts'
-import { currentUnit } from '../ui/unit.ts'
-import { formatArea, formatDuration, formatMass, formatVolume, trimNumber, type Bounds } from '../ui/units.ts'
+import { currentUnit } from '../units/unit.ts'
+import { formatArea, formatDuration, formatMass, formatVolume, trimNumber, type Bounds } from '../units/format.ts'
 import { massOf, type Material } from '../verdict/materials.ts'
 
 export interface Delta {

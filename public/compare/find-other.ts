@@ -1,6 +1,6 @@
 /** Finds the job that the one on the screen is compared with when the user names none. */
 import type { Job } from '../../server/api.ts'
-import { api } from '../jobs/api.ts'
+import { api } from '../api/api.ts'
 
 type Origin = Pick<Job, 'id' | 'name' | 'parentId' | 'replayOf'>
 

@@ -4,8 +4,8 @@
  */
 import { LineSegments, ShaderMaterial, type Plane } from 'three'
 import type { GlbPart } from '../viewer/glb.ts'
-import type { Rgba } from '../viewer/grid.ts'
-import { createModel, type Model } from '../viewer/model.ts'
+import type { Rgba } from '../viewer/scene/grid.ts'
+import { createModel, type Model } from '../viewer/scene/drawn-model.ts'
 import type { Stage } from '../viewer/stage.ts'
 import { withChangedEdges } from './changed-edges.ts'
 

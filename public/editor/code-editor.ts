@@ -69,7 +69,7 @@ export function createCodeEditor({ host, code, onChange, onRun }: CodeEditorOpti
   function loadHelp(): void {
     host.removeEventListener('focusin', loadHelp)
     host.removeEventListener('pointerenter', loadHelp)
-    const loading = import('./assist.ts').then(({ loadAssist }) => loadAssist())
+    const loading = import('./assist/assist.ts').then(({ loadAssist }) => loadAssist())
     loading.then(
       (assist) => {
         view.dispatch({ effects: StateEffect.appendConfig.of(assist) })

@@ -1,6 +1,6 @@
 /** The examples that the server offers; a click puts one into the editor and runs it. */
 import { h } from '../ui/dom.ts'
-import type { Example } from '../jobs/api.ts'
+import type { Example } from '../api/api.ts'
 
 export interface ExamplesPanelOptions {
   root: HTMLElement

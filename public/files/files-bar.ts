@@ -1,12 +1,9 @@
 /** Files that the script reads as `files['name']`: chosen by a button, listed, and what can be done with each. */
-import type { Upload } from '../../server/api.ts'
 import { h, iconButton } from '../ui/dom.ts'
 import { onlyWhenChanged } from '../ui/only-when-changed.ts'
-import { formatBytes } from '../ui/units.ts'
+import { formatBytes } from '../units/format.ts'
 import { canLookAt } from './look-script.ts'
-
-/** An uploaded file of the script. */
-export type ScriptFile = Pick<Upload, 'id' | 'name' | 'bytes'>
+import type { ScriptFile } from './script-file.ts'
 
 /** What the bar shows; `uploading` are names of files on their way. */
 interface FilesView {

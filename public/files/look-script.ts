@@ -1,6 +1,6 @@
 /** Files that can be looked at without writing a script, and the script that shows them. */
 
-import type { ScriptFile } from './files-bar.ts'
+import type { ScriptFile } from './script-file.ts'
 
 /** Endings of files that hold bodies. */
 const BODIES: ReadonlySet<string> = new Set(['step', 'stp', 'igs', 'iges', 'stl', 'brep', 'brp'])

@@ -1,11 +1,11 @@
 /** Takes files that the user has chosen or dropped: to use them in the script, or just to look at them. */
-import { api } from '../jobs/api.ts'
-import type { Desk } from '../jobs/desk.ts'
+import { api } from '../api/api.ts'
+import type { ScriptDocument } from '../jobs/script-document.ts'
 import type { Store } from '../store.ts'
 import { messageOf } from '../ui/message-of.ts'
 import { toast } from '../ui/toast.ts'
-import { formatBytes } from '../ui/units.ts'
-import type { ScriptFile } from './files-bar.ts'
+import { formatBytes } from '../units/format.ts'
+import type { ScriptFile } from './script-file.ts'
 import { baseOf, canLookAt, endingOf, lookAt } from './look-script.ts'
 
 /** What the user wants of files. */
@@ -32,21 +32,21 @@ const TAKEN: ReadonlySet<string> = new Set([
 
 export interface TakeFilesOptions {
   store: Store
-  desk: Pick<Desk, 'start'>
+  document: Pick<ScriptDocument, 'start'>
   /** Of one file; null while it is not known. */
   maxBytes: number | null
 }
 
 /** Sends files to the server for the script, or shows them; a script among them is opened. Says what cannot be taken, and why. */
 export async function takeFiles(files: readonly File[], purpose: Purpose, options: TakeFilesOptions): Promise<void> {
-  const { store, desk } = options
+  const { store, document } = options
   const script = files.find(({ name }) => SCRIPTS.has(endingOf(name)))
-  if (script) desk.start(baseOf(script.name), await script.text())
+  if (script) document.start(baseOf(script.name), await script.text())
   const others = files.filter((file) => file !== script)
   const answers = await Promise.all(others.map((file) => send(file, purpose, options)))
   const sent = answers.filter((file) => file !== null)
   if (purpose === 'use') for (const file of sent) add(file, store)
-  else if (sent.length > 0) desk.start(...lookAt(sent))
+  else if (sent.length > 0) document.start(...lookAt(sent))
 }
 
 /** A file of the same name takes the place of the former, because scripts find files by name. */

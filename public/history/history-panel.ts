@@ -2,10 +2,10 @@
 import type { Job, JobStatus } from '../../server/api.ts'
 import { h, icon, iconButton } from '../ui/dom.ts'
 import { onlyWhenChanged } from '../ui/only-when-changed.ts'
-import { formatAge, formatSize, formatVolume } from '../ui/units.ts'
+import { formatAge, formatSize, formatVolume } from '../units/format.ts'
 import { createFilterBar } from './filter-bar.ts'
 import { isFiltered, type JobFilter, type JobList } from './job-list.ts'
-import { jobHash } from './router.ts'
+import { jobHash } from '../jobs/address.ts'
 
 /** What the list shows. */
 interface HistoryView extends JobList {

@@ -1,8 +1,8 @@
 /** Earlier jobs: keeps the list in step with the server and the user's filter, and repeats what is in it. */
-import { api } from '../jobs/api.ts'
+import { api } from '../api/api.ts'
 import { isOver } from '../jobs/run.ts'
 import type { Store } from '../store.ts'
-import { debounce } from '../ui/debounce.ts'
+import { debounce } from '../ui/timing/debounce.ts'
 import { messageOf } from '../ui/message-of.ts'
 import { toast } from '../ui/toast.ts'
 import { loadMoreJobs, refreshJobs, type JobFilter, type JobList } from './job-list.ts'

@@ -1,6 +1,6 @@
 /** The pages of earlier jobs fetched so far. */
 import type { Job, JobStatus } from '../../server/api.ts'
-import { api } from '../jobs/api.ts'
+import { api } from '../api/api.ts'
 import { messageOf } from '../ui/message-of.ts'
 
 /** Which jobs are listed; the server looks for the text in name, script and prompt. */

@@ -2,7 +2,7 @@
 import type { Facts } from '../../server/api.ts'
 import { countIds, parseGlb, type GlbPart } from '../viewer/glb.ts'
 import type { PartRow } from '../parts/parts-panel.ts'
-import { api } from './api.ts'
+import { api } from '../api/api.ts'
 
 /**
  * The parts in a GLB artifact.

@@ -1,7 +1,7 @@
 /** The line beside the Run button: a ticking stage while the job runs, then where the time went. */
 import type { Phase } from '../../server/api.ts'
 import { isOver, type Run } from '../jobs/run.ts'
-import { formatDuration } from '../ui/units.ts'
+import { formatDuration } from '../units/format.ts'
 
 const DONE: readonly [phase: Phase, word: string][] = [
   ['building', 'built'],

@@ -1,7 +1,7 @@
 /** Events as lines of the log. */
 import type { Diagnostic, JobEvent, Phase } from '../../server/api.ts'
 import type { Run } from '../jobs/run.ts'
-import { formatBytes, formatDuration } from '../ui/units.ts'
+import { formatBytes, formatDuration } from '../units/format.ts'
 
 export interface LogLine {
   /** Milliseconds since the job was made. */

@@ -1,7 +1,7 @@
 /** The simple controls: choice, switch, colour, text. */
 import type { Parameter, ParamValue } from '../../server/api.ts'
 import { h } from '../ui/dom.ts'
-import { currentUnit } from '../ui/unit.ts'
+import { currentUnit } from '../units/unit.ts'
 
 /** A control on the page; `elements` stand behind the name of the parameter. */
 export interface Control {

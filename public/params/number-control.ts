@@ -1,8 +1,8 @@
 /** A number: a slider for the hand and a field for the exact value. */
 import type { Parameter } from '../../server/api.ts'
 import { h } from '../ui/dom.ts'
-import { MM_PER_INCH } from '../ui/unit.ts'
-import { trimNumber } from '../ui/units.ts'
+import { MM_PER_INCH } from '../units/unit.ts'
+import { trimNumber } from '../units/format.ts'
 import { labelOf, shownUnit, type Control } from './controls.ts'
 import { isAllowed, rangeOf } from './range.ts'
 

@@ -1,7 +1,7 @@
 /** One control for each parameter of the script, of the kind that suits it. */
 import type { Parameter, ParamValue } from '../../server/api.ts'
 import { h } from '../ui/dom.ts'
-import { currentUnit, onUnitChange } from '../ui/unit.ts'
+import { currentUnit, onUnitChange } from '../units/unit.ts'
 import { createColor, createChoice, createSwitch, createText, type Control } from './controls.ts'
 import { createNumber } from './number-control.ts'
 import type { Overrides } from './overrides.ts'

@@ -1,7 +1,7 @@
 /** The list of bodies: colour, name, size of the B-rep, show, hide and isolate. */
 import { h, icon, iconButton } from '../ui/dom.ts'
 import { onlyWhenChanged } from '../ui/only-when-changed.ts'
-import { formatVolume } from '../ui/units.ts'
+import { formatVolume } from '../units/format.ts'
 import { fromHex, lookOf, toHex, type Looks, type PartLook } from '../viewer/look.ts'
 
 /** One row; the volume is known once the facts have come. */

@@ -1,7 +1,7 @@
 /** Lengths, areas and points in the user's unit. What the mesh only approximates carries a sign that says so. */
-import { MM_PER_INCH, type Unit } from '../ui/unit.ts'
-import { trimNumber } from '../ui/units.ts'
-import type { Vec3 } from '../viewer/view.ts'
+import { MM_PER_INCH, type Unit } from '../units/unit.ts'
+import { trimNumber } from '../units/format.ts'
+import type { Vec3 } from '../viewer/camera/view.ts'
 
 /** Such as `12.5 mm` or `0.4921 in`. */
 export function formatLength(mm: number, unit: Unit): string {

@@ -1,6 +1,6 @@
 /** From the screen into the scene and back. A place on the screen is told from the middle of the picture in halves of its height. */
 import type { Stage, Sight } from '../viewer/stage.ts'
-import { along, basisOf, LENS, type Vec3 } from '../viewer/view.ts'
+import { along, basisOf, LENS, type Vec3 } from '../viewer/camera/view.ts'
 import { dot, minus, plus, times, unit } from './vectors.ts'
 
 export interface Ray {

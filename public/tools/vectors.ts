@@ -1,5 +1,5 @@
 /** Arithmetic on points and directions. */
-import type { Vec3 } from '../viewer/view.ts'
+import type { Vec3 } from '../viewer/camera/view.ts'
 
 export const ORIGIN: Vec3 = [0, 0, 0]
 

@@ -1,8 +1,8 @@
 /** The chip over the 3D view: is the part sound, how large is it, and if not, which line is to blame. */
 import type { Diagnostic, JobError, Verdict } from '../../server/api.ts'
 import { h, icon } from '../ui/dom.ts'
-import { onUnitChange } from '../ui/unit.ts'
-import { formatArea, formatMass, formatPlace, formatSize, formatVolume } from '../ui/units.ts'
+import { onUnitChange } from '../units/unit.ts'
+import { formatArea, formatMass, formatPlace, formatSize, formatVolume } from '../units/format.ts'
 import { judgement, plural } from './judgement.ts'
 import { MATERIALS, massOf, type Material } from './materials.ts'
 

@@ -1,7 +1,7 @@
 /** The WebGL renderer, and in numbers what it shows and keeps. */
 import { WebGLRenderer } from 'three'
-import type { Bounds } from '../ui/units.ts'
-import type { Model } from './model.ts'
+import type { Bounds } from '../units/format.ts'
+import type { Model } from './scene/drawn-model.ts'
 
 /**
  * Creates the renderer of a canvas.

@@ -1,9 +1,9 @@
 /** The parts on the scene, drawn as the user wants them: also those that come next. */
 import type { Scene } from 'three'
-import type { Bounds } from '../ui/units.ts'
+import type { Bounds } from '../units/format.ts'
 import type { GlbPart } from './glb.ts'
 import type { Looks } from './look.ts'
-import { createModel, union, type Model } from './model.ts'
+import { createModel, union, type Model } from './scene/drawn-model.ts'
 
 export interface ShownModel {
   model: () => Model | null

@@ -1,8 +1,8 @@
 /** What the tools may do with the view: they come in a chunk of their own, after the first picture. */
 import type { Scene } from 'three'
-import type { Projection } from './camera.ts'
-import type { Model } from './model.ts'
-import type { View } from './view.ts'
+import type { Projection } from './camera/camera.ts'
+import type { Model } from './scene/drawn-model.ts'
+import type { View } from './camera/view.ts'
 
 /** `model`: other parts; `hidden`: the set of hidden parts; `view`: a picture has been drawn; `settled`: the job has ended, or another began;
  * `looks`: colours or opacities are others. */

@@ -1,5 +1,5 @@
 /** Reads the viewer's colours from the page's style sheet, so that they are written in one place. */
-import type { Rgba } from './grid.ts'
+import type { Rgba } from './scene/grid.ts'
 import type { ViewerColors } from './viewer.ts'
 
 /** The colours of the present theme. */

@@ -3,16 +3,16 @@
  * what to show of them.
  */
 import { Scene } from 'three'
-import type { Bounds } from '../ui/units.ts'
-import { createCameraPair, type Projection } from './camera.ts'
-import { listenForGestures } from './gestures.ts'
+import type { Bounds } from '../units/format.ts'
+import { createCameraPair, type Projection } from './camera/camera.ts'
+import { listenForGestures } from './camera/gestures.ts'
 import type { GlbPart } from './glb.ts'
-import { createGrid, type Rgba } from './grid.ts'
+import { createGrid, type Rgba } from './scene/grid.ts'
 import type { Looks } from './look.ts'
 import { createRenderer, statsOf, type ViewerStats } from './renderer.ts'
 import { createShownModel } from './shown-model.ts'
 import type { Stage, StageChange } from './stage.ts'
-import { createViewMotion } from './view-motion.ts'
+import { createViewMotion } from './camera/view-motion.ts'
 import {
   along,
   diagonal,
@@ -24,7 +24,7 @@ import {
   type Refit,
   type StandardView,
   type View,
-} from './view.ts'
+} from './camera/view.ts'
 
 /** Colours that come from the theme; sRGB with alpha, 0…1. */
 export interface ViewerColors {

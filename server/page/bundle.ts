@@ -61,7 +61,7 @@ export async function bundlePage(source: string): Promise<PageBundle> {
   try {
     const { outputFiles, metafile } = await bundle({
       absWorkingDir: folder,
-      entryPoints: ['app.ts', 'ui/theme-boot.ts', ...styles],
+      entryPoints: ['app.ts', 'shell/theme-boot.ts', ...styles],
       outdir: 'assets',
       entryNames: '[name]-[hash]',
       chunkNames: '[name]-[hash]',

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { javascript, javascriptLanguage } from '@codemirror/lang-javascript'
 import { EditorState } from '@codemirror/state'
 import { expect, test } from 'vitest'
-import { bringIn } from '../../public/editor/bring-in.ts'
+import { bringIn } from '../../public/editor/assist/bring-in.ts'
 import { tidyScript } from '../../public/editor/tidy.ts'
-import { classOfType, membersOf, typeOf } from '../../public/editor/types.ts'
+import { classOfType, membersOf, typeOf } from '../../public/editor/assist/types.ts'
 import { readLibrary } from '../../server/page/library.ts'
 
 const DECLARATIONS = fileURLToPath(import.meta.resolve('replicad')).replace(/[^/\\]+$/, 'replicad.d.ts')

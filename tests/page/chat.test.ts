@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { JobEvent, Message, SessionEvent, SessionVersion, Usage } from '../../server/api.ts'
-import { describeUsage, spentShare } from '../../public/chat/budget-view.ts'
-import { applyEntry, EMPTY, isBusy } from '../../public/chat/conversation.ts'
-import { applyToTurn, isQuestion, newTurn, turnsOf } from '../../public/chat/turn.ts'
-import { baseOf, labelOf, versionBefore, type Present } from '../../public/chat/versions.ts'
+import { describeUsage, spentShare } from '../../public/chat/transcript/budget-view.ts'
+import { applyEntry, EMPTY, isBusy } from '../../public/chat/conversation/conversation.ts'
+import { applyToTurn, isQuestion, newTurn, turnsOf } from '../../public/chat/transcript/turn.ts'
+import { baseOf, labelOf, versionBefore, type Present } from '../../public/chat/versions/versions.ts'
 
 const at = '2026-01-01T00:00:00.000Z'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { setAsideFor } from '../../public/editor/set-aside.ts'
-import { STARTER } from '../../public/editor/starter.ts'
+import { setAsideFor } from '../../public/editor/draft/set-aside.ts'
+import { STARTER } from '../../public/editor/draft/starter.ts'
 import { lookScript } from '../../public/files/look-script.ts'
 
 test('the script that shows files survives their names', () => {

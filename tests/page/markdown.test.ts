@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseMarkdown, type Inline } from '../../public/chat/markdown.ts'
+import { parseMarkdown, type Inline } from '../../public/chat/transcript/markdown.ts'
 
 const text = (said: string): Inline => ({ type: 'text', text: said })
 

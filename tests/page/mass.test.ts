@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { combine } from '../../public/tools/mass.ts'
-import { formatArea, formatInertia, formatMass, formatSize, formatVolume } from '../../public/ui/units.ts'
+import { combine } from '../../public/tools/mass/mass.ts'
+import { formatArea, formatInertia, formatMass, formatSize, formatVolume } from '../../public/units/format.ts'
 
 /** A box as the server tells of it: about its own centre of mass. */
 function solid(x: number, y: number, z: number, offset: [number, number, number]) {

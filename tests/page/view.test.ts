@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gridStep } from '../../public/viewer/grid-step.ts'
+import { gridStep } from '../../public/viewer/scene/grid-step.ts'
 import {
   along,
   basisOf,
@@ -14,8 +14,8 @@ import {
   zoom,
   type Vec3,
   type View,
-} from '../../public/viewer/view.ts'
-import type { Bounds } from '../../public/ui/units.ts'
+} from '../../public/viewer/camera/view.ts'
+import type { Bounds } from '../../public/units/format.ts'
 
 const FRONT: View = { target: [0, 0, 0], height: 100, ...STANDARD_VIEWS.front }
 const BOX: Bounds = { min: [0, 0, 0], max: [40, 20, 10] }

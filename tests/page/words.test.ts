@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { parseDraft } from '../../public/editor/draft.ts'
-import { jobHash, parseRoute } from '../../public/history/router.ts'
-import { curlFor } from '../../public/jobs/curl.ts'
-import { retryDelayMs } from '../../public/jobs/stream.ts'
+import { parseDraft } from '../../public/editor/draft/draft.ts'
+import { jobHash, parseRoute } from '../../public/jobs/address.ts'
+import { curlFor } from '../../public/shell/curl.ts'
+import { retryDelayMs } from '../../public/api/stream.ts'
 import {
   formatAge,
   formatArea,
@@ -11,7 +11,7 @@ import {
   formatMass,
   formatSize,
   formatVolume,
-} from '../../public/ui/units.ts'
+} from '../../public/units/format.ts'
 import { judgement } from '../../public/verdict/judgement.ts'
 import { massOf } from '../../public/verdict/materials.ts'
 
