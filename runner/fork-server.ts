@@ -8,7 +8,7 @@
  */
 import { Socket } from 'node:net'
 import { setFlagsFromString } from 'node:v8'
-import { createChildren, type Birth } from './process/fork-children.ts'
+import { createChildren, type ChildPipes } from './process/fork-children.ts'
 import type { FenceChoice, ForkNotice, ForkOrder } from './contract/fork-orders.ts'
 import { becomeJob } from './process/forked-job.ts'
 import { runJob } from './job/run-job.ts'
@@ -19,7 +19,7 @@ import { watchDataBytes } from './lockdown/memory.ts'
 import { watchThreads } from './lockdown/threads.ts'
 import { bookmarkable } from './process/rewind.ts'
 import { WARM_UP_REQUESTS } from './process/warm-up.ts'
-import { openWorkshop } from './job/kernels.ts'
+import { openKernels } from './job/kernels.ts'
 
 const PAUSE_MS = 5
 /** Longest time for which jobs that run hold up the warm-up. */
@@ -30,9 +30,9 @@ const ROOM_PERCENT = 300
 const NO_MORE_TIERING = `--wasm-tiering-budget=${2 ** 31 - 1}`
 
 const fence: FenceChoice = JSON.parse(process.argv[2] ?? '{}')
-const workshop = await openWorkshop({ withFull: process.argv[3] === 'full' })
+const kernels = await openKernels({ withFull: process.argv[3] === 'full' })
 const parentPid = libc.getPid()
-const bookmark = bookmarkable([workshop.kernel.memory, workshop.meshKernel.memory])
+const bookmark = bookmarkable([kernels.kernel.memory, kernels.meshKernel.memory])
 const threads = watchThreads()
 const readDataBytes = watchDataBytes()
 const wake = wakeDescriptors()
@@ -47,15 +47,15 @@ const children = createChildren({
   onEnd: tell,
 })
 
-function live({ socket, words }: Birth): never {
-  return becomeJob({ workshop, putUpFence, socket, words, wake, parentPid, dataBytes: readDataBytes() })
+function runChild({ socket, output }: ChildPipes): never {
+  return becomeJob({ kernels, putUpFence, socket, output, wake, parentPid, dataBytes: readDataBytes() })
 }
 
 let wanted = 0
 
 async function forkOne(): Promise<void> {
   wanted++
-  const { pid, socket } = await children.fork(live)
+  const { pid, socket } = await children.fork(runChild)
   wanted--
   tell({ type: 'child', pid }, new Socket({ fd: socket, readable: false, writable: false }))
 }
@@ -84,7 +84,7 @@ function warmUp(rounds: number): void {
       return
     }
     if (requests.length === WARM_UP_REQUESTS.length - 1) makeRoom()
-    runJob(request, workshop, () => {}) // should it fail, jobs will tell why
+    runJob(request, kernels, () => {}) // should it fail, jobs will tell why
     lastMs = performance.now()
     setImmediate(next)
   }
@@ -129,4 +129,4 @@ if (!process.connected) libc.exitNow(0) // the server went before we were tied t
 openToForks()
 prepareFence('forkServer', fence)()
 dropNodePermissions()
-tell({ type: 'ready', kernel: workshop.kernel.name })
+tell({ type: 'ready', kernel: kernels.kernel.name })

@@ -9,25 +9,25 @@ import type { FenceChoice } from './contract/fork-orders.ts'
 import { runJob } from './job/run-job.ts'
 import { readRequest, writeFrame } from './process/pipe.ts'
 import { WARM_UP_REQUESTS, warmUpBy } from './process/warm-up.ts'
-import { openWorkshop } from './job/kernels.ts'
+import { openKernels } from './job/kernels.ts'
 
 const STDIN = 0
 const STDOUT = 1
 /** How many warm-up scripts pay for themselves in a process that runs one job. */
 const WARM_UP_COUNT = 1
 
-const workshop = await openWorkshop({ withFull: process.argv[3] === 'full' })
+const kernels = await openKernels({ withFull: process.argv[3] === 'full' })
 const fence: FenceChoice = JSON.parse(process.argv[2] ?? '{}')
 const closeIn = fence.landlock || fence.seccomp ? await prepareToCloseIn() : null
 // A promise that the script forgot must not end the job.
 process.on('unhandledRejection', () => {})
 // Outside of any microtask, or promises could not be settled by hand.
 setImmediate(() => {
-  for (const request of WARM_UP_REQUESTS.slice(0, WARM_UP_COUNT)) warmUpBy(request, workshop)
+  for (const request of WARM_UP_REQUESTS.slice(0, WARM_UP_COUNT)) warmUpBy(request, kernels)
   closeIn?.()
-  writeFrame(STDOUT, 'ready', Buffer.from(JSON.stringify({ kernel: workshop.kernel.name })))
+  writeFrame(STDOUT, 'ready', Buffer.from(JSON.stringify({ kernel: kernels.kernel.name })))
   const request = readRequest(STDIN)
-  const ok = request !== null && runJob(request, workshop, (type, payload) => writeFrame(STDOUT, type, payload))
+  const ok = request !== null && runJob(request, kernels, (type, payload) => writeFrame(STDOUT, type, payload))
   process.exit(ok ? 0 : 1)
 })
 

@@ -1,4 +1,4 @@
-/** Opens a workshop: kernel loaded, default font in place, language locked down. */
+/** Opens the kernels: both loaded, default font in place, language locked down. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { loadKernel, type Kernel } from '../kernel/kernel.ts'
@@ -7,7 +7,7 @@ import { traceCalls } from '../checks/calls/trace-calls.ts'
 import { installSafeBooleans, type SafeBooleans } from '../checks/safe/safe-booleans.ts'
 import { installSafeDrawings } from '../checks/safe/safe-drawings.ts'
 import { installSafeRounding } from '../checks/safe/safe-rounding.ts'
-import { createWatch, type Watch } from '../checks/calls/call-tracer.ts'
+import { createCallTracer, type CallTracer } from '../checks/calls/call-tracer.ts'
 import type { MeshKernel } from '../kernel/mesh-kernel.ts'
 
 /**
@@ -25,19 +25,19 @@ class NoFinalizationRegistry {
   unregister(): void {}
 }
 
-/** A kernel that is ready for jobs: `api` is replicad as scripts see it. */
-export interface Workshop {
+/** Kernels that are ready for jobs: `api` is replicad as scripts see it. */
+export interface Kernels {
   kernel: Kernel
   api: Readonly<Record<string, unknown>>
   /** Sees every call that a script makes of `api`. */
-  watch: Watch
+  tracer: CallTracer
   booleans: SafeBooleans
   /** The second kernel, which replays booleans. */
   meshKernel: MeshKernel
 }
 
 /** Loads everything that a job needs; once in a process. Takes about 0.3 s, and `withFull`, the full build of OpenCascade, 4 s more. */
-export async function openWorkshop(options: { withFull?: boolean } = {}): Promise<Workshop> {
+export async function openKernels(options: { withFull?: boolean } = {}): Promise<Kernels> {
   Object.assign(globalThis, { FinalizationRegistry: NoFinalizationRegistry })
   const kernel = await loadKernel(options)
   const font = new Uint8Array(readFileSync(fileURLToPath(import.meta.resolve(DEFAULT_FONT))))
@@ -46,8 +46,8 @@ export async function openWorkshop(options: { withFull?: boolean } = {}): Promis
   kernel.replicad.setManifold(meshKernel.library)
   const booleans = installSafeBooleans(kernel)
   const drawings = installSafeDrawings(kernel, meshKernel)
-  const watch = createWatch(kernel, { booleans, drawings, rounding: installSafeRounding(kernel) })
-  const api = traceCalls(kernel.replicad, kernel.oc, watch)
+  const tracer = createCallTracer(kernel, { booleans, drawings, rounding: installSafeRounding(kernel) })
+  const api = traceCalls(kernel.replicad, kernel.oc, tracer)
   lockDownLanguage()
-  return { kernel, api, watch, booleans, meshKernel }
+  return { kernel, api, tracer, booleans, meshKernel }
 }

@@ -1,7 +1,7 @@
 /** From a script's parts to its results: checked quickly, shown, checked deeply, repaired where needed, and exported. */
 import { brepBounds } from '../model/exact-bounds.ts'
 import { writeFormat } from '../formats/index.ts'
-import type { Workshop } from './kernels.ts'
+import type { Kernels } from './kernels.ts'
 import { countTopology, measureBrep, meshBounds } from '../model/exact-measures.ts'
 import type { Model, PartShape } from '../model/model.ts'
 import { FILE_FORMATS, type FileFormat, type RunnerRequest } from '../contract/frames.ts'
@@ -10,7 +10,7 @@ import { adviseOn } from '../checks/result/advice.ts'
 import { type Recipe, REPAIRS } from '../checks/safe/booleans.ts'
 import { examineDeeply, type Findings } from '../checks/result/deep.ts'
 import { examine, type Examination } from '../checks/result/quick.ts'
-import { accuse, findUnsound, type Guilt } from '../checks/result/blame.ts'
+import { explain, findUnsound, type Blame } from '../checks/result/blame.ts'
 import { heal, type Repair } from '../checks/result/heal.ts'
 import { lineage, type History } from '../checks/calls/history.ts'
 import { measureMesh, meshWithoutBrep } from '../checks/result/mesh-only.ts'
@@ -34,7 +34,7 @@ export interface ResultTeller {
 
 export interface ResultJob {
   request: RunnerRequest
-  workshop: Workshop
+  kernels: Kernels
   tell: ResultTeller
   /** Runs the script again, unheard, with some booleans done in other ways. */
   rebuild: (recipes: ReadonlyMap<number, Recipe>) => Built
@@ -51,8 +51,8 @@ interface Result {
   history: History
   examination: Examination
   /** The operation that made it unsound, or else the one whose result cannot be. */
-  guilt: Guilt | null
-  impossible: Guilt | null
+  blame: Blame | null
+  impossible: Blame | null
   findings: Findings | null
 }
 
@@ -67,28 +67,28 @@ const MAX_WARNINGS = 200
  * @throws ScriptError when it cannot be what anybody wants, or cannot be exported.
  */
 export function makeResult(first: Built, job: ResultJob): void {
-  const { workshop, tell } = job
-  const { kernel } = workshop
+  const { kernels, tell } = job
+  const { kernel } = kernels
   // What OpenCascade prints from here on is about our own exports, not about the script.
   kernel.print.line = () => {}
 
   let result = judgeQuickly(first, job, tell.phase)
   let repairs: Repair[] = []
   /** Whether there is another result now. */
-  const repair = (guilt: Guilt | null) => {
-    if (!guilt || job.buildMs > MAX_REBUILD_MS) return false
-    const healed = heal(guilt, (recipes) => judgeAgain(recipes, job))
-    if (!healed) return fallBackToMeshes(result, guilt, workshop)
+  const repair = (blame: Blame | null) => {
+    if (!blame || job.buildMs > MAX_REBUILD_MS) return false
+    const healed = heal(blame, (recipes) => judgeAgain(recipes, job))
+    if (!healed) return fallBackToMeshes(result, blame, kernels)
     result = healed.result
     repairs = [...repairs, ...healed.repairs]
     return true
   }
-  repair(result.guilt)
+  repair(result.blame)
   for (const { fault, isMeshOnly } of result.examination.parts) if (fault && !isMeshOnly) throw fault
 
   tell.phase('exporting')
   tell.file('glb', writeFormat('glb', modelOf(result), kernel))
-  result.findings ??= findDeeply(result, workshop)
+  result.findings ??= findDeeply(result, kernels)
   if (repair(wrongBoolean(result.findings))) tell.file('glb', writeFormat('glb', modelOf(result), kernel))
 
   finish(result, repairs, job)
@@ -97,10 +97,10 @@ export function makeResult(first: Built, job: ResultJob): void {
 /** Takes the second kernel's meshes of the parts that a wrong boolean has spoiled; false when it has none either. */
 function fallBackToMeshes(
   { history, examination: { parts, tolerance } }: Result,
-  { operation }: Guilt,
-  { kernel, meshKernel }: Workshop,
+  { operation }: Blame,
+  { kernel, meshKernel }: Kernels,
 ): boolean {
-  if (operation.how.kind !== 'boolean') return false
+  if (operation.method.kind !== 'boolean') return false
   const spoiled = parts.filter(({ part }) => lineage([history.operationOf(part.shape)]).includes(operation))
   for (const examined of spoiled) {
     const { name, shape } = examined.part
@@ -125,12 +125,12 @@ function meshOnlyRemark(name: string, place: Pick<Remark, 'op' | 'line' | 'colum
 /** The quick checks, and who is to blame for what they find. */
 function judgeQuickly(
   built: Built,
-  { request, workshop, tell }: ResultJob,
+  { request, kernels, tell }: ResultJob,
   phase: (phase: 'checking' | 'meshing') => void,
 ): Result {
-  const { kernel, watch } = workshop
-  const history = watch.history()
-  const guilts = new Map<PartShape, Guilt | null>()
+  const { kernel, tracer } = kernels
+  const history = tracer.history()
+  const blames = new Map<PartShape, Blame | null>()
   phase('checking')
   const quick = createQuickMeasures(kernel)
   const bodies = built.parts.filter(({ kind }) => kind === 'body').map(({ shape }) => history.operationOf(shape))
@@ -141,31 +141,31 @@ function judgeQuickly(
     phase,
     remark: tell.remark,
     onBroken(part, tolerance) {
-      const guilt = findUnsound([history.operationOf(part.shape)], { tolerance, kernel })
-      guilts.set(part, guilt)
-      if (guilt) refuseMistake(guilt, workshop)
+      const blame = findUnsound([history.operationOf(part.shape)], { tolerance, kernel })
+      blames.set(part, blame)
+      if (blame) refuseMistake(blame, kernels)
     },
   })
   for (const { part, isBroken } of examination.parts)
-    if (isBroken && !guilts.has(part))
-      guilts.set(part, findUnsound([history.operationOf(part.shape)], { tolerance: examination.tolerance, kernel }))
+    if (isBroken && !blames.has(part))
+      blames.set(part, findUnsound([history.operationOf(part.shape)], { tolerance: examination.tolerance, kernel }))
   for (const examined of examination.parts) {
-    const guilt = guilts.get(examined.part)
-    if (guilt) examined.remarks = examined.remarks.map((remark) => blame(remark, guilt))
+    const blame = blames.get(examined.part)
+    if (blame) examined.remarks = examined.remarks.map((remark) => blamedRemark(remark, blame))
   }
-  const unsound = [...guilts.values()].find((found) => found !== null) ?? null
-  return { built, history, examination, guilt: unsound ?? impossible, impossible, findings: null }
+  const unsound = [...blames.values()].find((found) => found !== null) ?? null
+  return { built, history, examination, blame: unsound ?? impossible, impossible, findings: null }
 }
 
 /** A mistake of the script that left no sound solid ends the job; what the kernel did wrong may be repaired. */
-function refuseMistake(guilt: Guilt, { kernel }: Workshop): void {
-  const { severity, code, message, hint, line, column } = accuse(guilt, kernel)
-  if (severity === 'error' && guilt.operation.how.kind !== 'boolean')
+function refuseMistake(blame: Blame, { kernel }: Kernels): void {
+  const { severity, code, message, hint, line, column } = explain(blame, kernel)
+  if (severity === 'error' && blame.operation.method.kind !== 'boolean')
     throw new ScriptError(message, { rule: code, hint, line, column })
 }
 
-/** Names the guilty operation in a remark on the part that it spoiled. */
-function blame(remark: Remark, { operation }: Guilt): Remark {
+/** Names the operation to blame in a remark on the part that it spoiled. */
+function blamedRemark(remark: Remark, { operation }: Blame): Remark {
   if (remark.severity === 'info') return remark
   const { line, column } = operation.position()
   const where = line === undefined ? '' : ` since ${operation.name}() at line ${line}`
@@ -176,25 +176,25 @@ function blame(remark: Remark, { operation }: Guilt): Remark {
 function judgeAgain(
   recipes: ReadonlyMap<number, Recipe>,
   job: ResultJob,
-): { result: Result; guilt: Guilt | null } | null {
+): { result: Result; blame: Blame | null } | null {
   try {
     const built = job.rebuild(recipes)
     const result = judgeQuickly(built, { ...job, tell: { ...job.tell, remark: () => {} } }, () => {})
-    if (result.guilt) return { result, guilt: result.guilt }
+    if (result.blame) return { result, blame: result.blame }
     if (result.examination.parts.some(({ isBroken }) => isBroken)) return null
-    result.findings = findDeeply(result, job.workshop)
-    return { result, guilt: wrongBoolean(result.findings) }
+    result.findings = findDeeply(result, job.kernels)
+    return { result, blame: wrongBoolean(result.findings) }
   } catch {
     return null // this way leads nowhere, and there are others
   }
 }
 
 /** The deep checks; a kernel that gives up on one of them must not cost a job its result. */
-function findDeeply({ examination, history, impossible }: Result, { kernel, meshKernel }: Workshop): Findings {
+function findDeeply({ examination, history, impossible }: Result, { kernel, meshKernel }: Kernels): Findings {
   const known = impossible ? [impossible] : []
   try {
-    const { checks, guilts } = examineDeeply(examination, history, kernel, meshKernel)
-    return { checks, guilts: [...guilts, ...known.filter((one) => !guilts.some(isOf(one)))] }
+    const { checks, blames } = examineDeeply(examination, history, kernel, meshKernel)
+    return { checks, blames: [...blames, ...known.filter((one) => !blames.some(isOf(one)))] }
   } catch {
     const why = 'a kernel gave up'
     return {
@@ -202,19 +202,19 @@ function findDeeply({ examination, history, impossible }: Result, { kernel, mesh
         { name: 'self-crossing', outcome: 'skipped', why },
         { name: 'booleans', outcome: 'skipped', why },
       ],
-      guilts: known,
+      blames: known,
     }
   }
 }
 
 const isOf =
-  ({ operation }: Guilt) =>
-  (other: Guilt) =>
+  ({ operation }: Blame) =>
+  (other: Blame) =>
     other.operation === operation
 
 /** The first boolean that may be repaired. */
-function wrongBoolean({ guilts }: Findings): Guilt | null {
-  return guilts.find(({ operation }) => operation.how.kind === 'boolean') ?? null
+function wrongBoolean({ blames }: Findings): Blame | null {
+  return blames.find(({ operation }) => operation.method.kind === 'boolean') ?? null
 }
 
 function modelOf({ built, examination }: Result): Model {
@@ -228,16 +228,16 @@ function modelOf({ built, examination }: Result): Model {
 
 /** Tells everything that there is to say, and writes the files. */
 function finish(result: Result, repairs: readonly Repair[], job: ResultJob): void {
-  const { request, workshop, tell, doubts } = job
-  const { kernel } = workshop
+  const { request, kernels, tell, doubts } = job
+  const { kernel } = kernels
   const { history } = result
   const { parts, tolerance } = result.examination
-  const { checks, guilts } = result.findings ?? { checks: [], guilts: [] }
+  const { checks, blames } = result.findings ?? { checks: [], blames: [] }
 
   const remarks = parts.flatMap((part) => part.remarks)
-  const isSettled = ({ operation }: Guilt) =>
-    operation.how.kind === 'boolean' && parts.some(({ isMeshOnly }) => isMeshOnly)
-  remarks.push(...guilts.filter((guilt) => !isSettled(guilt)).map((guilt) => accuse(guilt, kernel)))
+  const isSettled = ({ operation }: Blame) =>
+    operation.method.kind === 'boolean' && parts.some(({ isMeshOnly }) => isMeshOnly)
+  remarks.push(...blames.filter((blame) => !isSettled(blame)).map((blame) => explain(blame, kernel)))
   remarks.push(...repairs.map(repairRemark))
   const bodies = parts.filter(({ part }) => part.kind === 'body')
   const advice = adviseOn(
@@ -279,7 +279,7 @@ function finish(result: Result, repairs: readonly Repair[], job: ResultJob): voi
     if (kind !== 'glb' && wanted.has(kind)) tell.file(kind, writeFormat(kind, modelOf(result), kernel))
 }
 
-function repairRemark({ guilt: { operation }, recipe }: Repair): Remark {
+function repairRemark({ blame: { operation }, recipe }: Repair): Remark {
   return {
     severity: 'info',
     code: 'I_HEALED',

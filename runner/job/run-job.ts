@@ -25,7 +25,7 @@ import { explainEmpty } from '../checks/calls/empty.ts'
 import type { History } from '../checks/calls/history.ts'
 import { DOUBTS } from '../checks/calls/rules/index.ts'
 import type { Remark } from '../faults/remark.ts'
-import type { Workshop } from './kernels.ts'
+import type { Kernels } from './kernels.ts'
 
 /** Sends one frame and returns once the pipe has taken it. */
 export type Send = (type: FrameType, payload: Uint8Array) => void
@@ -33,32 +33,32 @@ export type Send = (type: FrameType, payload: Uint8Array) => void
 const MAX_PARTS = 10_000
 
 /** Runs one request to its `end` frame; true when the job succeeded. */
-export function runJob(request: RunnerRequest, workshop: Workshop, send: Send): boolean {
+export function runJob(request: RunnerRequest, kernels: Kernels, send: Send): boolean {
   const tell = createTeller(send)
-  const { kernel } = workshop
-  captureOutput(workshop, tell.log)
+  const { kernel } = kernels
+  captureOutput(kernels, tell.log)
   try {
     if (request.parts) {
       tell.phase('exporting')
       renderFiles(request, request.parts, kernel, tell.file)
     } else {
       tell.phase('building')
-      runScript(request, workshop, tell)
+      runScript(request, kernels, tell)
     }
     tell.json('end', { ok: true })
     return true
   } catch (thrown) {
     const known = kernel.full ? explainFailure(thrown, 'a call', kernel.full.oc) : thrown
-    const { message, hint, line, column, code, rule } = toScriptError(known, kernel.oc, libraryOf(request, workshop))
+    const { message, hint, line, column, code, rule } = toScriptError(known, kernel.oc, libraryOf(request, kernels))
     tell.json('end', { ok: false, error: { code, message, hint, line, column, rule } })
     return false
   }
 }
 
-function runScript(request: RunnerRequest, workshop: Workshop, tell: Teller): void {
+function runScript(request: RunnerRequest, kernels: Kernels, tell: Teller): void {
   const doubts: Remark[] = []
   const startedMs = cpuMs()
-  const built = buildParts(request, workshop, {
+  const built = buildParts(request, kernels, {
     ...tell,
     remark(remark) {
       tell.remark(remark)
@@ -68,11 +68,11 @@ function runScript(request: RunnerRequest, workshop: Workshop, tell: Teller): vo
   const unheard = { ...tell, json: () => {}, log: () => {}, remark: () => {} }
   makeResult(built, {
     request,
-    workshop,
+    kernels,
     tell,
     doubts,
     buildMs: cpuMs() - startedMs,
-    rebuild: (recipes) => buildParts(request, workshop, unheard, recipes),
+    rebuild: (recipes) => buildParts(request, kernels, unheard, recipes),
   })
 }
 
@@ -83,7 +83,7 @@ function cpuMs(): number {
 }
 
 /** What the names in a script's errors are compared with. */
-function libraryOf({ engine }: RunnerRequest, { kernel, api }: Workshop): Readonly<Record<string, unknown>> {
+function libraryOf({ engine }: RunnerRequest, { kernel, api }: Kernels): Readonly<Record<string, unknown>> {
   return engine === 'opencascade' && kernel.full ? Object(kernel.full.oc) : api
 }
 
@@ -103,16 +103,16 @@ function createTeller(send: Send) {
 }
 
 /** Points everything that prints (OpenCascade, replicad) at the job's log. */
-function captureOutput({ kernel, watch }: Workshop, log: Teller['log']): void {
+function captureOutput({ kernel, tracer }: Kernels, log: Teller['log']): void {
   kernel.print.line = (text) => log('stdout', `${text}\n`)
   const { warn, ...others } = createScriptConsole(log)
   // replicad warns of what it leaves out; that is worth more than a line in the log.
-  Object.assign(console, others, { warn: (...args: unknown[]) => watch.hear(args) || warn(...args) })
+  Object.assign(console, others, { warn: (...args: unknown[]) => tracer.hearWarning(args) || warn(...args) })
 }
 
 function buildParts(
   request: RunnerRequest,
-  { kernel, api, watch, booleans }: Workshop,
+  { kernel, api, tracer, booleans }: Kernels,
   tell: Teller,
   recipes?: ReadonlyMap<number, Recipe>,
 ): Built {
@@ -121,7 +121,7 @@ function buildParts(
   const studio = createStudio(kernel)
   const imports = createImports(request.files, kernel, tell.remark)
   booleans.begin(recipes)
-  watch.begin(tell.remark)
+  tracer.begin(tell.remark)
   const script = compileScript(request.code)
   const { value, defaultName } = evaluateScript(script, {
     replicad: { ...api, ...imports.replicad },
@@ -139,7 +139,7 @@ function buildParts(
     },
   })
   const name = (defaultName ?? request.name).slice(0, 200)
-  const parts = takeParts(() => partsOf(engine.take(value), kernel, name, studio), watch.history(), kernel)
+  const parts = takeParts(() => partsOf(engine.take(value), kernel, name, studio), tracer.history(), kernel)
   if (parts.length > MAX_PARTS)
     throw new ScriptError(`The script returned ${parts.length} parts; at most ${MAX_PARTS} are allowed`, {
       code: 'output_limit',

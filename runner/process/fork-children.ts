@@ -5,23 +5,23 @@ import * as libc from '../lockdown/libc.ts'
 import type { ThreadWatch } from '../lockdown/threads.ts'
 
 /** What a new child starts with. */
-export interface Birth {
+export interface ChildPipes {
   /** The child's end of its socket. */
   socket: number
-  /** Where the child writes its last words. */
-  words: number
+  /** Where the child writes what it prints as it breaks down. */
+  output: number
 }
 
 interface Child {
-  /** Where its last words can be read. */
-  words: number
+  /** Where that can be read. */
+  output: number
   /** While it is watched: how much processor time it had, and since when it has had no more. */
   watched: { cpuMs: number; sinceMs: number } | null
 }
 
 export interface Children {
-  /** Forks one child; it runs `live`, which never returns. Resolves with its pid and the server's end of its socket. */
-  fork(live: (birth: Birth) => never): Promise<{ pid: number; socket: number }>
+  /** Forks one child; it runs `runChild`, which never returns. Resolves with its pid and the server's end of its socket. */
+  fork(runChild: (pipes: ChildPipes) => never): Promise<{ pid: number; socket: number }>
   /** Has `onAsleep` told when this child, which has been given a job, sleeps. */
   watch(pid: number): void
   /** Whether a watched child lives. */
@@ -37,7 +37,7 @@ const LOOK_EVERY_MS = 25
 const ASLEEP_AFTER_MS = 125
 /** Pause before another try when a thread was at work. */
 const RETRY_MS = 1
-const LAST_WORDS_BYTES = 4096
+const OUTPUT_BYTES = 4096
 
 export function createChildren(options: {
   threads: ThreadWatch
@@ -50,21 +50,21 @@ export function createChildren(options: {
   let lastLookMs = 0
 
   /** One fork; null when another thread was not at rest all through it, and the copy therefore cannot be trusted. */
-  function tryFork(live: (birth: Birth) => never): { pid: number; socket: number } | null {
+  function tryFork(runChild: (pipes: ChildPipes) => never): { pid: number; socket: number } | null {
     const before = threads.look()
     if (!before) return null
     const [socket, theirSocket] = libc.socketPair()
-    const [words, theirWords] = libc.openPipe()
+    const [output, theirOutput] = libc.openPipe()
     const pid = libc.fork()
-    if (pid === 0) live({ socket: theirSocket, words: theirWords })
+    if (pid === 0) runChild({ socket: theirSocket, output: theirOutput })
     libc.closeDescriptor(theirSocket)
-    libc.closeDescriptor(theirWords)
+    libc.closeDescriptor(theirOutput)
     if (pid > 0 && threads.unmoved(before)) {
-      children.set(pid, { words, watched: null })
+      children.set(pid, { output, watched: null })
       return { pid, socket }
     }
     libc.closeDescriptor(socket)
-    libc.closeDescriptor(words)
+    libc.closeDescriptor(output)
     if (pid < 0) throw new Error('Cannot fork: the kernel refused it (too many processes, or too little memory)')
     libc.sendSignal(pid, libc.SIGNAL.kill)
     return null
@@ -89,13 +89,13 @@ export function createChildren(options: {
   }
 
   return {
-    async fork(live) {
+    async fork(runChild) {
       for (;;) {
         // Outside of any microtask: a child empties the queue by hand, and cannot from within it.
         const born = await new Promise<ReturnType<typeof tryFork>>((resolve, reject) => {
           setImmediate(() => {
             try {
-              resolve(tryFork(live))
+              resolve(tryFork(runChild))
             } catch (error) {
               reject(error)
             }
@@ -120,15 +120,15 @@ export function createChildren(options: {
         const child = children.get(ended.pid)
         if (!child) continue // a copy that was thrown away
         children.delete(ended.pid)
-        onEnd({ type: 'end', ...ended, lastWords: readLastWords(child.words) })
+        onEnd({ type: 'end', ...ended, lastWords: readOutput(child.output) })
       }
     },
   }
 }
 
 /** What the child wrote as it broke down; it has ended, so that nothing more can come. */
-function readLastWords(descriptor: number): string {
-  const text = Buffer.alloc(LAST_WORDS_BYTES)
+function readOutput(descriptor: number): string {
+  const text = Buffer.alloc(OUTPUT_BYTES)
   try {
     return text.toString('utf8', 0, readSync(descriptor, text))
   } catch {

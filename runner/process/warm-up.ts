@@ -1,7 +1,7 @@
 /** Small jobs that make the code which most jobs need hot before the first one comes. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { runJob } from '../job/run-job.ts'
-import type { Workshop } from '../job/kernels.ts'
+import type { Kernels } from '../job/kernels.ts'
 import type { RunnerRequest } from '../contract/frames.ts'
 
 const FOLDER = new URL('warm-up-scripts/', import.meta.url)
@@ -29,9 +29,9 @@ export const WARM_UP_REQUESTS: readonly RunnerRequest[] = SCRIPTS.map(({ name, c
  *
  * @throws Error when it fails: this kernel cannot serve jobs.
  */
-export function warmUpBy(request: RunnerRequest, workshop: Workshop): void {
+export function warmUpBy(request: RunnerRequest, kernels: Kernels): void {
   let end = ''
-  const ok = runJob(request, workshop, (type, payload) => {
+  const ok = runJob(request, kernels, (type, payload) => {
     if (type === 'end') end = Buffer.from(payload).toString()
   })
   if (!ok) throw new Error(`Cannot warm up: a script failed with ${end}`)

@@ -20,18 +20,18 @@ test('a cut that the first kernel got wrong, and that was then moved, is made by
   const inputs = [history.operationOf(box), history.operationOf(hole)]
   history.add(wrong, {
     name: 'cut',
-    how: { kind: 'boolean', boolean: 'cut', number: 0 },
+    method: { kind: 'boolean', boolean: 'cut', number: 0 },
     inputs,
     position: nowhere,
-    likeness: null,
+    sameness: null,
   })
   const matrix = [1, 0, 0, 5, 0, 1, 0, 0, 0, 0, 1, 2]
   history.add(moved, {
     name: 'translate',
-    how: { kind: 'move', matrix },
+    method: { kind: 'move', matrix },
     inputs: [history.operationOf(wrong)],
     position: nowhere,
-    likeness: null,
+    sameness: null,
   })
 
   const tolerance = { linearMm: 0.01, angularRad: 0.05 }

@@ -18,9 +18,9 @@ function claim(history: History) {
     const at = ++line
     history.add(result, {
       name: boolean,
-      how: { kind: 'boolean', boolean, number: at - 1 },
+      method: { kind: 'boolean', boolean, number: at - 1 },
       inputs: [history.operationOf(left), history.operationOf(right)],
-      likeness: null,
+      sameness: null,
       position: () => ({ line: at, column: 1 }),
     })
     return result
@@ -28,8 +28,8 @@ function claim(history: History) {
 }
 
 function judge(history: History, last: Shape3D) {
-  const guilt = findImpossible([history.operationOf(last)], createQuickMeasures(kernel), kernel)
-  return guilt && { line: guilt.operation.position().line, flaw: guilt.flaw, volumes: guilt.volumes }
+  const blame = findImpossible([history.operationOf(last)], createQuickMeasures(kernel), kernel)
+  return blame && { line: blame.operation.position().line, flaw: blame.flaw, volumes: blame.volumes }
 }
 
 const box = (size: number, x = 0) => kernel.replicad.makeBox([x, 0, 0], [x + size, size, size])

@@ -7,7 +7,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import { explainKernelError, positionIn } from '../../faults/locate.ts'
 import { ScriptError } from '../../faults/script-error.ts'
 import type { Remark } from '../../faults/remark.ts'
-import type { Call, Desk, Fault, SafeOperations } from './call.ts'
+import type { Call, RuleContext, Fault, SafeOperations } from './call.ts'
 import { createDrawn, DRAWN } from './drawn-at.ts'
 import { createHistory, type History } from './history.ts'
 import { createMeasures } from '../shapes/measures.ts'
@@ -18,15 +18,15 @@ import { kindOf } from './rules/words.ts'
 import { createUsedUp, USING_UP } from './used-up.ts'
 
 /** Makes a call; `run` is replicad's own function, with its `this` and arguments. */
-export type Watched = (self: unknown, args: readonly unknown[], run: () => unknown) => unknown
+export type TracedCall = (self: unknown, args: readonly unknown[], run: () => unknown) => unknown
 
-export interface Watch {
+export interface CallTracer {
   /** Forgets the job before; remarks of the new one go to `onRemark`. */
   begin: (onRemark: (remark: Remark) => void) => void
   /** How to make a call of this name; undefined for one that nobody watches. */
-  watcherOf: (key: string) => Watched | undefined
+  tracerOf: (key: string) => TracedCall | undefined
   /** Takes what replicad warns of on the console; true when it became a remark. */
-  hear: (words: readonly unknown[]) => boolean
+  hearWarning: (words: readonly unknown[]) => boolean
   /** What the script has done since `begin`. */
   history: () => History
 }
@@ -34,8 +34,8 @@ export interface Watch {
 /** Most remarks of one kind at one place: a loop makes the same mistake again and again. */
 const MAX_REPEATS = 1
 
-/** A watch that sees nothing until calls are made through it. */
-export function createWatch(kernel: Kernel, safe: SafeOperations): Watch {
+/** A tracer that sees nothing until calls are made through it. */
+export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTracer {
   const { replicad, oc } = kernel
   const isShape = (value: unknown): value is AnyShape => value instanceof replicad.Shape
   let job = openJob(() => {})
@@ -47,7 +47,7 @@ export function createWatch(kernel: Kernel, safe: SafeOperations): Watch {
     const drawn = createDrawn(kernel)
     const record = createRecorder({ kernel, history, measures, isShape, lastBoolean: safe.booleans.last })
     const said = new Map<string, number>()
-    const desk: Desk = {
+    const context: RuleContext = {
       kernel,
       measures,
       isShape,
@@ -61,10 +61,10 @@ export function createWatch(kernel: Kernel, safe: SafeOperations): Watch {
         if ((said.get(place) ?? 0) <= MAX_REPEATS) onRemark(full)
       },
     }
-    return { history, drawn, record, desk, usedUp: createUsedUp(kernel) }
+    return { history, drawn, record, context, usedUp: createUsedUp(kernel) }
   }
 
-  function watcherOf(key: string): Watched | undefined {
+  function tracerOf(key: string): TracedCall | undefined {
     const rules = rulesOf(key)
     const [isRecorded, isDrawn, usesUp] = [RECORDED, DRAWN, USING_UP].map((keys) => keys.includes(key))
     if (rules.length === 0 && !isRecorded && !isDrawn && !usesUp) return undefined
@@ -79,22 +79,22 @@ export function createWatch(kernel: Kernel, safe: SafeOperations): Watch {
         const { code, message, hint } = fault
         throw new ScriptError(message, { rule: code, hint, cause, ...position() })
       }
-      const { desk, drawn, record, usedUp } = job
+      const { context, drawn, record, usedUp } = job
       current = call
       try {
-        for (const rule of rules) refuse(rule.before?.(call, desk))
+        for (const rule of rules) refuse(rule.before?.(call, context))
         const write = isRecorded ? record(call, position) : undefined
         const result = run()
         write?.(result)
         if (isDrawn) drawn.note(call, result, position)
         if (usesUp) usedUp.note(call, position)
-        for (const rule of rules) refuse(rule.after?.(call, result, desk))
+        for (const rule of rules) refuse(rule.after?.(call, result, context))
         return result
       } catch (thrown) {
         if (thrown instanceof ScriptError) throw thrown
         const text = textOf(thrown)
         if (/has been deleted/.test(text)) refuse(usedUp.explain(call), thrown)
-        if (isFromLibrary(thrown, text)) for (const rule of rules) refuse(rule.explain?.(call, text, desk), thrown)
+        if (isFromLibrary(thrown, text)) for (const rule of rules) refuse(rule.explain?.(call, text, context), thrown)
         if (thrown instanceof WebAssembly.Exception) throw explainKernelError(thrown, oc, here.stack ?? '')
         throw thrown
       } finally {
@@ -115,10 +115,10 @@ export function createWatch(kernel: Kernel, safe: SafeOperations): Watch {
       job = openJob(onRemark)
       current = null
     },
-    watcherOf,
-    hear([first]) {
+    tracerOf,
+    hearWarning([first]) {
       const remark = skippedCorner(String(first))
-      if (remark && current) job.desk.remark(current, remark)
+      if (remark && current) job.context.remark(current, remark)
       return remark !== undefined
     },
     history: () => job.history,

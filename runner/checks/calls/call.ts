@@ -33,7 +33,7 @@ export interface SafeOperations {
 }
 
 /** What rules can do. */
-export interface Desk {
+export interface RuleContext {
   kernel: Kernel
   measures: Measures
   isShape: (value: unknown) => value is AnyShape
@@ -59,9 +59,9 @@ export interface Rule {
   /** The calls that it watches: `makeBox`, `Sketch.extrude`; the class is the one that defines the method. */
   readonly on: readonly string[]
   /** Looks at the arguments; a fault ends the job before the kernel sees them. */
-  before?(call: Call, desk: Desk): Fault | undefined | void
+  before?(call: Call, context: RuleContext): Fault | undefined | void
   /** Looks at what came of it. */
-  after?(call: Call, result: unknown, desk: Desk): Fault | undefined | void
+  after?(call: Call, result: unknown, context: RuleContext): Fault | undefined | void
   /** Says better what an exception means, whose text is `text`. */
-  explain?(call: Call, text: string, desk: Desk): Fault | undefined | void
+  explain?(call: Call, text: string, context: RuleContext): Fault | undefined | void
 }

@@ -11,7 +11,8 @@ export function explainEmpty(fault: unknown, { operations }: History, { oc }: Ke
   const isEmpty = / is empty/.test(message)
   const last = isEmpty
     ? operations.findLast(
-        ({ how, result }) => how.kind === 'boolean' && count(result, oc.TopAbs_ShapeEnum.TopAbs_FACE, { oc }) === 0,
+        ({ method, result }) =>
+          method.kind === 'boolean' && count(result, oc.TopAbs_ShapeEnum.TopAbs_FACE, { oc }) === 0,
       )
     : undefined
   return new ScriptError(last ? `${message}: ${last.name}() left nothing` : message, {

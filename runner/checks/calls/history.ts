@@ -12,7 +12,7 @@ export type Matrix = readonly number[]
  * How a result follows from the inputs: a boolean and a move can be done again by another kernel; a `join` puts shapes side by
  * side; of everything else (extrusions, fillets, shells) only the result is known.
  */
-export type How =
+export type Method =
   /** `number` counts the script's booleans from 0; `warned` is the kernel's doubt about the operands. */
   | { kind: 'boolean'; boolean: BooleanKind; number: number; warned?: boolean }
   | { kind: 'move'; matrix: Matrix }
@@ -27,11 +27,11 @@ export interface Operation {
   index: number
   /** `cut`, `extrude`, … */
   name: string
-  how: How
+  method: Method
   inputs: readonly Operation[]
   /** The same for all operations that do the same to the same; null where that cannot be known. */
-  likeness: number | null
-  /** For a solid that was made at a place: where, and the likeness that it has to others of its kind elsewhere. */
+  sameness: number | null
+  /** For a solid that was made at a place: where, and the number that it shares with others like it elsewhere. */
   placed?: { kind: number; at: Place } | undefined
   /** The result; stays valid when the script moves or deletes its own handle of it. */
   result: TopoDS_Shape
@@ -44,8 +44,8 @@ export interface History {
   operationOf: (shape: AnyShape) => Operation
   /** Notes what made a shape. The words are replaced when the shape was made inside of another call, such as `makeBaseBox`. */
   add: (result: AnyShape, operation: Omit<Operation, 'index' | 'result'>) => void
-  /** The number of a likeness, from the words that tell it. */
-  likenessOf: (words: string) => number
+  /** The number for words that tell what an operation does and to what. */
+  samenessOf: (words: string) => number
   /** Says that two handles are of the same shape. */
   alias: (copy: AnyShape, of: AnyShape) => void
 }
@@ -54,7 +54,7 @@ export interface History {
 export function createHistory({ replicad }: Kernel): History {
   const operations: Operation[] = []
   const byShape = new WeakMap<AnyShape, Operation>()
-  const likenesses = new Map<string, number>()
+  const numbers = new Map<string, number>()
 
   function put(shape: AnyShape, operation: Omit<Operation, 'index' | 'result'>): Operation {
     const entry = { ...operation, index: operations.length, result: replicad.downcast(shape.wrapped) }
@@ -65,7 +65,7 @@ export function createHistory({ replicad }: Kernel): History {
 
   const operationOf = (shape: AnyShape): Operation =>
     byShape.get(shape) ??
-    put(shape, { name: 'shape', how: { kind: 'other' }, inputs: [], likeness: null, position: () => ({}) })
+    put(shape, { name: 'shape', method: { kind: 'other' }, inputs: [], sameness: null, position: () => ({}) })
 
   return {
     operations,
@@ -73,11 +73,11 @@ export function createHistory({ replicad }: Kernel): History {
     add(result, operation) {
       const known = byShape.get(result)
       if (!known) put(result, operation)
-      else Object.assign(known, { name: operation.name, likeness: operation.likeness, placed: operation.placed })
+      else Object.assign(known, { name: operation.name, sameness: operation.sameness, placed: operation.placed })
     },
-    likenessOf(words) {
-      const number = likenesses.get(words) ?? likenesses.size
-      likenesses.set(words, number)
+    samenessOf(words) {
+      const number = numbers.get(words) ?? numbers.size
+      numbers.set(words, number)
       return number
     },
     alias: (copy, of) => byShape.set(copy, operationOf(of)),

@@ -4,7 +4,7 @@ import type { gp_Trsf } from 'replicad-opencascadejs'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { BooleanKind } from '../safe/booleans.ts'
 import type { Call, Position } from './call.ts'
-import type { History, How, Matrix, Operation } from './history.ts'
+import type { History, Method, Matrix, Operation } from './history.ts'
 import { wordsOf } from './sameness.ts'
 import type { Measures } from '../shapes/measures.ts'
 import type { LastBoolean } from '../safe/safe-booleans.ts'
@@ -80,25 +80,25 @@ export type Recorder = (call: Call, position: () => Position) => (result: unknow
 export function createRecorder({ kernel, history, measures, isShape, lastBoolean }: RecorderDeps): Recorder {
   let lastMatrix: Matrix = []
 
-  function howOf(key: string, inputs: readonly Operation[], likeness: number | null): How {
+  function methodOf(key: string, inputs: readonly Operation[], sameness: number | null): Method {
     const boolean = BOOLEANS[key]
     if (boolean && inputs.length === 2) {
       const { number, warned } = lastBoolean()
       return { kind: 'boolean', boolean, number, warned }
     }
     // How a shape was moved matters only where another kernel has to put it together again, or meets its like.
-    if (MOVES.includes(key) && (inputs[0]?.how.kind !== 'other' || likeness !== null))
+    if (MOVES.includes(key) && (inputs[0]?.method.kind !== 'other' || sameness !== null))
       return { kind: 'move', matrix: lastMatrix }
     return { kind: JOINS.includes(key) ? 'join' : 'other' }
   }
 
-  function likenessOf(key: string, self: unknown, args: readonly unknown[], inputs: readonly Operation[]) {
+  function samenessOf(key: string, self: unknown, args: readonly unknown[], inputs: readonly Operation[]) {
     const words = wordsOf(key, [self, ...args], inputs, isShape)
-    if (!words) return { likeness: null }
+    if (!words) return { sameness: null }
     const { whole, placed } = words
     return {
-      likeness: history.likenessOf(whole),
-      placed: placed && { kind: history.likenessOf(placed.kind), at: placed.at },
+      sameness: history.samenessOf(whole),
+      placed: placed && { kind: history.samenessOf(placed.kind), at: placed.at },
     }
   }
 
@@ -120,8 +120,8 @@ export function createRecorder({ kernel, history, measures, isShape, lastBoolean
     const volumeMm3 = first && MOVES.includes(key) ? measures.knownVolume(first) : undefined
     return (result) => {
       if (!isShape(result)) return
-      const { likeness, placed } = likenessOf(key, self, args, inputs)
-      history.add(result, { name, how: howOf(key, inputs, likeness), inputs, likeness, placed, position })
+      const { sameness, placed } = samenessOf(key, self, args, inputs)
+      history.add(result, { name, method: methodOf(key, inputs, sameness), inputs, sameness, placed, position })
       if (volumeMm3 !== undefined) measures.setVolume(result, volumeMm3)
     }
   }

@@ -2,7 +2,7 @@
 import type { AnyShape } from 'replicad'
 import type { Operation, Place } from './history.ts'
 
-export interface Likeness {
+export interface Sameness {
   /** The same for operations that do the same to the same. */
   whole: string
   /** For a solid that is made at a place: where, and the words without it. */
@@ -21,8 +21,8 @@ export function wordsOf(
   values: readonly unknown[],
   inputs: readonly Operation[],
   isShape: (value: unknown) => value is AnyShape,
-): Likeness | null {
-  const shapes = inputs.map(({ likeness }) => likeness)
+): Sameness | null {
+  const shapes = inputs.map(({ sameness }) => sameness)
   if (shapes.includes(null) || !values.every((value) => isPlain(value, isShape))) return null
   const tell = (some: readonly unknown[]) =>
     `${key} ${shapes.join(' ')} ${JSON.stringify(some, (_, value: unknown) => (isShape(value) ? 'shape' : value))}`

@@ -3,23 +3,23 @@
  * wrapped to catch them where they leave the kernel, while the user's line is still on the stack.
  */
 import type { OpenCascadeInstance } from 'replicad-opencascadejs'
-import type { Watch } from './call-tracer.ts'
+import type { CallTracer } from './call-tracer.ts'
 import { explainKernelError } from '../../faults/locate.ts'
 
 /**
  * Wraps the methods of replicad's classes in place, and answers a copy of the module with wrapped functions. A call that does
  * not throw and that nobody watches costs one more frame.
  */
-export function traceCalls(replicad: object, oc: OpenCascadeInstance, watch: Watch): Record<string, unknown> {
+export function traceCalls(replicad: object, oc: OpenCascadeInstance, tracer: CallTracer): Record<string, unknown> {
   Error.stackTraceLimit = 100
 
-  /** A function that calls `original`, which is known to the watch as `key`; anything else as it is. */
+  /** A function that calls `original`, which is known to the tracer as `key`; anything else as it is. */
   function wrap(original: unknown, key: string): unknown {
     if (typeof original !== 'function') return original
-    const watched = watch.watcherOf(key)
-    if (watched)
+    const traced = tracer.tracerOf(key)
+    if (traced)
       return named(original, function (this: unknown, ...args: unknown[]): unknown {
-        return watched(this, args, () => Reflect.apply(original, this, args))
+        return traced(this, args, () => Reflect.apply(original, this, args))
       })
     return named(original, function (this: unknown, ...args: unknown[]): unknown {
       try {

@@ -42,7 +42,8 @@ function onPieces({ name, operation }: Finished, kernel: Kernel): Remark[] {
   ]
 }
 
-const isBoolean = ({ how }: Operation, boolean: 'fuse' | 'cut') => how.kind === 'boolean' && how.boolean === boolean
+const isBoolean = ({ method }: Operation, boolean: 'fuse' | 'cut') =>
+  method.kind === 'boolean' && method.boolean === boolean
 
 const countSolids = ({ result }: Operation, kernel: Kernel) =>
   count(result, kernel.oc.TopAbs_ShapeEnum.TopAbs_SOLID, kernel)

@@ -5,12 +5,12 @@ import type { Remark } from '../../faults/remark.ts'
 import { findFlaw, goesThroughItself, type Flaw } from '../shapes/check-shape.ts'
 import { crossesItself } from '../shapes/outline-crossing.ts'
 import { lineage, type Operation } from '../calls/history.ts'
-import type { Replay } from './second-kernel.ts'
+import type { Replay } from './replay.ts'
 import { crosses } from '../calls/rules/profile.ts'
 import { mm3 } from '../calls/rules/words.ts'
 import { solidMesh } from '../shapes/solid-mesh.ts'
 
-export interface Guilt {
+export interface Blame {
   operation: Operation
   flaw: Flaw | 'self-crossing' | 'boolean' | 'bounds'
   /** What a wrong boolean gave, and what it should have given. */
@@ -31,12 +31,12 @@ export interface Search {
  * @returns none when there are too many to look at.
  */
 function suspects(roots: readonly Operation[]): Operation[] {
-  const operations = lineage(roots).filter(({ how }) => how.kind !== 'move' && how.kind !== 'join')
+  const operations = lineage(roots).filter(({ method }) => method.kind !== 'move' && method.kind !== 'join')
   return operations.length > MAX_OPERATIONS ? [] : operations
 }
 
 /** The first operation whose result the quick checks find unsound; null when there is none. */
-export function findUnsound(roots: readonly Operation[], { tolerance, kernel }: Search): Guilt | null {
+export function findUnsound(roots: readonly Operation[], { tolerance, kernel }: Search): Blame | null {
   for (const operation of suspects(roots)) {
     const flaw = flawOf(operation)
     if (flaw) return { operation, flaw }
@@ -54,7 +54,7 @@ export function findUnsound(roots: readonly Operation[], { tolerance, kernel }: 
 }
 
 /** The first operation whose result goes through itself; null when there is none. */
-export function findCrossing(roots: readonly Operation[], { tolerance, kernel }: Search): Guilt | null {
+export function findCrossing(roots: readonly Operation[], { tolerance, kernel }: Search): Blame | null {
   for (const operation of suspects(roots))
     if (goesThroughItself(solidMesh(operation.result, tolerance, kernel), tolerance))
       return { operation, flaw: 'self-crossing' }
@@ -62,9 +62,9 @@ export function findCrossing(roots: readonly Operation[], { tolerance, kernel }:
 }
 
 /** The first boolean on which the second kernel does not agree; null when there is none. */
-export function findWrongBoolean(roots: readonly Operation[], replay: Replay): Guilt | null {
+export function findWrongBoolean(roots: readonly Operation[], replay: Replay): Blame | null {
   for (const operation of suspects(roots)) {
-    const outcome = operation.how.kind === 'boolean' ? replay.check(operation) : null
+    const outcome = operation.method.kind === 'boolean' ? replay.check(operation) : null
     if (outcome?.outcome === 'differs') return { operation, flaw: 'boolean', volumes: outcome }
   }
   return null
@@ -72,8 +72,8 @@ export function findWrongBoolean(roots: readonly Operation[], replay: Replay): G
 
 type Words = Pick<Remark, 'severity' | 'code' | 'message' | 'hint'>
 
-/** What to say about a guilty operation. An error means that its result cannot be what anybody wants. */
-export function accuse({ operation, flaw, volumes }: Guilt, kernel: Kernel): Remark {
+/** What to say about the operation to blame. An error means that its result cannot be what anybody wants. */
+export function explain({ operation, flaw, volumes }: Blame, kernel: Kernel): Remark {
   const { name } = operation
   const words: Words = volumes
     ? wrongBoolean(name, volumes)
@@ -82,8 +82,8 @@ export function accuse({ operation, flaw, volumes }: Guilt, kernel: Kernel): Rem
 }
 
 /** Says so where the kernel itself had doubts about the operands. */
-function withWarning(words: Words, { how }: Operation): Words {
-  if (how.kind !== 'boolean' || !how.warned) return words
+function withWarning(words: Words, { method }: Operation): Words {
+  if (method.kind !== 'boolean' || !method.warned) return words
   return { ...words, message: `${words.message}; the kernel itself warned of its operands` }
 }
 
@@ -96,13 +96,13 @@ function wrongBoolean(name: string, { gotMm3, expectedMm3 }: { gotMm3: number; e
   }
 }
 
-type Accuse = (name: string, flaw: Guilt['flaw'], operation: Operation, kernel: Kernel) => Words | undefined
+type Explain = (name: string, flaw: Blame['flaw'], operation: Operation, kernel: Kernel) => Words | undefined
 
-const profile: Accuse = (name, _flaw, { result }, kernel) =>
+const profile: Explain = (name, _flaw, { result }, kernel) =>
   crossesItself(result, kernel) ? { severity: 'error', ...crosses(name) } : undefined
 
 const tooBig =
-  (code: string, what: string): Accuse =>
+  (code: string, what: string): Explain =>
   (name, flaw) =>
     flaw === 'self-crossing'
       ? undefined
@@ -113,7 +113,7 @@ const tooBig =
           hint: 'Take a smaller one, or select fewer edges',
         }
 
-const FEATURES: Record<string, Accuse> = {
+const FEATURES: Record<string, Explain> = {
   extrude: profile,
   revolve: profile,
   basicFaceExtrusion: profile,
@@ -124,7 +124,7 @@ const FEATURES: Record<string, Accuse> = {
   makeOffset: tooBig('E_OFFSET_TOO_BIG', 'distance'),
 }
 
-const FLAWS: Record<Exclude<Guilt['flaw'], 'boolean'>, Words> = {
+const FLAWS: Record<Exclude<Blame['flaw'], 'boolean'>, Words> = {
   bounds: {
     severity: 'error',
     code: 'E_BOOLEAN_WRONG',
@@ -164,7 +164,7 @@ const FLAWS: Record<Exclude<Guilt['flaw'], 'boolean'>, Words> = {
   },
 }
 
-function flawed(name: string, flaw: Guilt['flaw']): Words {
+function flawed(name: string, flaw: Blame['flaw']): Words {
   const words = FLAWS[flaw === 'boolean' ? 'invalid' : flaw]
   return { ...words, message: `${name}() ${words.message}` }
 }

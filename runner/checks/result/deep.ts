@@ -2,10 +2,10 @@
 import type { Kernel } from '../../kernel/kernel.ts'
 import { goesThroughItself, MAX_CROSSING_TRIANGLES } from '../shapes/check-shape.ts'
 import type { Examination, ExaminedPart } from './quick.ts'
-import { findCrossing, findWrongBoolean, type Guilt } from './blame.ts'
+import { findCrossing, findWrongBoolean, type Blame } from './blame.ts'
 import { lineage, type History, type Operation } from '../calls/history.ts'
 import type { MeshKernel } from '../../kernel/mesh-kernel.ts'
-import { createReplay, type Replay } from './second-kernel.ts'
+import { createReplay, type Replay } from './replay.ts'
 import { welded } from '../shapes/solid-mesh.ts'
 
 /** What a check came to; `why` says why it was left out. */
@@ -18,7 +18,7 @@ export interface Check {
 export interface Findings {
   checks: Check[]
   /** The operations that made parts wrong, which the quick checks did not see; wrong booleans first. */
-  guilts: Guilt[]
+  blames: Blame[]
 }
 
 /** Runs the deep checks on all parts that are sound so far. */
@@ -41,19 +41,19 @@ export function examineDeeply(
   try {
     const booleans = replayAll(lineage(roots(sound)), replay)
     const findBoolean = (root: Operation) => (booleans.outcome === 'failed' ? findWrongBoolean([root], replay) : null)
-    const guilts = [
+    const blames = [
       ...roots(sound).map(findBoolean),
       ...roots(crossing).map((root) => findCrossing([root], { tolerance, kernel })),
     ]
-    return { checks: [...quickChecks(bodies), crossingCheck(sound, crossing), booleans], guilts: once(guilts) }
+    return { checks: [...quickChecks(bodies), crossingCheck(sound, crossing), booleans], blames: once(blames) }
   } finally {
     replay.close()
   }
 }
 
 /** Parts may share the operation that spoiled them. */
-function once(guilts: readonly (Guilt | null)[]): Guilt[] {
-  return [...new Map(guilts.flatMap((guilt) => (guilt ? [[guilt.operation, guilt] as const] : []))).values()]
+function once(blames: readonly (Blame | null)[]): Blame[] {
+  return [...new Map(blames.flatMap((blame) => (blame ? [[blame.operation, blame] as const] : []))).values()]
 }
 
 /** What the quick checks came to, in the words of the deep ones. */
@@ -83,9 +83,9 @@ function crossingCheck(sound: readonly ExaminedPart[], crossing: readonly Examin
  */
 function replayAll(operations: readonly Operation[], replay: Replay): Check {
   const name = 'booleans'
-  const isCovered = new Set(operations.filter(({ how }) => how.kind !== 'other').flatMap(({ inputs }) => inputs))
-  const last = operations.filter((operation) => operation.how.kind === 'boolean' && !isCovered.has(operation))
-  const moved = operations.filter(({ how }) => how.kind === 'move' || how.kind === 'join')
+  const isCovered = new Set(operations.filter(({ method }) => method.kind !== 'other').flatMap(({ inputs }) => inputs))
+  const last = operations.filter((operation) => operation.method.kind === 'boolean' && !isCovered.has(operation))
+  const moved = operations.filter(({ method }) => method.kind === 'move' || method.kind === 'join')
   const outcomes = [...last, ...moved.filter((operation) => !isCovered.has(operation))].map((operation) =>
     replay.check(operation),
   )

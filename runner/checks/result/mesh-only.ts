@@ -5,7 +5,7 @@ import type { Tolerance, Mesh } from '../../model/model.ts'
 import { meshVolumeMm3 } from '../../model/mesh-measures.ts'
 import type { Operation } from '../calls/history.ts'
 import type { MeshKernel, SolidMesh } from '../../kernel/mesh-kernel.ts'
-import { createReplay } from './second-kernel.ts'
+import { createReplay } from './replay.ts'
 
 /**
  * The result of an operation by the second kernel alone; null where an operation in between can only be done by the first one,

@@ -6,7 +6,7 @@
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Bounds } from '../../model/exact-measures.ts'
 import type { BooleanKind } from '../safe/booleans.ts'
-import type { Guilt } from './blame.ts'
+import type { Blame } from './blame.ts'
 import { lineage, type Operation } from '../calls/history.ts'
 import { facesOf, freeFaces, grownMm3, type Faces } from '../shapes/changed-faces.ts'
 import { looseBox, tightBox } from '../shapes/measures.ts'
@@ -20,20 +20,20 @@ const BOX_SLACK_MM = 0.01
 const BOX_SLACK = 1e-4
 
 /** The first boolean whose volume or bounds cannot be; null when there is none. */
-export function findImpossible(roots: readonly Operation[], quick: QuickMeasures, kernel: Kernel): Guilt | null {
+export function findImpossible(roots: readonly Operation[], quick: QuickMeasures, kernel: Kernel): Blame | null {
   const exact = ({ result }: Operation): Measures => ({
     mm3: exactVolumeMm3(result, kernel),
     box: tightBox(result, kernel),
   })
 
-  function judge(operation: Operation): Guilt | null {
-    const { how, inputs } = operation
+  function judge(operation: Operation): Blame | null {
+    const { method, inputs } = operation
     const [left, right] = inputs
-    if (how.kind !== 'boolean' || !left || !right) return null
+    if (method.kind !== 'boolean' || !left || !right) return null
     try {
       // Quick measures are not enough to call a boolean wrong.
-      if (!isWrong(how.boolean, quick(left), quick(right), quick(operation), QUICK_SLACK)) return null
-      const wrong = isWrong(how.boolean, exact(left), exact(right), exact(operation), EXACT_SLACK)
+      if (!isWrong(method.boolean, quick(left), quick(right), quick(operation), QUICK_SLACK)) return null
+      const wrong = isWrong(method.boolean, exact(left), exact(right), exact(operation), EXACT_SLACK)
       return wrong && { operation, ...wrong }
     } catch {
       return null // the kernel cannot measure it; the other checks look at the same shapes
@@ -42,11 +42,11 @@ export function findImpossible(roots: readonly Operation[], quick: QuickMeasures
 
   const seen = new Set<number>()
   for (const operation of lineage(roots)) {
-    const { likeness } = operation
-    if (likeness !== null && seen.has(likeness)) continue // the same was done to the same before
-    if (likeness !== null) seen.add(likeness)
-    const guilt = judge(operation)
-    if (guilt) return guilt
+    const { sameness } = operation
+    if (sameness !== null && seen.has(sameness)) continue // the same was done to the same before
+    if (sameness !== null) seen.add(sameness)
+    const blame = judge(operation)
+    if (blame) return blame
   }
   return null
 }
@@ -70,19 +70,19 @@ export function createQuickMeasures(kernel: Kernel): QuickMeasures {
   let last: { operation: Operation; faces: Faces } | null = null
 
   function volumeOf(operation: Operation): number {
-    const likeness = operation.placed?.kind ?? operation.likeness
-    const mm3 = (likeness !== null && volumes.get(likeness)) || measureVolume(operation)
-    if (likeness !== null) volumes.set(likeness, mm3)
+    const sameness = operation.placed?.kind ?? operation.sameness
+    const mm3 = (sameness !== null && volumes.get(sameness)) || measureVolume(operation)
+    if (sameness !== null) volumes.set(sameness, mm3)
     return mm3
   }
 
   function measureVolume(operation: Operation): number {
-    const { how, inputs, result } = operation
+    const { method, inputs, result } = operation
     const [first] = inputs
-    if (first && how.kind === 'join') return inputs.reduce((sum, input) => sum + volumeOf(input), 0)
+    if (first && method.kind === 'join') return inputs.reduce((sum, input) => sum + volumeOf(input), 0)
     const before = first && known.get(first)
-    if (before && how.kind === 'move') return before.mm3
-    return before && how.kind === 'boolean' ? before.mm3 + grownBy(operation, first) : quickVolumeMm3(result, kernel)
+    if (before && method.kind === 'move') return before.mm3
+    return before && method.kind === 'boolean' ? before.mm3 + grownBy(operation, first) : quickVolumeMm3(result, kernel)
   }
 
   function grownBy(operation: Operation, first: Operation): number {
@@ -109,7 +109,7 @@ function isWrong(
   b: Measures,
   got: Measures,
   slack: number,
-): Omit<Guilt, 'operation'> | null {
+): Omit<Blame, 'operation'> | null {
   const [least, most] = {
     fuse: [Math.max(a.mm3, b.mm3), a.mm3 + b.mm3] as const,
     cut: [a.mm3 - b.mm3, a.mm3] as const,

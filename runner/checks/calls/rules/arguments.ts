@@ -118,13 +118,13 @@ function describe(value: unknown): string {
 
 const sizes: Rule = {
   on: Object.keys(DEMANDS),
-  before(call, desk) {
+  before(call, context) {
     for (const [at, [what, kind]] of (DEMANDS[call.key] ?? []).entries()) {
       const value = call.args[at]
       const found = judge(call, value, what, kind)
       if (found) return found
       if (kind.startsWith('size') && Number(value) < 0)
-        desk.remark(call, {
+        context.remark(call, {
           severity: 'warning',
           code: 'W_NEGATIVE_SIZE',
           message: `The ${what} given to ${call.name} is ${String(value)}; it is taken as ${-Number(value)}`,
@@ -212,10 +212,10 @@ const corners: Rule = {
 /** What `fuse`, `cut` and `intersect` are given. */
 const operands: Rule = {
   on: ['_3DShape.fuse', '_3DShape.cut', '_3DShape.intersect'],
-  before(call, desk) {
+  before(call, context) {
     const [other] = call.args
-    if (desk.isShape(other)) return undefined
-    const what = desk.kindOf(other)
+    if (context.isShape(other)) return undefined
+    const what = context.kindOf(other)
     const hint = /flat/.test(what)
       ? 'Make it solid first: extrude it'
       : Array.isArray(other)

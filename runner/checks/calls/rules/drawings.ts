@@ -3,16 +3,16 @@ import type { Rule } from '../call.ts'
 
 const areas: Rule = {
   on: ['Drawing.cut', 'Drawing.fuse', 'Drawing.intersect'],
-  after(call, _result, desk) {
-    const last = desk.safe.drawings.last()
+  after(call, _result, context) {
+    const last = context.safe.drawings.last()
     if (last.outcome === 'healed')
-      desk.remark(call, {
+      context.remark(call, {
         severity: 'info',
         code: 'I_HEALED',
         message: `${call.name}() of drawings went wrong and was repaired by ${last.by}`,
       })
     if (last.outcome === 'wrong')
-      desk.remark(call, {
+      context.remark(call, {
         severity: 'error',
         code: 'E_DRAWING_WRONG',
         message: `${call.name}() of drawings went wrong: it gave ${mm2(last.gotMm2)} instead of ${mm2(last.expectedMm2)}`,

@@ -1,6 +1,6 @@
 /** Profiles that enclose nothing: left open, or moved within their own plane. */
 import type { Sketch } from 'replicad'
-import type { Call, Desk, Fault, Rule } from '../call.ts'
+import type { Call, RuleContext, Fault, Rule } from '../call.ts'
 import { crossesItself } from '../../shapes/outline-crossing.ts'
 import { mm3 } from './words.ts'
 
@@ -15,7 +15,7 @@ const SOLIDS = [
 ]
 
 /** The outlines that a call fills: those of the sketch itself, and of those that it lofts to. */
-function outlinesOf({ self, args, name }: Call, { kernel: { replicad } }: Desk): Sketch[] {
+function outlinesOf({ self, args, name }: Call, { kernel: { replicad } }: RuleContext): Sketch[] {
   const sketches = (value: unknown): Sketch[] => {
     if (value instanceof replicad.Sketch) return [value]
     if (value instanceof replicad.CompoundSketch) return value.sketches
@@ -29,16 +29,16 @@ function outlinesOf({ self, args, name }: Call, { kernel: { replicad } }: Desk):
 }
 
 /** The kernel's own flag, or else the ends: outlines that come from files may not meet exactly. */
-function isClosed({ wire }: Sketch, { oc }: Desk['kernel']): boolean {
+function isClosed({ wire }: Sketch, { oc }: RuleContext['kernel']): boolean {
   return oc.BRep_Tool.IsClosed(wire.wrapped) || wire.isClosed
 }
 
 const open: Rule = {
   on: SOLIDS,
-  before(call, desk) {
-    for (const sketch of outlinesOf(call, desk)) {
-      if (isClosed(sketch, desk.kernel)) continue
-      const { line } = desk.drawnAt(sketch)
+  before(call, context) {
+    for (const sketch of outlinesOf(call, context)) {
+      if (isClosed(sketch, context.kernel)) continue
+      const { line } = context.drawnAt(sketch)
       return {
         code: 'E_PROFILE_OPEN',
         message: `Cannot ${call.name}: the profile${line === undefined ? '' : ` drawn at line ${line}`} is not closed`,
@@ -51,9 +51,9 @@ const open: Rule = {
 
 const volume: Rule = {
   on: [...SOLIDS, 'loft', 'revolution', 'makeEllipsoid'],
-  after(call, result, desk) {
-    if (!desk.isShape(result) || desk.measures.solids(result) === 0) return undefined
-    const volumeMm3 = desk.measures.volumeMm3(result)
+  after(call, result, context) {
+    if (!context.isShape(result) || context.measures.solids(result) === 0) return undefined
+    const volumeMm3 = context.measures.volumeMm3(result)
     if (volumeMm3 > SMALLEST_MM3) return undefined
     if (volumeMm3 < -SMALLEST_MM3)
       return {
@@ -61,7 +61,7 @@ const volume: Rule = {
         message: `${call.name}() gave a solid that is inside out: its volume is ${mm3(volumeMm3)}`,
         hint: 'The profile may cross itself or the axis',
       }
-    const hasCrossed = call.name === 'extrude' && crossesItself(result.wrapped, desk.kernel)
+    const hasCrossed = call.name === 'extrude' && crossesItself(result.wrapped, context.kernel)
     return hasCrossed ? crosses(call.name) : { code: 'E_ZERO_VOLUME', ...why(call) }
   },
 }

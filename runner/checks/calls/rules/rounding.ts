@@ -2,7 +2,7 @@
 import type { AnyShape, Edge } from 'replicad'
 import { exactBox, isInside } from '../../shapes/boxes.ts'
 import type { Remark } from '../../../faults/remark.ts'
-import type { Call, Desk, Fault, Rule } from '../call.ts'
+import type { Call, RuleContext, Fault, Rule } from '../call.ts'
 import { mm } from './words.ts'
 
 /**
@@ -13,27 +13,27 @@ const SLACK = 0.1
 
 const fits: Rule = {
   on: ['_3DShape.fillet', '_3DShape.chamfer'],
-  after(call, result, desk) {
-    if (!desk.isShape(call.self) || !desk.isShape(result)) return undefined
-    const before = desk.measures.box(call.self)
+  after(call, result, context) {
+    if (!context.isShape(call.self) || !context.isShape(result)) return undefined
+    const before = context.measures.box(call.self)
     const [x = 0, y = 0, z = 0] = before.max.map((max, axis) => max - (before.min[axis] ?? 0))
-    const volumeMm3 = desk.measures.volumeMm3(result)
+    const volumeMm3 = context.measures.volumeMm3(result)
     // Rounding takes from corners and adds to hollows, so that it never reaches out of the part's box.
     const fitsBox = () =>
-      isInside(desk.measures.box(result), before, SLACK) ||
-      isInside(exactBox(result, before, SLACK, desk.kernel), before, SLACK)
+      isInside(context.measures.box(result), before, SLACK) ||
+      isInside(exactBox(result, before, SLACK, context.kernel), before, SLACK)
     if (volumeMm3 > 0 && volumeMm3 <= x * y * z * 1.001 && fitsBox()) return undefined
-    return tooBig(call, desk)
+    return tooBig(call, context)
   },
-  explain(call, _text, desk) {
-    return tooBig(call, desk)
+  explain(call, _text, context) {
+    return tooBig(call, context)
   },
 }
 
-function tooBig(call: Call, desk: Desk): Fault {
+function tooBig(call: Call, context: RuleContext): Fault {
   const [radius] = call.args
   const size = typeof radius === 'number' ? ` of ${mm(radius)}` : ''
-  const shortest = shortestEdge(call, desk)
+  const shortest = shortestEdge(call, context)
   return {
     code: call.name === 'fillet' ? 'E_FILLET_TOO_BIG' : 'E_CHAMFER_TOO_BIG',
     message: `Cannot ${call.name}: the ${call.name === 'fillet' ? 'radius' : 'size'}${size} does not fit${
@@ -44,7 +44,7 @@ function tooBig(call: Call, desk: Desk): Fault {
 }
 
 /** Length of the shortest edge that is rounded or touches one that is; null when it cannot be told. */
-function shortestEdge({ self, args }: Call, { isShape, kernel }: Desk): number | null {
+function shortestEdge({ self, args }: Call, { isShape, kernel }: RuleContext): number | null {
   if (!isShape(self)) return null
   try {
     const chosen = chosenEdges(self, args[1], kernel)
@@ -63,7 +63,7 @@ function shortestEdge({ self, args }: Call, { isShape, kernel }: Desk): number |
 /** More edges than these are not worth the distances between all of them. */
 const MAX_EDGES = 60
 
-function chosenEdges(shape: AnyShape, filter: unknown, { replicad }: Desk['kernel']): Edge[] {
+function chosenEdges(shape: AnyShape, filter: unknown, { replicad }: RuleContext['kernel']): Edge[] {
   const edges = shape.edges
   if (edges.length > MAX_EDGES) return []
   if (typeof filter !== 'function') return edges
@@ -89,10 +89,10 @@ export function skippedCorner(line: string): Omit<Remark, 'line' | 'column' | 'o
 /** A size that takes exactly all of an edge, and was made less by next to nothing. */
 const exact: Rule = {
   on: ['_3DShape.fillet', '_3DShape.chamfer'],
-  after(call, _result, desk) {
-    const size = desk.safe.rounding.last()
+  after(call, _result, context) {
+    const size = context.safe.rounding.last()
     if (size === null) return
-    desk.remark(call, {
+    context.remark(call, {
       severity: 'warning',
       code: 'W_SIZE_REDUCED',
       message: `${call.name}(${String(call.args[0])}) leaves faces of no width, on which the kernel fails: it was done with ${size} mm`,

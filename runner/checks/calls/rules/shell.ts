@@ -9,17 +9,17 @@ const thicknessOf = ({ args: [given] }: Call): number => {
 
 const shell: Rule = {
   on: ['_3DShape.shell'],
-  before(call, desk) {
-    if (!desk.isShape(call.self)) return undefined
+  before(call, context) {
+    if (!context.isShape(call.self)) return undefined
     const thickness = thicknessOf(call)
-    const { min, max } = desk.measures.box(call.self)
+    const { min, max } = context.measures.box(call.self)
     const [, second = Infinity] = max.map((value, axis) => value - (min[axis] ?? 0)).toSorted((a, b) => a - b)
     if (2 * thickness < second) return undefined
     return tooThick(call, `opposite walls would meet: the part is ${mm(second)} wide`)
   },
-  after(call, result, desk) {
-    if (!desk.isShape(call.self) || !desk.isShape(result)) return undefined
-    const [before, after] = [desk.measures.volumeMm3(call.self), desk.measures.volumeMm3(result)]
+  after(call, result, context) {
+    if (!context.isShape(call.self) || !context.isShape(result)) return undefined
+    const [before, after] = [context.measures.volumeMm3(call.self), context.measures.volumeMm3(result)]
     if (!(after > 0)) return tooThick(call, 'nothing is left')
     if (Math.abs(after - before) <= 1e-6 * before) return tooThick(call, 'the part stayed as it was')
     if (thicknessOf(call) > 0 && after > before) return tooThick(call, 'the part grew')
@@ -39,10 +39,11 @@ function tooThick(call: Call, why: string): Fault {
 /** An offset inwards by more than half of a part turns it inside out. */
 const offset: Rule = {
   on: ['makeOffset'],
-  after(call, result, desk) {
+  after(call, result, context) {
     const distance = Number(call.args[1])
-    if (!desk.isShape(call.args[0]) || !desk.isShape(result) || desk.measures.solids(result) === 0) return undefined
-    const [before, after] = [desk.measures.volumeMm3(call.args[0]), desk.measures.volumeMm3(result)]
+    if (!context.isShape(call.args[0]) || !context.isShape(result) || context.measures.solids(result) === 0)
+      return undefined
+    const [before, after] = [context.measures.volumeMm3(call.args[0]), context.measures.volumeMm3(result)]
     const grew = after > before
     if (after > 0 && grew === distance > 0) return undefined
     return {

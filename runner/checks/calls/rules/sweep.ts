@@ -17,19 +17,19 @@ const profile: Rule = {
     'Drawing.sketchOnPlane',
     'Sketcher.done',
   ],
-  after(call, result, desk) {
-    const { replicad } = desk.kernel
+  after(call, result, context) {
+    const { replicad } = context.kernel
     const sweep = call.outer
     if (sweep?.key !== 'Sketch.sweepSketch') return
     if (!(sweep.self instanceof replicad.Sketch) || !(result instanceof replicad.Sketch)) return
     const start = sweep.self.wire.startPoint.toTuple()
-    const { min, max } = looseBox(result.wire.wrapped, desk.kernel)
+    const { min, max } = looseBox(result.wire.wrapped, context.kernel)
     const gap = Math.hypot(
       ...start.map((value, axis) => Math.max((min[axis] ?? 0) - value, value - (max[axis] ?? 0), 0)),
     )
     const size = Math.hypot(...max.map((value, axis) => value - (min[axis] ?? 0)))
     if (gap <= size) return
-    desk.remark(sweep, {
+    context.remark(sweep, {
       severity: 'warning',
       code: 'W_SWEEP_OFFSET',
       message: `The profile lies ${mm(gap)} away from the start of its path`,

@@ -75,7 +75,7 @@ export function createReplay(
 
   /** What is alike is made once. */
   function replay(operation: Operation): Replayed {
-    const key = operation.likeness ?? operation
+    const key = operation.sameness ?? operation
     const known = done.get(key)
     if (known) return known
     const replayed = make(operation)
@@ -84,13 +84,13 @@ export function createReplay(
   }
 
   function make(operation: Operation): Replayed {
-    const { how, inputs } = operation
-    if (how.kind === 'move') {
+    const { method, inputs } = operation
+    if (method.kind === 'move') {
       const [input] = inputs.map(replay)
-      if (input) return { ...input, solid: input.solid.transform(toColumns(how.matrix)) }
+      if (input) return { ...input, solid: input.solid.transform(toColumns(method.matrix)) }
     }
-    if (how.kind === 'boolean' && how.boolean !== 'intersect') return chain(operation)
-    if (how.kind === 'boolean' || how.kind === 'join') return combine(operation, inputs.map(replay))
+    if (method.kind === 'boolean' && method.boolean !== 'intersect') return chain(operation)
+    if (method.kind === 'boolean' || method.kind === 'join') return combine(operation, inputs.map(replay))
     if (!operation.placed) return leaf(operation)
     const { kind, at } = operation.placed
     const like = placed.get(kind)
@@ -125,11 +125,11 @@ export function createReplay(
     const steps: { kind: 'fuse' | 'cut'; tool: Operation }[] = []
     let operation = last
     for (;;) {
-      const { how, inputs } = operation
+      const { method, inputs } = operation
       const [part, tool] = inputs
-      const isKnown = operation !== last && done.has(operation.likeness ?? operation)
-      if (how.kind !== 'boolean' || how.boolean === 'intersect' || !part || !tool || isKnown) break
-      steps.unshift({ kind: how.boolean, tool })
+      const isKnown = operation !== last && done.has(operation.sameness ?? operation)
+      if (method.kind !== 'boolean' || method.boolean === 'intersect' || !part || !tool || isKnown) break
+      steps.unshift({ kind: method.boolean, tool })
       operation = part
     }
     const base = replay(operation)
@@ -140,12 +140,12 @@ export function createReplay(
     return together(operands, work)
   }
 
-  function combine({ how }: Operation, operands: readonly Replayed[]): Replayed {
+  function combine({ method }: Operation, operands: readonly Replayed[]): Replayed {
     const [first, ...others] = operands
     if (!first) throw new NotClosed()
     const solids = operands.map(({ solid }) => solid)
     return together(operands, () =>
-      how.kind === 'boolean'
+      method.kind === 'boolean'
         ? others.reduce((solid, other) => solid.intersect(other.solid), first.solid)
         : joinAll(solids, meshKernel),
     )
@@ -199,9 +199,9 @@ export function createReplay(
 }
 
 /** Whether a boolean is among what leads to an operation without anything in between that only the first kernel can do. */
-function canReplay({ how, inputs }: Operation): boolean {
-  if (how.kind === 'boolean') return true
-  return (how.kind === 'move' || how.kind === 'join') && inputs.some(canReplay)
+function canReplay({ method, inputs }: Operation): boolean {
+  if (method.kind === 'boolean') return true
+  return (method.kind === 'move' || method.kind === 'join') && inputs.some(canReplay)
 }
 
 /** Columns of a 4×4 matrix, as the second kernel wants them. */
