@@ -1,15 +1,21 @@
-/** The offline planner: a prompt in plain English becomes a parametric script, without a model and without a network. */
+/**
+ * The offline planner: a prompt in plain English becomes a parametric script, without a model and without a network.
+ * This is its only door: nothing else in here is imported from outside.
+ */
 import { faultOf } from './build/check.ts'
 import { chunk } from './phrases/chunk.ts'
 import { emit } from './emit/emit.ts'
-import { type FollowedUp, followUp } from './follow-up.ts'
+import { type FollowedUp, followUp } from './edits/follow-up.ts'
 import { patchScript } from './edits/hand-edited.ts'
 import { interpret } from './build/interpret.ts'
 import { gather } from './mentions/mentions.ts'
-import { type PlanState, copyModel } from './model.ts'
+import { type PlanState, copyModel } from './model/model.ts'
 import { describePart } from './emit/reply.ts'
 import { patchParams, readParams } from './emit/script-params.ts'
-import { Question } from './build/work.ts'
+import { Question } from './work/question.ts'
+
+export type { Model, PlanState } from './model/model.ts'
+export { patchParams, readParams } from './emit/script-params.ts'
 
 /** What the planner knew after the last prompt, and the script as it is now. */
 export interface Conversation {

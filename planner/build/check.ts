@@ -1,9 +1,9 @@
 /** What cannot be built although every word was understood: holes beside the part, walls thicker than the box. */
 import { familyById } from '../families/catalogue.ts'
 import type { Patch } from '../families/family.ts'
-import type { CutItem, Model, Slots } from '../model.ts'
-import { type Placed, faceOf, patternFace, placeAll, valuesOf } from '../spots/placed.ts'
-import { type FacePoint, pointsOf } from '../spots/points.ts'
+import type { CutItem, Model, Slots } from '../model/model.ts'
+import { type Placed, faceOf, patternFace, placeAll, valuesOf } from '../placed/placed.ts'
+import { type FacePoint, pointsOf } from '../placed/points.ts'
 
 /** A round hole in the world, for telling whether two of them meet. */
 interface Drill {

@@ -2,7 +2,7 @@
 import { familiesOf } from '../families/catalogue.ts'
 import type { Mention, Utterance } from '../mentions/mention-types.ts'
 import type { Noun } from '../words/nouns.ts'
-import type { Work } from './work.ts'
+import type { Work } from '../work/work.ts'
 
 /** Settles the nouns of all that a prompt mentions, in place. */
 export function settleMentions(work: Work): void {

@@ -1,6 +1,23 @@
 /** Changes as they were said. */
 import type { Quantity } from '../text/quantities.ts'
-import type { Target } from './edit-targets.ts'
+import type { Noun } from '../words/nouns.ts'
+
+/** What is to be changed: a thing, a dimension, or a dimension of a thing. */
+export interface Target {
+  /** Null for `it` and for a bare dimension. */
+  noun: Noun | null
+  /** `them`, `they`: what was made or changed last. */
+  them: boolean
+  ordinal: number | null
+  plural: boolean
+  label: string | null
+  /** `the number of holes`. */
+  count: boolean
+  /** `the long leg`, `the vertical flange`: which of two like pieces. */
+  which: 'long' | 'short' | 'vertical' | 'horizontal' | null
+  /** `4 mm holes`: the size by which they are known. */
+  known: Quantity | null
+}
 
 /** A change as it was said. */
 export type Edit =

@@ -1,11 +1,11 @@
 /** Changes to a script that the planner did not write, or that was edited by hand: only its parameters can be set. */
-import { clausesOf } from './clauses.ts'
+import { clausesOf } from './read/clauses.ts'
 import type { Edit } from './edit.ts'
-import { readEdit } from './read-edit.ts'
-import type { Target } from './edit-targets.ts'
+import { readEdit } from './read/read-edit.ts'
+import type { Target } from './edit.ts'
 import { type Quantity, isLengthUnit, millimetresPer } from '../text/quantities.ts'
 import { type ScriptParam, patchParams, readParams } from '../emit/script-params.ts'
-import { Question } from '../build/work.ts'
+import { Question } from '../work/question.ts'
 
 /** What a prompt makes of a foreign script. */
 export interface Patched {

@@ -1,9 +1,9 @@
 /** Writes holes, slots and pockets. */
-import { type Expr, add, atom, code, div, lit, neg, param, sub } from './expr.ts'
+import { type Expr, add, atom, code, div, lit, neg, param, sub } from '../model/expr.ts'
 import type { Direction, Patch, Point } from '../families/family.ts'
-import type { CutItem, Model } from '../model.ts'
-import { type Placed, extents, patternFace, pointOn, vector } from '../spots/placed.ts'
-import { pointsOf } from '../spots/points.ts'
+import type { CutItem, Model } from '../model/model.ts'
+import { type Placed, extents, patternFace, pointOn, vector } from '../placed/placed.ts'
+import { pointsOf } from '../placed/points.ts'
 
 /** Tools reach this far out of the part, so that no skin is left. */
 const MARGIN = 1

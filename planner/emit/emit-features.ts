@@ -1,8 +1,8 @@
 /** Writes grooves, keyways, flats and cross holes. */
 import { prism } from './emit-cuts.ts'
-import { type Expr, add, code, div, lit, mul, neg, param, sub } from './expr.ts'
-import type { CrossHoleItem, FlatItem, GrooveItem, RingGrooveItem } from '../model.ts'
-import { type Placed, faceOf, vector } from '../spots/placed.ts'
+import { type Expr, add, code, div, lit, mul, neg, param, sub } from '../model/expr.ts'
+import type { CrossHoleItem, FlatItem, GrooveItem, RingGrooveItem } from '../model/model.ts'
+import { type Placed, faceOf, vector } from '../placed/placed.ts'
 
 /** The statements that make a feature. */
 export function emitFeature(

@@ -2,11 +2,11 @@
 import { familyById } from '../families/catalogue.ts'
 import { emitCut } from './emit-cuts.ts'
 import { emitFeature } from './emit-features.ts'
-import { type Expr, add, code } from './expr.ts'
+import { type Expr, add, code } from '../model/expr.ts'
 import type { Direction, Point } from '../families/family.ts'
-import type { EdgesItem, Item, Model, SolidItem } from '../model.ts'
-import { type Placed, faceOf, flushOffset, opposite, placeAll, pointOn, valuesOf } from '../spots/placed.ts'
-import { pointsOf } from '../spots/points.ts'
+import type { EdgesItem, Item, Model, SolidItem } from '../model/model.ts'
+import { type Placed, faceOf, flushOffset, opposite, placeAll, pointOn, valuesOf } from '../placed/placed.ts'
+import { pointsOf } from '../placed/points.ts'
 
 /** Names of replicad that a script may use. */
 const REPLICAD = [

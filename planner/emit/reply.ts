@@ -1,5 +1,5 @@
 /** Says in words what was made. */
-import type { Item, Model } from '../model.ts'
+import type { Item, Model } from '../model/model.ts'
 
 /** The part, feature by feature, and the assumptions. */
 export function describePart(model: Model, assumptions: readonly string[]): string {

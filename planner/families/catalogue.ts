@@ -1,13 +1,13 @@
 /** Which families a noun may be, in the order in which they are tried. */
-import { angle, ribbedAngle } from './angles.ts'
-import { cross, iBeam, tProfile } from './beams.ts'
-import { box, cube, frame, plate, rectTube, squareBar } from './blocks.ts'
-import { channel, zProfile } from './channels.ts'
-import { saddleClamp } from './clamp.ts'
+import { angle, ribbedAngle } from './kinds/angles.ts'
+import { cross, iBeam, tProfile } from './kinds/beams.ts'
+import { box, cube, frame, plate, rectTube, squareBar } from './kinds/blocks.ts'
+import { channel, zProfile } from './kinds/channels.ts'
+import { saddleClamp } from './kinds/clamp.ts'
 import type { Family } from './family.ts'
-import { headedPin, hexBolt, hexNut, hexStandoff, socketScrew } from './fasteners.ts'
-import { gear } from './gear.ts'
-import { bowl, cup, hollowBox, hollowSphere, lidBox, openBox, openCube } from './hollow.ts'
+import { headedPin, hexBolt, hexNut, hexStandoff, socketScrew } from './kinds/fasteners.ts'
+import { gear } from './kinds/gear.ts'
+import { bowl, cup, hollowBox, hollowSphere, lidBox, openBox, openCube } from './kinds/hollow.ts'
 import {
   hexPrism,
   octPrism,
@@ -19,7 +19,7 @@ import {
   trapPrism,
   triPrism,
   wedge,
-} from './prisms.ts'
+} from './kinds/prisms.ts'
 import {
   capsule,
   cone,
@@ -34,9 +34,9 @@ import {
   stadium,
   torus,
   tube,
-} from './round.ts'
-import { elbow, handle, hook, spring } from './swept.ts'
-import { flangedBush, pulley, shaft, vPulley } from './turned.ts'
+} from './kinds/round.ts'
+import { elbow, handle, hook, spring } from './kinds/swept.ts'
+import { flangedBush, pulley, shaft, vPulley } from './kinds/turned.ts'
 import type { Noun } from '../words/nouns.ts'
 
 const ALL = [

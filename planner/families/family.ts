@@ -1,5 +1,5 @@
 /** What a family of parts knows: its dimensions, when they are possible, its faces, and how to write it in replicad. */
-import { type Expr, add, atom, code, div, lit, mul, neg, sub } from '../emit/expr.ts'
+import { type Expr, add, atom, code, div, lit, mul, neg, sub } from '../model/expr.ts'
 import type { Noun } from '../words/nouns.ts'
 
 /** A direction along an axis of the world. */

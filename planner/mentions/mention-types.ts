@@ -2,7 +2,7 @@
 import type { Measure } from '../phrases/chunk-types.ts'
 import type { Noun } from '../words/nouns.ts'
 import type { Place } from '../places/place.ts'
-import type { Verb } from '../words/words.ts'
+import type { Verb } from '../words/verbs.ts'
 
 /** Something said about a thing. `used` is set by whoever takes it up; what stays unused was not understood. */
 export type Attribute = { used: boolean; from: number; to: number; text: string; sentence: number } & (

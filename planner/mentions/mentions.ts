@@ -18,7 +18,7 @@ import { familiesOf } from '../families/catalogue.ts'
 import type { Place } from '../places/place.ts'
 import type { Noun } from '../words/nouns.ts'
 import { takeTitle, takeUnits } from './titles.ts'
-import type { Verb } from '../words/words.ts'
+import type { Verb } from '../words/verbs.ts'
 
 /** Reads the chunks of a prompt into an utterance. */
 export function gather({ chunks }: Chunked): Utterance {

@@ -3,7 +3,7 @@ import type { Token } from '../text/lex.ts'
 import type { Noun } from '../words/nouns.ts'
 import type { Place } from '../places/place.ts'
 import type { Quantity } from '../text/quantities.ts'
-import type { Verb } from '../words/words.ts'
+import type { Verb } from '../words/verbs.ts'
 
 /** A quantity of a group, with the label that stands beside it: `60 mm long x 40 wide`. */
 export interface Measure {

@@ -2,15 +2,16 @@
 import { familiesOf } from '../families/catalogue.ts'
 import type { Body, Chunk, Chunked } from './chunk-types.ts'
 import { readFillerPhrase } from '../words/filler-phrases.ts'
-import { readFlagPhrase } from '../words/flag-phrases.ts'
-import { type LabelMatch, readLabel } from '../words/labels.ts'
+import { readFlagPhrase } from './read-flag-phrase.ts'
+import { type LabelMatch, readLabel } from '../words/read-label.ts'
 import { type Token, lex } from '../text/lex.ts'
 import { joinNumberWords } from '../text/numbers.ts'
 import { readPlace } from '../places/read-place.ts'
 import type { Reference } from '../places/place.ts'
 import { readQuantity } from '../text/quantities.ts'
 import { readCount, readMultiple } from './read-counts.ts'
-import { findNounAt, isMeasured, readLabelOrder, readMeasures } from './read-measures.ts'
+import { isMeasured, readLabelOrder, readMeasures } from './read-measures.ts'
+import { findNounAt } from '../words/find-noun.ts'
 import { readOrder, readStepNumber, readVerbThatIsNoun } from './clause-words.ts'
 import { readGlueWord, readLateGlue } from './glue-words.ts'
 import { type At, readShapeWord } from './shape-words.ts'
@@ -26,8 +27,10 @@ import {
   settleSinks,
   settleStems,
 } from './settle-nouns.ts'
-import { correctTypos } from '../text/typos.ts'
-import { FILLERS, FLAGS, PURPOSES, VERBS } from '../words/words.ts'
+import { correctTypos } from '../words/typos.ts'
+import { FILLERS, PURPOSES } from '../words/fillers.ts'
+import { VERBS } from '../words/verbs.ts'
+import { FLAGS } from '../words/flags.ts'
 
 /** `centre line` is one word. */
 function joinCentreLines(tokens: readonly Token[]): Token[] {

@@ -1,6 +1,6 @@
 /** Words that order the steps of a prompt: `1.`, `first`, `step two:`, and verbs that are also nouns. */
 import type { Token } from '../text/lex.ts'
-import { VERBS, type Verb } from '../words/words.ts'
+import { VERBS, type Verb } from '../words/verbs.ts'
 import type { Chunk } from './chunk-types.ts'
 
 const ORDER = new Set([

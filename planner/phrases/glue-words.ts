@@ -2,8 +2,8 @@
 import { readPlace } from '../places/read-place.ts'
 import type { Token } from '../text/lex.ts'
 import { readQuantity } from '../text/quantities.ts'
-import { readLabel } from '../words/labels.ts'
-import { VERBS } from '../words/words.ts'
+import { readLabel } from '../words/read-label.ts'
+import { VERBS } from '../words/verbs.ts'
 import type { Chunk } from './chunk-types.ts'
 import { type At, type Read, isPart } from './shape-words.ts'
 

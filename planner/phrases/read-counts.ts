@@ -3,7 +3,7 @@ import type { Body } from './chunk-types.ts'
 import type { Token } from '../text/lex.ts'
 import type { Noun } from '../words/nouns.ts'
 import type { Quantity } from '../text/quantities.ts'
-import { findNounAt } from './read-measures.ts'
+import { findNounAt } from '../words/find-noun.ts'
 
 /** `(4x)`, `(x4)`, `x4`, `4 off`, `4 places`, `qty: 4`, `number of holes: 4`. */
 export function readMultiple(tokens: readonly Token[], i: number): { body: Body; end: number } | null {

@@ -1,29 +1,13 @@
 /** Reads quantities and groups of them, with the labels that stand inside. */
 import type { Body, Measure } from './chunk-types.ts'
-import { type LabelMatch, readLabel } from '../words/labels.ts'
+import { type LabelMatch, readLabel } from '../words/read-label.ts'
 import type { Token } from '../text/lex.ts'
-import { type Noun, findNoun } from '../words/nouns.ts'
 import { readQuantity, shareUnits } from '../text/quantities.ts'
 
 /** True when a quantity follows the label, with at most a glue word between. */
 export function isMeasured(tokens: readonly Token[], i: number): boolean {
   const glue = [':', '=', 'of', 'is'].includes(tokens[i]?.text ?? '') ? i + 1 : i
   return tokens[glue]?.kind === 'number'
-}
-
-/** The longest noun at token `i`; hyphens between its words count as spaces. */
-export function findNounAt(tokens: readonly Token[], i: number): { noun: Noun; plural: boolean; end: number } | null {
-  const words: string[] = []
-  const ends: number[] = []
-  for (let k = i; k < Math.min(tokens.length, i + 8); k++) {
-    const token = tokens[k]
-    if (token?.text === '-' && k > i && tokens[k + 1]?.kind === 'word') continue
-    if (token?.kind !== 'word') break
-    words.push(token.text)
-    ends.push(k + 1)
-  }
-  const found = findNoun(words)
-  return found ? { noun: found.noun, plural: found.plural, end: ends[found.words - 1] ?? i + 1 } : null
 }
 
 /** `L x W x H`, `(LxWxH)`: the order of the numbers beside it. */

@@ -2,10 +2,11 @@
 import { familiesOf } from '../families/catalogue.ts'
 import { readQuantity } from '../text/quantities.ts'
 import type { Token } from '../text/lex.ts'
-import { type LabelMatch, readLabel } from '../words/labels.ts'
+import { type LabelMatch, readLabel } from '../words/read-label.ts'
 import type { Noun } from '../words/nouns.ts'
 import type { Body, Chunk } from './chunk-types.ts'
-import { findNounAt, readMeasures } from './read-measures.ts'
+import { readMeasures } from './read-measures.ts'
+import { findNounAt } from '../words/find-noun.ts'
 import { readInscribed, readLetteredShape, readSandwich, readShell, readWire } from './special-words.ts'
 
 /** A token, what was read before it, and what else it could be. */

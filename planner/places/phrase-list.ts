@@ -1,5 +1,5 @@
 /** How the phrases of placement are written down. */
-import { type Pattern, compilePattern } from '../phrases/pattern.ts'
+import { type Pattern, compilePattern } from '../text/pattern.ts'
 import type { Place } from './place.ts'
 import { type Captured, readers } from './readers.ts'
 

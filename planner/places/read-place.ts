@@ -1,15 +1,15 @@
 /** Reads phrases of placement: of several that fit the longest wins, then the one whose list comes first. */
 import type { Token } from '../text/lex.ts'
-import { addCircles } from './circles.ts'
-import { addCorners } from './corners.ts'
-import { addDirections } from './directions.ts'
-import { addEdges } from './edges.ts'
-import { addFaces } from './faces.ts'
-import { addInsets } from './insets.ts'
-import { addMiddles } from './middles.ts'
+import { addCircles } from './phrases/circles.ts'
+import { addCorners } from './phrases/corners.ts'
+import { addDirections } from './phrases/directions.ts'
+import { addEdges } from './phrases/edges.ts'
+import { addFaces } from './phrases/faces.ts'
+import { addInsets } from './phrases/insets.ts'
+import { addMiddles } from './phrases/middles.ts'
 import { type Phrase, createPhraseList } from './phrase-list.ts'
 import type { Place } from './place.ts'
-import { addSpacing } from './spacing.ts'
+import { addSpacing } from './phrases/spacing.ts'
 
 const { phrases, say } = createPhraseList()
 for (const add of [addCircles, addSpacing, addInsets, addCorners, addEdges, addFaces, addMiddles, addDirections])

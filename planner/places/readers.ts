@@ -1,5 +1,5 @@
 /** What stands in braces in a phrase of placement: `{q}` a length, `{side}` a side, `{of}` what it is a part of. */
-import type { Reader } from '../phrases/pattern.ts'
+import type { Reader } from '../text/pattern.ts'
 import { type Quantity, readQuantity, shareUnits } from '../text/quantities.ts'
 import type { Token } from '../text/lex.ts'
 import type { Along, Reference, Side } from './place.ts'

@@ -1,6 +1,6 @@
 /** Reads what a place is on: `the second cylinder`, `it`, `each leg`. */
 import type { Token } from '../text/lex.ts'
-import { findNoun } from '../words/nouns.ts'
+import { findNoun } from '../words/find-noun.ts'
 import type { Reference } from './place.ts'
 
 const ORDINALS: Record<string, number> = {

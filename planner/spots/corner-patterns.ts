@@ -1,10 +1,10 @@
 /** Copies in the corners of a face. */
-import type { Coordinate, Pattern } from '../model.ts'
+import type { Coordinate, Pattern } from '../model/model.ts'
 import type { Side } from '../places/place.ts'
 import type { Quantity } from '../text/quantities.ts'
 import type { PatternRequest } from './pattern-request.ts'
 import { plural } from './spot-request.ts'
-import { Question } from '../build/work.ts'
+import { Question } from '../work/question.ts'
 
 /** `two holes in opposite corners`, `in the left corners`. */
 export function inTwoCorners({ work, request, said, number, use, put }: PatternRequest): Pattern | null {

@@ -1,11 +1,12 @@
 /** Sides and axes of a face, and distances from them. */
 import type { Direction, Patch } from '../families/family.ts'
-import type { Coordinate } from '../model.ts'
+import type { Coordinate } from '../model/model.ts'
 import type { Along, Side } from '../places/place.ts'
-import { faceAxes } from './points.ts'
+import { faceAxes } from '../placed/points.ts'
 import type { Quantity } from '../text/quantities.ts'
 import { CENTRE, type SpotRequest } from './spot-request.ts'
-import { Question, type Work } from '../build/work.ts'
+import type { Work } from '../work/work.ts'
+import { Question } from '../work/question.ts'
 
 /** The axis of a face along which a side lies, and on which end. */
 export function sideAxis(side: Side | 'x' | 'y' | 'z', patch: Patch): [axis: 'u' | 'v' | null, sign: 1 | -1] {

@@ -2,13 +2,15 @@
 import { familyById } from '../families/catalogue.ts'
 import type { Patch } from '../families/family.ts'
 import type { Attribute, Mention } from '../mentions/mention-types.ts'
-import type { FaceKey, SolidItem } from '../model.ts'
+import type { FaceKey, SolidItem } from '../model/model.ts'
 import type { Along, Place } from '../places/place.ts'
 import type { Quantity } from '../text/quantities.ts'
 import { axisOn } from './face-axes.ts'
-import { placeAll } from './placed.ts'
+import { placeAll } from '../placed/placed.ts'
 import { type SpotRequest, plural } from './spot-request.ts'
-import { Question, type Work, takeCount } from '../build/work.ts'
+import type { Work } from '../work/work.ts'
+import { takeCount } from '../work/take.ts'
+import { Question } from '../work/question.ts'
 
 /** The faces that a feature is on. */
 export interface Faces {

@@ -1,13 +1,13 @@
 /** Turns what was said about places on a face into a pattern. */
 import { inCorners, inFourCorners, inOneCorner, inTwoCorners } from './corner-patterns.ts'
 import type { Patch } from '../families/family.ts'
-import type { Pattern, SolidItem } from '../model.ts'
+import type { Pattern, SolidItem } from '../model/model.ts'
 import { type Faces, type PatternRequest, createPatternRequest } from './pattern-request.ts'
 import { atPoints, besideCentre, fromEdges, fromOneEnd, inCentre, refuseSides } from './point-patterns.ts'
 import { cornersApart, inGrid, onCircle, onRectangle, onTwoPitches } from './regular-patterns.ts'
 import { endRow, evenRow, pitchedRow } from './row-patterns.ts'
 import type { SpotRequest } from './spot-request.ts'
-import type { Work } from '../build/work.ts'
+import type { Work } from '../work/work.ts'
 
 /** The first that understands what was said wins: what names a whole pattern comes before what only measures one. */
 const READERS: readonly ((request: PatternRequest) => Pattern | null)[] = [

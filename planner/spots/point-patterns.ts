@@ -1,9 +1,9 @@
 /** Copies at points of a face: by coordinates, beside the centre, or as far from sides as was said. */
-import type { Coordinate, Pattern } from '../model.ts'
+import type { Coordinate, Pattern } from '../model/model.ts'
 import { fromSides, sideAxis } from './face-axes.ts'
 import type { PatternRequest } from './pattern-request.ts'
 import { CENTRE, fail, plural } from './spot-request.ts'
-import { Question } from '../build/work.ts'
+import { Question } from '../work/question.ts'
 
 /** `at (10, 5) and (30, 5) from the front left corner`: from the middle of round faces, else from where the user says. */
 export function atPoints({ work, request, said, number, isRound, use }: PatternRequest): Pattern | null {

@@ -1,10 +1,10 @@
 /** Circles, grids and rectangles of copies. */
-import type { Pattern } from '../model.ts'
+import type { Pattern } from '../model/model.ts'
 import type { Quantity } from '../text/quantities.ts'
 import { sideNames } from './face-axes.ts'
 import type { PatternRequest, SaidPlaces } from './pattern-request.ts'
 import { fail, plural } from './spot-request.ts'
-import { Question } from '../build/work.ts'
+import { Question } from '../work/question.ts'
 
 /** `on a 60 mm circle`. */
 export function onCircle({ work, request, said, number, isRound, use, put, putCount }: PatternRequest): Pattern | null {

@@ -1,9 +1,9 @@
 /** Copies in a row. */
-import type { Pattern } from '../model.ts'
+import type { Pattern } from '../model/model.ts'
 import { acrossFrom, axisName, sideNames } from './face-axes.ts'
 import type { PatternRequest } from './pattern-request.ts'
 import { fail, plural } from './spot-request.ts'
-import { Question } from '../build/work.ts'
+import { Question } from '../work/question.ts'
 
 /** `three holes, 20 mm apart`. */
 export function pitchedRow(asked: PatternRequest): Pattern | null {

@@ -1,7 +1,7 @@
 /** What finding a place starts from. */
 import type { Mention } from '../mentions/mention-types.ts'
-import type { Coordinate, Slots } from '../model.ts'
-import { Question } from '../build/work.ts'
+import type { Coordinate, Slots } from '../model/model.ts'
+import { Question } from '../work/question.ts'
 
 /** The middle of a face. */
 export const CENTRE: Coordinate = { from: 'centre', by: null, factor: 1 }

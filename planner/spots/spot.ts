@@ -1,15 +1,17 @@
 /** Turns what was said about a place into faces and a pattern of the part that is being made. */
 import { familyById } from '../families/catalogue.ts'
 import type { Direction } from '../families/family.ts'
-import { hostOf, isCalled, isKindOf } from '../build/hosts.ts'
+import { hostOf, isCalled, isKindOf } from '../work/hosts.ts'
 import type { Mention } from '../mentions/mention-types.ts'
-import type { FaceKey, SolidItem, Spot } from '../model.ts'
+import type { FaceKey, SolidItem, Spot } from '../model/model.ts'
 import type { Faces } from './pattern-request.ts'
 import { patternOf } from './patterns.ts'
 import type { Reference } from '../places/place.ts'
-import { type Placed, opposite, placeAll } from './placed.ts'
+import { type Placed, opposite, placeAll } from '../placed/placed.ts'
 import type { SpotRequest } from './spot-request.ts'
-import { Question, type Work, takePlace } from '../build/work.ts'
+import type { Work } from '../work/work.ts'
+import { takePlace } from '../work/take.ts'
+import { Question } from '../work/question.ts'
 
 /** True when the reference names a piece of the solid (`the leg`, `the floor`) and not a solid. */
 function pieceFaces(placed: Placed, reference: Reference): number[] {

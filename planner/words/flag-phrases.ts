@@ -1,38 +1,33 @@
-/** Adjectives of more than one word. */
-import { familiesOf } from '../families/catalogue.ts'
-import type { Token } from '../text/lex.ts'
-import { findNounAt } from '../phrases/read-measures.ts'
-
-const FLAG_PHRASES = (
-  'truncated=cut off at the top|with the top cut off|with its top cut off|with the tip cut off|with a cut off top|with the tip removed;openTop=open at the top|no top face|without top face|without the top face|top face removed|with the top face removed|top face open|leaving the top open|leave the top open|open top face|the top is open|the top open|no roof|without a roof|no cover|without a cover|open side up|open on its top|open on the top|open on top|open at top|open top|open topped|topless|without a top|without top|no top|with no top|open upwards|without a lid|without lid|no lid|with no lid|lidless|open from the top|open face up|open top side|top is open|top open|with the top open|open above;' +
-  'closedBottom=closed at the bottom|closed bottom|solid bottom|with a closed bottom|flat bottom|closed base|closed on the bottom|bottom closed|bottom is closed;' +
-  'openBothEnds=open at both ends|open on both ends|open ended|open both ends|open ends|both ends open;' +
-  'oneEndClosed=closed at one end|open at one end|closed on one end|one end closed;' +
-  'closed=closed on all sides|fully closed|closed all around|completely closed|no openings|closed all round;' +
-  'noThread=without threads|without thread|no thread|no threads|unthreaded|without any thread|not threaded|threads not modelled|ignore threads|ignore the thread|no threading|without threading;' +
-  'rounded=rounded ends|round ends|with rounded ends|with round ends|semicircular ends|with semicircular ends|with full radius ends|full radius ends|radiused ends|fully rounded ends|rounded at both ends;' +
-  'squareEnds=square ends|with square ends|straight ends|with straight ends|squared ends|sharp corners|square corners|with square corners|with sharp corners;' +
-  'closeFit=close fit|fine fit|tight fit|fine series;normalFit=normal fit|medium fit|medium series;looseFit=loose fit|coarse fit|free fit|coarse series;' +
-  'quiet=material|finish|qty 1|one off|one piece'
-)
-  .split(';')
-  .flatMap((group) => {
-    const [flag = '', phrases = ''] = group.split('=')
-    return phrases.split('|').map((phrase) => ({ flag, words: phrase.split(' ') }))
-  })
-  .toSorted((a, b) => b.words.length - a.words.length)
-
-/** Adjectives of more than one word: `open at the top`, `closed bottom`. */
-export function readFlagPhrase(tokens: readonly Token[], i: number): { flag: string; end: number } | null {
-  for (const { flag, words } of FLAG_PHRASES) {
-    let at = i
-    const fits = words.every((word) => {
-      if (tokens[at]?.text === '-' && at > i) at++
-      return tokens[at++]?.text === word
-    })
-    // `open top box` is a noun.
-    const noun = flag === 'openTop' ? findNounAt(tokens, i) : null
-    if (fits && words.length > 1 && !(noun && familiesOf(noun.noun).length > 0)) return { flag, end: at }
-  }
-  return null
+/** Adjectives of more than one word, by what they say. */
+export const FLAG_PHRASES = {
+  truncated: `
+    cut off at the top, with the top cut off, with its top cut off, with the tip cut off, with a cut off top,
+    with the tip removed`,
+  openTop: `
+    open at the top, no top face, without top face, without the top face, top face removed,
+    with the top face removed, top face open, leaving the top open, leave the top open, open top face,
+    the top is open, the top open, no roof, without a roof, no cover, without a cover, open side up,
+    open on its top, open on the top, open on top, open at top, open top, open topped, topless, without a top,
+    without top, no top, with no top, open upwards, without a lid, without lid, no lid, with no lid, lidless,
+    open from the top, open face up, open top side, top is open, top open, with the top open, open above`,
+  closedBottom: `
+    closed at the bottom, closed bottom, solid bottom, with a closed bottom, flat bottom, closed base,
+    closed on the bottom, bottom closed, bottom is closed`,
+  openBothEnds: 'open at both ends, open on both ends, open ended, open both ends, open ends, both ends open',
+  oneEndClosed: 'closed at one end, open at one end, closed on one end, one end closed',
+  closed: `
+    closed on all sides, fully closed, closed all around, completely closed, no openings, closed all round`,
+  noThread: `
+    without threads, without thread, no thread, no threads, unthreaded, without any thread, not threaded,
+    threads not modelled, ignore threads, ignore the thread, no threading, without threading`,
+  rounded: `
+    rounded ends, round ends, with rounded ends, with round ends, semicircular ends, with semicircular ends,
+    with full radius ends, full radius ends, radiused ends, fully rounded ends, rounded at both ends`,
+  squareEnds: `
+    square ends, with square ends, straight ends, with straight ends, squared ends, sharp corners,
+    square corners, with square corners, with sharp corners`,
+  closeFit: 'close fit, fine fit, tight fit, fine series',
+  normalFit: 'normal fit, medium fit, medium series',
+  looseFit: 'loose fit, coarse fit, free fit, coarse series',
+  quiet: 'material, finish, qty 1, one off, one piece',
 }

@@ -1,7 +1,6 @@
 /** Answers prompts with the offline planner: no model, no network, the same answer every time. */
 import type { ToolLevel, Verdict } from '../../api.ts'
-import { patchParams, readParams } from '../../../planner/emit/script-params.ts'
-import { plan, type Conversation } from '../../../planner/plan.ts'
+import { type Conversation, patchParams, plan, readParams } from '../../../planner/plan.ts'
 import type { Outcome, Task, Version, Workbench } from '../agent.ts'
 import { askPerson, type Gate } from '../approval.ts'
 import { goOn } from './go-on.ts'

@@ -1,6 +1,6 @@
 /** Reads back what the offline planner has remembered. */
 import { z } from 'zod'
-import type { Model, PlanState } from '../../../planner/model.ts'
+import type { Model, PlanState } from '../../../planner/plan.ts'
 
 /** Only the planner writes these, so that no more is checked than that they are its own and of this version. */
 const modelSchema = z.custom<Model>((value) => z.looseObject({ items: z.array(z.unknown()) }).safeParse(value).success)
