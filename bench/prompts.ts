@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { type Conversation, type PlanResult, plan } from '../planner/plan.ts'
-import { type Measured, loadKernel, measure, runScript } from './kernel.ts'
+import { type Measured, loadKernel, measure, runScript } from './planner/kernel.ts'
 
 const expectSchema = z.object({
   volume: z.number().optional(),
@@ -125,7 +125,7 @@ async function main(): Promise<void> {
       verbose: { type: 'boolean', default: false },
     },
   })
-  const own = join(import.meta.dirname, 'prompts')
+  const own = join(import.meta.dirname, 'planner/prompts')
   const files =
     values.set ??
     readdirSync(own)

@@ -1,8 +1,8 @@
 /**
- * Writes `bench/prompts/own.json` and `wordings.json`: prompts with the exact geometry they ask for, from closed formulas that
- * share nothing with the planner. Run it after changing this file or `bench/wordings/`:
+ * Writes `prompts/own.json` and `wordings.json`: prompts with the exact geometry they ask for, from closed formulas that
+ * share nothing with the planner. Run it after changing this file or `wordings/`:
  *
- *     node bench/make-prompts.ts
+ *     node bench/planner/make-prompts.ts
  *
  * Long because it is data: one prompt after the other, each with its formula.
  */

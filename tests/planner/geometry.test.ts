@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { loadKernel, measure, runScript } from '../../bench/kernel.ts'
+import { loadKernel, measure, runScript } from '../../bench/planner/kernel.ts'
 import { differences, readSet } from '../../bench/prompts.ts'
 import { type Conversation, plan } from '../../planner/plan.ts'
 
-const own = readSet(join(import.meta.dirname, '../../bench/prompts/own.json'))
+const own = readSet(join(import.meta.dirname, '../../bench/planner/prompts/own.json'))
 /** Prompts in many hands; each batch was written before it was tried. */
-const wordings = readSet(join(import.meta.dirname, '../../bench/prompts/wordings.json'))
+const wordings = readSet(join(import.meta.dirname, '../../bench/planner/prompts/wordings.json'))
 const set = own
 /** The benchmark builds all; here the kernel builds a sample. */
 const sample = set.items.filter((item, k) => k % 15 === 3 && item.turns.length === 1)
