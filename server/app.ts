@@ -11,10 +11,9 @@ import { createGuard } from './http/guard.ts'
 import type { ArtifactStore } from './jobs/files/artifact-store.ts'
 import type { EventLog } from './jobs/log/event-log.ts'
 import type { Jobs } from './jobs/service.ts'
-import type { Renders } from './jobs/on-demand/renders.ts'
+import type { OnDemand } from './jobs/on-demand/on-demand.ts'
 import type { SessionFeed } from './jobs/prompt/session-feed.ts'
 import { PAGE_CSP } from './page/page.ts'
-import type { Preview } from './jobs/on-demand/preview.ts'
 import { answerProblem, notFound } from './http/problems.ts'
 import { approvalRoutes } from './routes/approvals.ts'
 import { artifactRoutes } from './routes/artifacts.ts'
@@ -39,8 +38,7 @@ export interface AppDeps {
   feed: SessionFeed
   artifacts: ArtifactStore
   jobs: Jobs
-  renders: Renders
-  preview: Preview
+  onDemand: OnDemand
   runner: Runner
   agent: Agent
   examples: readonly Example[]

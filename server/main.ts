@@ -8,18 +8,19 @@ import { fileURLToPath } from 'node:url'
 import { pino, type Logger } from 'pino'
 import { z } from 'zod'
 import { createAgent } from './agent/create-agent.ts'
-import { readReference } from './agent/prompt/api-reference.ts'
+import { readApiReference } from './agent/prompt/api-reference.ts'
 import { createApp } from './app.ts'
 import { readConfig, type Config } from './config.ts'
 import { readExamples } from './examples.ts'
 import { createArtifactStore } from './jobs/files/artifact-store.ts'
 import { createEventLog } from './jobs/log/event-log.ts'
 import { createJobs } from './jobs/service.ts'
-import { createRenders } from './jobs/on-demand/renders.ts'
 import { createSessionFeed } from './jobs/prompt/session-feed.ts'
 import { scrub } from './llm/scrub.ts'
 import { createPage } from './page/page.ts'
-import { createPreview } from './jobs/on-demand/preview.ts'
+import { createExportMaker } from './jobs/on-demand/export-maker.ts'
+import { createOnDemand } from './jobs/on-demand/on-demand.ts'
+import { createPictureMaker } from './jobs/on-demand/picture-maker.ts'
 import type { Limits } from './runners/runner.ts'
 import { startRunner } from './runners/choose.ts'
 import { openStore } from './store/open.ts'
@@ -59,7 +60,7 @@ async function start(config: Config): Promise<void> {
     createArtifactStore({ dir: resolve(config.artifactsDir) }),
     createPage({ root: ROOT }),
     readExamples(`${ROOT}/examples`),
-    readReference(),
+    readApiReference(),
   ])
   await artifacts.sweep()
   const log = createEventLog(db)
@@ -68,12 +69,12 @@ async function start(config: Config): Promise<void> {
   const agent = createAgent({ config, reference })
   const { concurrency: slots, promptConcurrency: promptSlots, maxQueued } = config
   const limits = limitsOf(config)
-  const preview = createPreview({ db, artifacts, maxWaiting: maxQueued })
-  const drawSheet = (id: string) => preview.renderSheet(id)
+  const makers = [createPictureMaker({ artifacts }), createExportMaker({ artifacts, runner, limits, slots: 1 })]
+  const onDemand = createOnDemand({ db, artifacts, makers, maxWaiting: maxQueued })
+  const drawSheet = async (id: string) => artifacts.read((await onDemand.get(id, 'sheet.png')).sha256)
   const jobDeps = { db, log, feed, artifacts, runner, agent, limits, slots, promptSlots, maxQueued, drawSheet, onFault }
   const jobs = createJobs(jobDeps)
   await jobs.recover()
-  const renders = createRenders({ db, artifacts, runner, limits, slots: 1, maxWaiting: maxQueued })
 
   let isLeaving = false
   const deps = {
@@ -85,8 +86,7 @@ async function start(config: Config): Promise<void> {
     feed,
     artifacts,
     jobs,
-    renders,
-    preview,
+    onDemand,
     runner,
     agent,
     examples,
@@ -105,7 +105,7 @@ async function start(config: Config): Promise<void> {
     const closed = once(server, 'close')
     server.close()
     feed.close()
-    await Promise.all([jobs.drain(DRAIN_MS), renders.drain(DRAIN_MS), preview.drain(DRAIN_MS)])
+    await Promise.all([jobs.drain(DRAIN_MS), onDemand.drain(DRAIN_MS)])
     await letGo(server, closed)
     await runner.close()
     await db.close()

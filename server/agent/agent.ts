@@ -12,7 +12,6 @@ import type {
   Verdict,
 } from '../api.ts'
 import type { Content, Turn } from '../llm/provider.ts'
-import type { Reference } from './prompt/entity-references.ts'
 
 /** A version of the script, and what came of its run. */
 export interface Version {
@@ -42,6 +41,20 @@ export interface Draft {
   plan?: unknown
 }
 
+/** A side of a part, as the user sees it. */
+export type Side = 'right' | 'left' | 'back' | 'front' | 'top' | 'bottom'
+
+/** A face, edge or vertex that a prompt names, such as `@face 12`. */
+export interface EntityReference {
+  /** As it stands in the prompt. */
+  text: string
+  /** Its name among the sides of the part, such as `top`, when it is the one flat face there. */
+  side: Side | null
+  /** What it is; or why that is not known. */
+  description: string
+  isKnown: boolean
+}
+
 /** A prompt in its conversation. */
 export interface Task {
   jobId: string
@@ -56,7 +69,7 @@ export interface Task {
   /** Prompts just before this one that ended in a question, oldest first. */
   unanswered: readonly string[]
   /** What the prompt, and those that are unanswered, name of the part. */
-  references: readonly Reference[]
+  references: readonly EntityReference[]
   /** The version that the user looks at. */
   base: Version | null
   /** Tools that wait for an approval in this task. */
@@ -64,7 +77,7 @@ export interface Task {
 }
 
 /** What an agent does its work with. */
-export interface Workbench {
+export interface AgentHost {
   /** Tells whoever follows the job; resolves when it is written down. */
   emit(...events: NewEvent[]): Promise<void>
   /** Adds a turn to the conversation. */
@@ -125,7 +138,7 @@ export interface Agent {
   /** Names of the models of a provider. */
   models(choice: Choice, signal: AbortSignal): Promise<string[]>
   /** Answers a prompt. Rejects with the signal's reason when it is aborted. */
-  answer(task: Task, choice: Choice, workbench: Workbench, signal: AbortSignal): Promise<Outcome>
+  answer(task: Task, choice: Choice, host: AgentHost, signal: AbortSignal): Promise<Outcome>
   /** Decides a tool call that waits; false when none of that id does. */
   decide(jobId: string, callId: string, approve: boolean): boolean
 }

@@ -1,6 +1,6 @@
 /** Tool calls that wait for a person. */
 import type { ApprovalState, ToolLevel } from '../api.ts'
-import type { Workbench } from './agent.ts'
+import type { AgentHost } from './agent.ts'
 
 /** Who may use which tool, and how people are asked. */
 export interface Gate {
@@ -13,15 +13,15 @@ export interface Gate {
 export async function askPerson(
   approvals: Approvals,
   { jobId, callId, tool }: { jobId: string; callId: string; tool: string },
-  workbench: Pick<Workbench, 'emit'>,
+  host: Pick<AgentHost, 'emit'>,
   signal: AbortSignal,
 ): Promise<Exclude<ApprovalState, 'pending'>> {
   const expiresAt = approvals.deadline().toISOString()
   const decided = approvals.wait(jobId, callId, signal)
   decided.catch(() => {}) // awaited below
-  await workbench.emit({ type: 'approval', data: { callId, tool, state: 'pending', expiresAt } })
+  await host.emit({ type: 'approval', data: { callId, tool, state: 'pending', expiresAt } })
   const state = await decided
-  await workbench.emit({ type: 'approval', data: { callId, tool, state, expiresAt } })
+  await host.emit({ type: 'approval', data: { callId, tool, state, expiresAt } })
   return state
 }
 

@@ -10,7 +10,7 @@ import { answerOffline } from './offline/answer-offline.ts'
 import { createApprovals } from './approval.ts'
 import { answerWithModel } from './loop/loop.ts'
 import { systemPrompt } from './prompt/prompt.ts'
-import type { Reference } from './prompt/api-reference.ts'
+import type { ApiReference } from './prompt/api-reference.ts'
 import { createTools } from './tools/all-tools.ts'
 import { renderViews } from './tools/render-views.ts'
 
@@ -24,7 +24,7 @@ interface Account {
 }
 
 /** An agent with the providers of the settings and the offline planner, which needs nothing. */
-export function createAgent({ config, reference }: { config: Config; reference: Reference }): Agent {
+export function createAgent({ config, reference }: { config: Config; reference: ApiReference }): Agent {
   warmPlanner()
   const accounts = accountsOf(config)
   const tools = createTools(reference)
@@ -85,8 +85,8 @@ export function createAgent({ config, reference }: { config: Config; reference: 
     }),
     choose,
     models: async (choice, signal) => (choice.provider === 'offline' ? [] : connect(choice).models(signal)),
-    async answer(task, choice, workbench, signal) {
-      if (choice.provider === 'offline') return answerOffline(task, { levelOf, approvals }, workbench, signal)
+    async answer(task, choice, host, signal) {
+      if (choice.provider === 'offline') return answerOffline(task, { levelOf, approvals }, host, signal)
       if (choice.own.key === undefined && isProvider(choice.provider) && choice.own.baseUrl === undefined) {
         const { missing } = accounts[choice.provider]
         // Such as a prompt that waited with a user's key while the server was restarted.
@@ -94,8 +94,8 @@ export function createAgent({ config, reference }: { config: Config; reference: 
       }
       const provider = connect(choice)
       const model = await modelOf(choice, provider, signal)
-      await workbench.noteModel(model, null)
-      const crew = {
+      await host.noteModel(model, null)
+      const setup = {
         provider,
         model,
         system: systemPrompt(reference),
@@ -109,7 +109,7 @@ export function createAgent({ config, reference }: { config: Config; reference: 
         contextTokens: config.llmContextTokens,
         cacheKey: task.sessionId,
       }
-      return answerWithModel(task, crew, workbench, signal)
+      return answerWithModel(task, setup, host, signal)
     },
     decide: (jobId, callId, approve) => approvals.decide(jobId, callId, approve),
   }

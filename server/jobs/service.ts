@@ -23,7 +23,7 @@ import { isFinal } from './lifecycle.ts'
 import { viewJobs } from './job-view.ts'
 import { runCode } from './code/run-code.ts'
 import { endLostPrompt, runPrompt } from './prompt/run-prompt.ts'
-import { createScheduler, type Scheduler } from './queue/slots.ts'
+import { createSlots, type Slots } from './queue/slots.ts'
 import type { SessionFeed } from './prompt/session-feed.ts'
 import { findScriptJob } from './prompt/versions.ts'
 
@@ -107,8 +107,8 @@ export function createJobs(deps: JobsDeps): Jobs {
     log.append(id, [event]).catch((error: unknown) => onFault(`Cannot tell job ${id} its place`, error))
   }
   const inspect = createInspect(deps)
-  const scripts = createScheduler({ slots, run: runOne, onPosition })
-  const prompts = createScheduler({ slots: promptSlots, run: runOne, onPosition })
+  const scripts = createSlots({ slots, run: runOne, onPosition })
+  const prompts = createSlots({ slots: promptSlots, run: runOne, onPosition })
 
   async function runOne(id: string, signal: AbortSignal): Promise<void> {
     let row: JobRow | null = null
@@ -164,7 +164,7 @@ export function createJobs(deps: JobsDeps): Jobs {
     for await (const batch of log.follow(id, row.last_seq, signal)) void batch
   }
 
-  function refuseOverload({ waiting }: Scheduler): void {
+  function refuseOverload({ waiting }: Slots): void {
     if (isLeaving)
       throw new AppError('unavailable', 'Cannot create a job: the server is shutting down; try again in a moment')
     if (waiting >= maxQueued)

@@ -3,9 +3,7 @@ import { Router, type Response } from 'express'
 import { AppError } from '../errors.ts'
 import type { ArtifactStore } from '../jobs/files/artifact-store.ts'
 import { FILE_NAMES } from '../jobs/files/format-files.ts'
-import type { Renders } from '../jobs/on-demand/renders.ts'
-import type { Preview } from '../jobs/on-demand/preview.ts'
-import { isPictureName } from '../preview/protocol.ts'
+import type { OnDemand } from '../jobs/on-demand/on-demand.ts'
 import { onlyMethods, parseId } from '../http/problems.ts'
 
 const MEDIA_TYPES: Record<string, string> = {
@@ -30,12 +28,11 @@ const NAME = /^[\w.-]{1,100}$/
 /** Where artifacts come from. */
 export interface ArtifactRoutesDeps {
   artifacts: ArtifactStore
-  renders: Renders
-  preview: Preview
+  onDemand: OnDemand
 }
 
 /** Routes of the artifacts. */
-export function artifactRoutes({ artifacts, renders, preview }: ArtifactRoutesDeps): Router {
+export function artifactRoutes({ artifacts, onDemand }: ArtifactRoutesDeps): Router {
   const router = Router()
 
   router.get('/:id.stl', async (req, res) => {
@@ -50,7 +47,7 @@ export function artifactRoutes({ artifacts, renders, preview }: ArtifactRoutesDe
 
   async function send(res: Response, jobId: string, name: string): Promise<void> {
     if (!NAME.test(name)) throw new AppError('artifact_not_found', `No job has an artifact "${name.slice(0, 100)}"`)
-    const row = isPictureName(name) ? await preview.get(jobId, name) : await renders.get(jobId, name)
+    const row = await onDemand.get(jobId, name)
     const path = await artifacts.pathOf(row.sha256)
     if (path === null)
       throw new AppError('artifact_not_found', `The file of ${name} is gone from the artifacts folder; replay the job`)

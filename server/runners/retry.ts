@@ -1,7 +1,7 @@
 /** Runs a job again, once, when its process was lost through no fault of its own. */
 import type { JobError } from '../api.ts'
 import { causes } from './causes.ts'
-import { createReplay } from './frames/resent-frames.ts'
+import { createResentFrames } from './frames/resent-frames.ts'
 import type { RunFrame } from './runner.ts'
 import { superviseRun, type SupervisedProcess } from './supervise-run.ts'
 
@@ -21,7 +21,7 @@ export interface RetryOptions {
 /** The frames of a run. Those that a lost attempt has sent already are not sent again. */
 export async function* runWithRetry({ begin, signal, onWarning }: RetryOptions): AsyncGenerator<RunFrame> {
   yield { type: 'phase', phase: 'starting' }
-  const replay = createReplay()
+  const resent = createResentFrames()
   for (let started = 1, attempt = 1; ; started++) {
     const isLast = attempt === ATTEMPTS || started === PROCESSES
     const supervised = await begin(isLast)
@@ -34,7 +34,7 @@ export async function* runWithRetry({ begin, signal, onWarning }: RetryOptions):
       let next = await run.next()
       if (!next.done) attempt++
       while (!next.done) {
-        if (replay.pass(next.value)) yield next.value
+        if (resent.pass(next.value)) yield next.value
         next = await run.next()
       }
       const { end, isLost } = next.value
@@ -47,6 +47,6 @@ export async function* runWithRetry({ begin, signal, onWarning }: RetryOptions):
     }
     onWarning(NOTE)
     yield { type: 'phase', phase: 'starting', note: NOTE }
-    replay.rewind()
+    resent.rewind()
   }
 }

@@ -1,7 +1,7 @@
 import type { Queryable } from './db.ts'
 
-/** One session of an engine, which runs one statement after the other. */
-export interface Session {
+/** A connection to an engine, which runs one statement after the other. */
+export interface Connection {
   /** Answers the rows and the command tag's first word, such as `COMMIT`. */
   query(sql: string, params: readonly unknown[]): Promise<{ rows: unknown[]; command: string }>
   exec(sql: string): Promise<void>
@@ -9,25 +9,25 @@ export interface Session {
   begin(): Promise<void>
 }
 
-/** The door of a session through which the rest of the server speaks to it. */
-export function asQueryable(session: Session): Queryable {
+/** The door of a connection through which the rest of the server speaks to it. */
+export function asQueryable(connection: Connection): Queryable {
   return {
     async query(sql, params = []) {
-      const { rows } = await session.query(sql, params)
+      const { rows } = await connection.query(sql, params)
       return rows
     },
-    exec: async (sql) => session.exec(sql),
+    exec: async (sql) => connection.exec(sql),
   }
 }
 
-/** Runs `work` in a transaction on a session that nobody else uses meanwhile. */
-export async function runTransaction<T>(session: Session, work: (t: Queryable) => Promise<T>): Promise<T> {
-  const direct = asQueryable(session)
+/** Runs `work` in a transaction on a connection that nobody else uses meanwhile. */
+export async function runTransaction<T>(connection: Connection, work: (t: Queryable) => Promise<T>): Promise<T> {
+  const direct = asQueryable(connection)
   let open = true
   function checkOpen(): void {
     if (!open) throw new Error('Cannot use a transaction after its end: await every statement inside of it')
   }
-  await session.begin()
+  await connection.begin()
   try {
     const result = await work({
       async query(sql, params) {
@@ -41,13 +41,13 @@ export async function runTransaction<T>(session: Session, work: (t: Queryable) =
     })
     open = false
     // A refused statement whose error was swallowed turns the commit into a rollback, without an error of its own.
-    const { command } = await session.query('commit', [])
+    const { command } = await connection.query('commit', [])
     if (command !== 'COMMIT') throw new Error('Cannot commit the transaction: one of its statements was refused')
     return result
   } catch (error) {
     open = false
-    // Where this fails the session is gone, and the transaction with it; the first error tells more.
-    await session.exec('rollback').catch(() => {})
+    // Where this fails the connection is gone, and the transaction with it; the first error tells more.
+    await connection.exec('rollback').catch(() => {})
     throw error
   }
 }

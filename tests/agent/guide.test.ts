@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readReference } from '../../server/agent/prompt/api-reference.ts'
+import { readApiReference } from '../../server/agent/prompt/api-reference.ts'
 import { createClient, type Client } from '../client.ts'
 import { startServer, type TestServer } from '../server.ts'
 
@@ -51,11 +51,11 @@ test.each([
   ['fillet', 'fillet('],
   ['EdgeFinder inDirection', 'EdgeFinder: inDirection('],
 ])('a search for %j finds it', async (query, found) => {
-  expect((await readReference()).search(query)).toContain(found)
+  expect((await readApiReference()).search(query)).toContain(found)
 })
 
 test('a search for nothing finds nothing, and no answer is long', async () => {
-  const reference = await readReference()
+  const reference = await readApiReference()
   expect(reference.search('zzzz')).toBe('')
   expect(reference.search('shape face edge plane point solid sketch drawing the of a').length).toBeLessThanOrEqual(6000)
 })

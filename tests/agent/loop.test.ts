@@ -1,17 +1,17 @@
 /** What a model is asked and how long it may take, against a server that speaks its wire; runs are only written down. */
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { createAgent } from '../../server/agent/create-agent.ts'
-import type { Task, Workbench } from '../../server/agent/agent.ts'
+import type { Task, AgentHost } from '../../server/agent/agent.ts'
 import { estimateTokens, fitTurns } from '../../server/agent/loop/compact.ts'
-import { readReference, type Reference } from '../../server/agent/prompt/api-reference.ts'
+import { readApiReference, type ApiReference } from '../../server/agent/prompt/api-reference.ts'
 import type { NewEvent } from '../../server/api.ts'
 import { readConfig } from '../../server/config.ts'
 import type { Turn } from '../../server/llm/provider.ts'
 import { startFakeServer, type FakeServer, type Move } from '../llm/fake-server.ts'
 
-let reference: Reference
+let reference: ApiReference
 beforeAll(async () => {
-  reference = await readReference()
+  reference = await readApiReference()
 })
 const servers: FakeServer[] = []
 afterEach(async () => {
@@ -38,7 +38,7 @@ async function answer(moves: readonly Move[], task: Partial<Task> = {}, env: Rec
   const config = readConfig({ OPENAI_BASE_URL: server.url('openai-compatible'), OPENAI_MODEL: 'fake-model', ...env })
   const agent = createAgent({ config, reference })
   const events: NewEvent[] = []
-  const workbench: Workbench = {
+  const host: AgentHost = {
     emit: async (...told) => void events.push(...told),
     remember: async () => {},
     noteModel: async () => {},
@@ -49,12 +49,7 @@ async function answer(moves: readonly Move[], task: Partial<Task> = {}, env: Rec
     inspect: async () => ({ printed: '', error: null }),
     partsOf: async () => [],
   }
-  const outcome = await agent.answer(
-    { ...TASK, ...task },
-    agent.choose({ own: {} }),
-    workbench,
-    AbortSignal.timeout(60_000),
-  )
+  const outcome = await agent.answer({ ...TASK, ...task }, agent.choose({ own: {} }), host, AbortSignal.timeout(60_000))
   const sent = server.seen.map(({ body }) => JSON.stringify(body))
   return { outcome, events, sent }
 }

@@ -2,7 +2,7 @@
 import { machine, type SystemCall } from '../../runner/lockdown/syscalls.ts'
 import type { ForkServer } from '../../server/runners/fork/fork-server.ts'
 import type { Runner } from '../../server/runners/runner.ts'
-import type { Fence } from '../../server/runners/fence/sandbox.ts'
+import type { Fence } from '../../server/runners/fence/layers.ts'
 import { readFileSync, readdirSync } from 'node:fs'
 import { descendantsOf, isAlive, readProcess, type ProcessInfo } from '../processes.ts'
 import { runScript, type Run } from '../runners/runs.ts'

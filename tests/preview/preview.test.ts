@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Job, Problem } from '../../server/api.ts'
 import { createArtifactStore, type ArtifactStore } from '../../server/jobs/files/artifact-store.ts'
-import { createPreview } from '../../server/jobs/on-demand/preview.ts'
+import { createOnDemand } from '../../server/jobs/on-demand/on-demand.ts'
+import { createPictureMaker } from '../../server/jobs/on-demand/picture-maker.ts'
 import { openStore } from '../../server/store/open.ts'
 import { createClient, type Client } from '../client.ts'
 import { startServer, type TestServer } from '../server.ts'
@@ -64,7 +65,7 @@ test('a job without a model has no pictures, one that runs has none yet, and nob
   expect(await problemOf(`/artifacts/${failed.id}/thumb.png`)).toMatchObject({
     status: 404,
     code: 'artifact_not_found',
-    detail: `The job ${failed.id} has no thumb.png: it has no model to draw`,
+    detail: `The job ${failed.id} has no artifact "thumb.png"`,
   })
   const response = await client.fetch('/api/jobs', {
     method: 'POST',
@@ -100,19 +101,27 @@ test('however many ask at once a picture is drawn once, drawn again when its fil
     const artifacts = await createArtifactStore({ dir: join(server.folder, 'artifacts') })
     let kept = 0
     const counting: ArtifactStore = { ...artifacts, put: (bytes) => (kept++, artifacts.put(bytes)) }
-    const preview = createPreview({ db, artifacts: counting, maxWaiting: 10 })
+    const serve = (options: { timeoutMs?: number }) =>
+      createOnDemand({
+        db,
+        artifacts: counting,
+        makers: [createPictureMaker({ artifacts, ...options })],
+        maxWaiting: 10,
+      })
+    const preview = serve({})
+    const drawSheet = async () => artifacts.read((await preview.get(id, 'sheet.png')).sha256)
     const rows = await Promise.all(Array.from({ length: 5 }, () => preview.get(id, 'sheet.png')))
     expect(new Set(rows.map(({ sha256 }) => sha256)).size).toBe(1)
     expect(kept).toBe(1)
-    const sheet = await preview.renderSheet(id)
+    const sheet = await drawSheet()
     expect([kept, decodePng(sheet).width]).toEqual([1, 1024])
 
     const sha256 = rows[0]?.sha256 ?? ''
     await rm(join(server.folder, 'artifacts', sha256.slice(0, 2), sha256))
-    expect(await preview.renderSheet(id)).toEqual(sheet)
+    expect(await drawSheet()).toEqual(sheet)
     expect(kept).toBe(2)
 
-    const hasty = createPreview({ db, artifacts, maxWaiting: 10, timeoutMs: 1 })
+    const hasty = serve({ timeoutMs: 1 })
     await expect(hasty.get(id, 'thumb.png')).rejects.toMatchObject({
       code: 'export_failed',
       message: expect.stringContaining('it takes longer than 1 ms'),

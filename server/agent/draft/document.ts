@@ -1,5 +1,5 @@
 /** The script that an agent works on: drafts, the versions they became, and the way back when one is worse. */
-import type { Version, Workbench } from '../agent.ts'
+import type { Version, AgentHost } from '../agent.ts'
 
 /** Runs in a row that may bring nothing: the first attempt and three repairs. */
 export const MAX_FRUITLESS_RUNS = 4
@@ -32,7 +32,7 @@ export interface Document {
 }
 
 /** A document that starts from a version, or empty. */
-export function createDocument(base: Version | null, workbench: Pick<Workbench, 'run'>): Document {
+export function createDocument(base: Version | null, host: Pick<AgentHost, 'run'>): Document {
   let best = base
   let result: Version | null = null
   let latest = base
@@ -42,7 +42,7 @@ export function createDocument(base: Version | null, workbench: Pick<Workbench, 
   let fruitless = 0
 
   async function run(signal: AbortSignal): Promise<Ran> {
-    const version = await workbench.run({ ...draft, name, parentId: best?.jobId ?? null }, signal)
+    const version = await host.run({ ...draft, name, parentId: best?.jobId ?? null }, signal)
     isDirty = false
     latest = version
     const before = best === null ? FAILED : rankOf(best)

@@ -1,33 +1,33 @@
 /** Answers a call of a tool by a model. */
 import type { ToolCall, ToolResult } from '../../llm/provider.ts'
 import { askPerson } from '../approval.ts'
-import type { Scene } from './scene.ts'
+import type { PromptContext } from './prompt-context.ts'
 import { failure, type ToolAnswer } from '../tools/tool.ts'
 
 /** Uses the tool of a call, after a person has approved where that is asked for. */
-export async function answerCall(call: ToolCall, scene: Scene, signal: AbortSignal): Promise<ToolResult> {
-  const { task, crew, workbench, budget, document } = scene
+export async function answerCall(call: ToolCall, context: PromptContext, signal: AbortSignal): Promise<ToolResult> {
+  const { task, setup, host, budget, document } = context
   const startedMs = performance.now()
-  const tool = crew.tools.find(({ name }) => name === call.name)
-  const level = task.confirm.includes(call.name) ? 'confirm' : crew.levelOf(call.name)
+  const tool = setup.tools.find(({ name }) => name === call.name)
+  const level = task.confirm.includes(call.name) ? 'confirm' : setup.levelOf(call.name)
   const { id: callId, name, input } = call
-  await workbench.emit({ type: 'tool-call', data: { callId, tool: name, input, level } })
+  await host.emit({ type: 'tool-call', data: { callId, tool: name, input, level } })
 
   async function use(): Promise<ToolAnswer> {
     if (!tool)
       return failure(
-        `There is no tool ${JSON.stringify(name)}; there are ${crew.tools.map((other) => other.name).join(', ')}`,
+        `There is no tool ${JSON.stringify(name)}; there are ${setup.tools.map((other) => other.name).join(', ')}`,
       )
     if (call.inputError !== undefined) return failure(call.inputError)
     if (level === 'confirm') {
       const asked = { jobId: task.jobId, callId, tool: name }
-      const state = await budget.unclocked(() => askPerson(crew.approvals, asked, workbench, signal))
+      const state = await budget.unclocked(() => askPerson(setup.approvals, asked, host, signal))
       if (state !== 'approved') {
-        scene.turnedDown.add(name)
+        context.turnedDown.add(name)
         return failure(`The user has not approved this call (${state}). Go on without it, or ask`)
       }
     }
-    return tool.call(input, { document, workbench, task }, signal)
+    return tool.call(input, { document, host, task }, signal)
   }
 
   const {
@@ -44,6 +44,6 @@ export async function answerCall(call: ToolCall, scene: Scene, signal: AbortSign
   const text = content.map((part) => (part.type === 'text' ? part.text : '[picture]')).join('\n')
   const durationMs = Math.round(performance.now() - startedMs)
   const told = { callId, tool: name, ok: !isError, content: text, durationMs, ...(jobId !== undefined && { jobId }) }
-  await workbench.emit({ type: 'tool-result', data: told })
+  await host.emit({ type: 'tool-result', data: told })
   return { callId, name, content, isError }
 }

@@ -1,60 +1,60 @@
 /** Answers prompts with a language model: it speaks, uses tools, reads what came of them, until it is done or has to stop. */
 import type { JobError } from '../../api.ts'
 import { ProviderError, type ToolCall, type ToolResult, type Turn } from '../../llm/provider.ts'
-import type { Outcome, Task, Workbench } from '../agent.ts'
+import type { Outcome, Task, AgentHost } from '../agent.ts'
 import { answerCall } from './answer-call.ts'
 import { createBudget } from './budget.ts'
 import { says, withoutPictures } from './conversation.ts'
 import { createDocument, MAX_FRUITLESS_RUNS, type Document } from '../draft/document.ts'
-import type { Crew, Scene } from './scene.ts'
+import type { ModelSetup, PromptContext } from './prompt-context.ts'
 import { createTalk } from './talk.ts'
 import { run } from '../tools/run.ts'
 
 /** Answers a prompt. @throws the signal's reason when it is aborted */
 export async function answerWithModel(
   task: Task,
-  crew: Crew,
-  workbench: Workbench,
+  setup: ModelSetup,
+  host: AgentHost,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const budget = createBudget(crew.limits, crew.price)
-  const document = createDocument(task.base, workbench)
+  const budget = createBudget(setup.limits, setup.price)
+  const document = createDocument(task.base, host)
   try {
     // So that everybody sees the budget before the first answer is there.
-    await workbench.emit({ type: 'usage', data: budget.usage() })
-    return await converse({ task, crew, workbench, budget, document, signal, turnedDown: new Set() })
+    await host.emit({ type: 'usage', data: budget.usage() })
+    return await converse({ task, setup, host, budget, document, signal, turnedDown: new Set() })
   } catch (error) {
     signal.throwIfAborted()
-    if (budget.signal.aborted) return await stopForBudget({ workbench, budget, document })
+    if (budget.signal.aborted) return await stopForBudget({ host, budget, document })
     if (!(error instanceof ProviderError)) throw error
-    await workbench.emit({ type: 'usage', data: budget.usage() })
+    await host.emit({ type: 'usage', data: budget.usage() })
     return { kind: 'failed', error: toJobError(error), version: document.result }
   } finally {
     budget.close()
   }
 }
 
-async function converse(scene: Scene): Promise<Outcome> {
-  const { task, workbench, budget, document, signal, turnedDown } = scene
+async function converse(context: PromptContext): Promise<Outcome> {
+  const { task, host, budget, document, signal, turnedDown } = context
   const stop = AbortSignal.any([signal, budget.signal])
-  const talk = createTalk(scene)
+  const talk = createTalk(context)
   let hasUsedTools = false
   let isLastTurn = false
 
   for (;;) {
     const { turn, reason } = await talk.hear(stop)
     talk.add(turn)
-    await workbench.remember(turn)
+    await host.remember(turn)
     if (reason === 'refusal') return { kind: 'failed', error: refusal(turn.text), version: document.result }
 
     const isCutOff = reason === 'length'
     if (turn.calls.length > 0) {
       hasUsedTools = true
       const results = isLastTurn || isCutOff ? turn.calls.map((call) => notRun(call, isCutOff)) : []
-      if (results.length === 0) for (const call of turn.calls) results.push(await answerCall(call, scene, stop))
+      if (results.length === 0) for (const call of turn.calls) results.push(await answerCall(call, context, stop))
       const answers: Turn = { role: 'tools', results }
       talk.add(answers)
-      await workbench.remember(withoutPictures(answers))
+      await host.remember(withoutPictures(answers))
     } else if (!isCutOff && !isLastTurn) {
       // Models without tools write the script into their answer.
       const script = hasUsedTools ? null : scriptIn(turn.text)
@@ -62,7 +62,7 @@ async function converse(scene: Scene): Promise<Outcome> {
       if (!document.isDirty || turnedDown.has(run.name)) return outcomeOf(document, turn.text, task)
       // As if the model had called it: who has to approve runs has to approve this one too.
       const call = { id: `unasked_${talk.length}`, name: run.name, input: {} }
-      const { content, isError } = await answerCall(call, scene, stop)
+      const { content, isError } = await answerCall(call, context, stop)
       if (turnedDown.has(run.name)) return outcomeOf(document, turn.text, task)
       if (!isError && document.latest?.verdict?.ok) return outcomeOf(document, turn.text, task)
       talk.add({
@@ -73,7 +73,7 @@ async function converse(scene: Scene): Promise<Outcome> {
       talk.add({ role: 'user', content: [says('Your answer was cut off: it was too long. Go on, and be brief')] })
 
     if (isLastTurn) return outcomeOf(document, turn.text, task)
-    if (budget.exceeded() !== null) return stopForBudget({ workbench, budget, document })
+    if (budget.exceeded() !== null) return stopForBudget({ host, budget, document })
     if (document.isStuck) {
       isLastTurn = true
       talk.add({ role: 'user', content: [says(STUCK)] })
@@ -104,14 +104,14 @@ function outcomeOf(document: Document, said: string, { base }: Task): Outcome {
 }
 
 async function stopForBudget({
-  workbench,
+  host,
   budget,
   document,
-}: Pick<Scene, 'workbench' | 'budget' | 'document'>): Promise<Outcome> {
+}: Pick<PromptContext, 'host' | 'budget' | 'document'>): Promise<Outcome> {
   const kept = document.result ? 'the best version so far is kept' : 'no version has worked so far'
   const message = `Stopped after ${budget.exceeded() ?? 'all that was allowed'}: the budget of the prompt is spent, ${kept}`
-  await workbench.emit({ type: 'usage', data: budget.usage() }, { type: 'text', data: { text: `\n\n${message}.` } })
-  await workbench.remember({ role: 'assistant', text: `${message}.`, calls: [] })
+  await host.emit({ type: 'usage', data: budget.usage() }, { type: 'text', data: { text: `\n\n${message}.` } })
+  await host.remember({ role: 'assistant', text: `${message}.`, calls: [] })
   const hint = 'Send another prompt to go on, or raise PROMPT_MAX_TURNS, PROMPT_MAX_TOKENS or PROMPT_MAX_SECONDS'
   return { kind: 'failed', error: { code: 'budget', message, hint }, version: document.result }
 }

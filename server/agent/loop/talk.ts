@@ -3,7 +3,7 @@ import { ProviderError, type ModelEvent, type Turn } from '../../llm/provider.ts
 import { estimateTokens, fitTurns } from './compact.ts'
 import { completeTurns } from './conversation.ts'
 import { promptTurn } from '../prompt/prompt.ts'
-import type { Scene } from './scene.ts'
+import type { PromptContext } from './prompt-context.ts'
 import { createSpeech } from './speech.ts'
 
 type End = Extract<ModelEvent, { type: 'end' }>
@@ -21,13 +21,13 @@ const SHORTENED = 'What was said earlier is summed up: the conversation has grow
 /** The talk of a prompt: what was said before, and the prompt. */
 export function createTalk({
   task,
-  crew,
-  workbench,
+  setup,
+  host,
   budget,
-}: Pick<Scene, 'task' | 'crew' | 'workbench' | 'budget'>): Talk {
+}: Pick<PromptContext, 'task' | 'setup' | 'host' | 'budget'>): Talk {
   const turns: Turn[] = [...completeTurns(task.turns), promptTurn(task)]
   const present = turns.length - 1
-  let { contextTokens } = crew
+  let { contextTokens } = setup
   /** The first `count` turns as they are sent once they have become too long. */
   let shortened: { turns: Turn[]; count: number } = { turns: [], count: 0 }
 
@@ -39,14 +39,13 @@ export function createTalk({
   async function shorten(): Promise<void> {
     const isFirst = shortened.count === 0
     shortened = { turns: fitTurns(turns, present, 0.7 * contextTokens), count: turns.length }
-    if (isFirst)
-      await workbench.emit({ type: 'status', data: { status: 'running', phase: 'building', note: SHORTENED } })
+    if (isFirst) await host.emit({ type: 'status', data: { status: 'running', phase: 'building', note: SHORTENED } })
   }
 
   async function listen(signal: AbortSignal): Promise<End> {
-    const { provider, model, system, tools, maxOutputTokens, cacheKey } = crew
+    const { provider, model, system, tools, maxOutputTokens, cacheKey } = setup
     const specs = tools.map(({ name, description, schema }) => ({ name, description, schema }))
-    const speech = createSpeech((...events) => workbench.emit(...events))
+    const speech = createSpeech((...events) => host.emit(...events))
     const request = { model, system, turns: said(), tools: specs, maxOutputTokens, cacheKey }
     try {
       for await (const event of provider.stream(request, signal))
@@ -55,8 +54,8 @@ export function createTalk({
           await speech.flush()
           budget.count(event.usage)
           const usage = budget.usage()
-          await workbench.emit({ type: 'usage', data: usage })
-          await workbench.noteModel(model, usage)
+          await host.emit({ type: 'usage', data: usage })
+          await host.noteModel(model, usage)
           return event
         }
     } finally {

@@ -1,7 +1,7 @@
 /** Answers prompts with the offline planner: no model, no network, the same answer every time. */
 import type { ToolLevel, Verdict } from '../../api.ts'
 import { type Conversation, patchParams, plan, readParams } from '../../../planner/plan.ts'
-import type { Outcome, Task, Version, Workbench } from '../agent.ts'
+import type { Outcome, Task, Version, AgentHost } from '../agent.ts'
 import { askPerson, type Gate } from '../approval.ts'
 import { goOn } from './go-on.ts'
 import { parsePlanState } from './plan-state.ts'
@@ -12,12 +12,7 @@ import { writeCode } from '../tools/write-code.ts'
 const UNSEEN = 'I cannot see pictures, so that I went by your words alone; choose a model to have one look at them.'
 
 /** Plans the part, runs its script, and says what came of it. */
-export async function answerOffline(
-  task: Task,
-  gate: Gate,
-  workbench: Workbench,
-  signal: AbortSignal,
-): Promise<Outcome> {
+export async function answerOffline(task: Task, gate: Gate, host: AgentHost, signal: AbortSignal): Promise<Outcome> {
   const { base, images, references, unanswered } = task
   const notes = images.length > 0 ? [UNSEEN] : []
   const ask = (reply: string): Outcome => ({ kind: 'question', reply: [...notes, reply].join('\n\n') })
@@ -36,25 +31,25 @@ export async function answerOffline(
   const understood = readAs ?? named.prompt
   if (understood !== task.prompt) notes.unshift(`I have read that as “${understood}”.`)
   const said = [...notes, planned.reply].join('\n\n')
-  await workbench.emit({ type: 'text', data: { text: said } })
+  await host.emit({ type: 'text', data: { text: said } })
   const { code, state } = planned
   for (const [tool, input] of [
     [writeCode.name, { code }],
     [run.name, {}],
   ] as const) {
-    if (await allows(tool, input, task, gate, workbench, signal)) continue
+    if (await allows(tool, input, task, gate, host, signal)) continue
     const refusal = `It was not made, because the call of ${tool} was not approved.`
-    await workbench.emit({ type: 'text', data: { text: `\n\n${refusal}` } })
-    await workbench.remember({ role: 'assistant', text: `${said}\n\n${refusal}`, calls: [] })
+    await host.emit({ type: 'text', data: { text: `\n\n${refusal}` } })
+    await host.remember({ role: 'assistant', text: `${said}\n\n${refusal}`, calls: [] })
     return { kind: 'question', reply: refusal, isSaid: true }
   }
   // A script that was edited by hand keeps its name.
   const name = base && state.model.items.length === 0 ? base.name : state.model.title
   const draft = { code, params: others, name, parentId: base?.jobId ?? null, plan: state }
-  const version = await workbench.run(draft, signal)
+  const version = await host.run(draft, signal)
   const verdict = describeVersion(version)
-  await workbench.emit({ type: 'text', data: { text: `\n\n${verdict}` } })
-  await workbench.remember({ role: 'assistant', text: `${said}\n\n${verdict}`, calls: [] })
+  await host.emit({ type: 'text', data: { text: `\n\n${verdict}` } })
+  await host.remember({ role: 'assistant', text: `${said}\n\n${verdict}`, calls: [] })
   if (version.status === 'canceled') return { kind: 'canceled' }
   if (version.error) return { kind: 'failed', error: version.error, version }
   return { kind: 'part', version }
@@ -66,19 +61,19 @@ async function allows(
   input: object,
   { jobId, confirm }: Task,
   { levelOf, approvals }: Gate,
-  workbench: Workbench,
+  host: AgentHost,
   signal: AbortSignal,
 ): Promise<boolean> {
   const level: ToolLevel = confirm.includes(tool) ? 'confirm' : levelOf(tool)
   if (level === 'auto') return true
   const callId = `offline_${tool}`
-  await workbench.emit({ type: 'tool-call', data: { callId, tool, input, level } })
+  await host.emit({ type: 'tool-call', data: { callId, tool, input, level } })
   const startedMs = performance.now()
-  const state = level === 'confirm' ? await askPerson(approvals, { jobId, callId, tool }, workbench, signal) : null
+  const state = level === 'confirm' ? await askPerson(approvals, { jobId, callId, tool }, host, signal) : null
   const ok = state === null || state === 'approved'
   const content = ok ? 'Used by the offline planner' : `Not approved (${state})`
   const durationMs = Math.round(performance.now() - startedMs)
-  await workbench.emit({ type: 'tool-result', data: { callId, tool, ok, content, durationMs } })
+  await host.emit({ type: 'tool-result', data: { callId, tool, ok, content, durationMs } })
   return ok
 }
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
-export interface Reference {
+export interface ApiReference {
   /** The guide, as it stands in the system prompt. */
   guide: string
   /** The declarations and the sections of the guide that fit best, as text. */
@@ -19,7 +19,7 @@ const MAX_ENTRIES = 10
 const MAX_CHARS = 6000
 
 /** Reads the guide and the declarations of the installed replicad. */
-export async function readReference(): Promise<Reference> {
+export async function readApiReference(): Promise<ApiReference> {
   const [guide, declarations] = await Promise.all([
     readFile(new URL('guide.md', import.meta.url), 'utf8'),
     readFile(fileURLToPath(import.meta.resolve('replicad')).replace(/[^/\\]+$/, 'replicad.d.ts'), 'utf8'),

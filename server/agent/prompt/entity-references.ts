@@ -1,23 +1,11 @@
 /** Faces, edges and vertices that a prompt names, such as `@face 12` or `@edge 3 of "lid"`: what they are, in figures and in words. */
 import { z } from 'zod'
-import type { Task, Workbench } from '../agent.ts'
+import type { AgentHost, EntityReference, Side, Task } from '../agent.ts'
 import { MEASURE_SCRIPT } from '../tools/measure-script.ts'
 
 const REFERENCE = /@(face|edge|vertex) (\d{1,7})(?: of ("(?:[^"\\]|\\.)*"))?/g
 /** More are not looked up. */
 const MAX_REFERENCES = 20
-
-export interface Reference {
-  /** As it stands in the prompt. */
-  text: string
-  /** Its name among the sides of the part, such as `top`, when it is the one flat face there. */
-  side: Side | null
-  /** What it is; or why that is not known. */
-  description: string
-  isKnown: boolean
-}
-
-export type Side = (typeof SIDES)[number][0]
 
 /** Sides with the axis that they look along. */
 const SIDES = [
@@ -27,7 +15,7 @@ const SIDES = [
   ['front', 1, -1],
   ['top', 2, 1],
   ['bottom', 2, -1],
-] as const
+] as const satisfies [Side, number, number][]
 
 const point = z.tuple([z.number(), z.number(), z.number()])
 const box = z.tuple([point, point])
@@ -55,16 +43,16 @@ type Box = z.infer<typeof box>
 export async function findReferences(
   prompt: string,
   base: Task['base'],
-  workbench: Pick<Workbench, 'inspect' | 'partsOf'>,
+  host: Pick<AgentHost, 'inspect' | 'partsOf'>,
   signal: AbortSignal,
-): Promise<Reference[]> {
+): Promise<EntityReference[]> {
   const found = new Map([...prompt.matchAll(REFERENCE)].map((match) => [match[0], match]))
   const wanted = [...found.values()].slice(0, MAX_REFERENCES)
   const all = (why: string) => wanted.map(([text]) => unknown(text, why))
   if (wanted.length === 0) return []
   if (base?.status !== 'succeeded') return all('there is no part yet')
 
-  const parts = await workbench.partsOf(base.jobId)
+  const parts = await host.partsOf(base.jobId)
   const named = wanted.map(([text, kind = '', number, quoted]) => {
     const place = placeOf(PLURALS[kind] ?? 'faces', Number(number), quoted, parts)
     return typeof place === 'string' ? { text, why: place } : { text, kind, index: place.index }
@@ -73,7 +61,7 @@ export async function findReferences(
   if (asked.length === 0) return named.map(({ text, why = '' }) => unknown(text, why))
 
   const query = JSON.stringify({ what: 'named', named: asked })
-  const { printed, error } = await workbench.inspect(base.jobId, MEASURE_SCRIPT, { query }, signal)
+  const { printed, error } = await host.inspect(base.jobId, MEASURE_SCRIPT, { query }, signal)
   if (error !== null) return all(`it could not be measured: ${error}`)
   const { bounds, named: rows } = answerSchema.parse(JSON.parse(printed))
   return named.map(({ text, why }) => {
@@ -122,7 +110,7 @@ function readName(quoted: string): string {
   }
 }
 
-function unknown(text: string, why: string): Reference {
+function unknown(text: string, why: string): EntityReference {
   return { text, side: null, description: `not known: ${why}`, isKnown: false }
 }
 
@@ -180,7 +168,10 @@ function round(value: number): number {
 }
 
 /** A prompt in the words of the offline planner, which knows faces by their sides; or what it cannot use. */
-export function namePlainly(prompt: string, references: readonly Reference[]): { prompt: string } | { fault: string } {
+export function namePlainly(
+  prompt: string,
+  references: readonly EntityReference[],
+): { prompt: string } | { fault: string } {
   const sides = new Map(references.map((reference) => [reference.text, reference]))
   const named = [...prompt.matchAll(REFERENCE)].flatMap(([text]) => sides.get(text) ?? [])
   const unusable = named.find(({ side }) => side === null)

@@ -1,5 +1,5 @@
 /** The list of tools. */
-import type { Reference } from '../prompt/api-reference.ts'
+import type { ApiReference } from '../prompt/api-reference.ts'
 import { editCode } from './apply-edit.ts'
 import { getCode } from './get-code.ts'
 import { measure } from './measure.ts'
@@ -11,6 +11,6 @@ import type { Tool } from './tool.ts'
 import { writeCode } from './write-code.ts'
 
 /** Every tool that models are given. */
-export function createTools(reference: Reference): Tool[] {
+export function createTools(reference: ApiReference): Tool[] {
   return [getCode, writeCode, editCode, setParams, run, measure, renderViews, createSearchReference(reference)]
 }

@@ -27,12 +27,12 @@ export const measure = defineTool({
     from: selector.optional().describe('For distance: a face or an edge by its number, or a point in mm'),
     to: selector.optional(),
   }),
-  run: async ({ what, limit = 40, from, to }, { document, workbench }, signal) => {
+  run: async ({ what, limit = 40, from, to }, { document, host }, signal) => {
     const version = document.latest?.status === 'succeeded' ? document.latest : document.best
     if (!version) return failure('There is nothing to measure: no version has run yet')
     if (what === 'distance' && (!from || !to)) return failure('A distance needs from and to')
     const query = JSON.stringify({ what, limit, from, to })
-    const { printed, error } = await workbench.inspect(version.jobId, MEASURE_SCRIPT, { query }, signal)
+    const { printed, error } = await host.inspect(version.jobId, MEASURE_SCRIPT, { query }, signal)
     return error === null ? answer(printed.trim()) : failure(`Cannot measure: ${error}`)
   },
 })

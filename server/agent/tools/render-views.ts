@@ -9,10 +9,10 @@ export const renderViews = defineTool({
     'shape; take lengths from run and measure.',
   level: 'auto',
   input: z.strictObject({}),
-  run: async (_input, { document, workbench }) => {
+  run: async (_input, { document, host }) => {
     const version = document.latest?.status === 'succeeded' ? document.latest : document.best
     if (version?.status !== 'succeeded') return failure('There is nothing to look at: no version has run yet')
-    const png = await workbench.drawSheet(version.jobId)
+    const png = await host.drawSheet(version.jobId)
     return { content: [{ type: 'image', mediaType: 'image/png', base64: Buffer.from(png).toString('base64') }] }
   },
 })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { Reference } from '../prompt/api-reference.ts'
+import type { ApiReference } from '../prompt/api-reference.ts'
 import { answer, defineTool, type Tool } from './tool.ts'
 
 /** Looks things up in replicad's interface. */
-export function createSearchReference(reference: Reference): Tool {
+export function createSearchReference(reference: ApiReference): Tool {
   return defineTool({
     name: 'search_reference',
     description:

@@ -2,13 +2,13 @@
 import { z } from 'zod'
 import type { ToolLevel } from '../../api.ts'
 import type { Content } from '../../llm/provider.ts'
-import type { Task, Workbench } from '../agent.ts'
+import type { Task, AgentHost } from '../agent.ts'
 import type { Document } from '../draft/document.ts'
 
 /** What tools work on. */
 export interface ToolContext {
   document: Document
-  workbench: Workbench
+  host: AgentHost
   task: Task
 }
 

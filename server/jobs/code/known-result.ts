@@ -1,10 +1,9 @@
 /** Answers a job from the result of an earlier one with the same input. */
-import { z } from 'zod'
-import type { Artifact, CodeInput, EventData, NewEvent } from '../../api.ts'
+import type { Artifact, CodeInput, NewEvent } from '../../api.ts'
 import type { Runner } from '../../runners/runner.ts'
 import { listArtifacts, putArtifact, type ArtifactRow } from '../../store/rows/artifact-rows.ts'
 import type { Db, Queryable } from '../../store/db.ts'
-import { appendEvents } from '../../store/rows/event-rows.ts'
+import { appendEvents, listPrinted } from '../../store/rows/event-rows.ts'
 import { findJob, moveJob, type CodeJobRow, type NewJob } from '../../store/rows/job-rows.ts'
 import { findCached } from '../../store/rows/result-cache-rows.ts'
 import type { ArtifactStore } from '../files/artifact-store.ts'
@@ -41,7 +40,7 @@ export async function copyResult(
   const timings = { total: finishedAt.getTime() - to.createdAt.getTime() }
   for (const artifact of artifacts) await putArtifact(t, to.id, artifact)
   await appendEvents(t, to.id, finishedAt, [
-    ...(await copiedLog(t, sourceId)),
+    ...(await listPrinted(t, sourceId)).map((data): NewEvent => ({ type: 'log', data })),
     { type: 'parameters', data: { parameters: job.parameters } },
     ...job.diagnostics.map((data): NewEvent => ({ type: 'diagnostic', data })),
     ...artifacts.toSorted(glbFirst).map(({ name, format, bytes, sha256 }): NewEvent => {
@@ -52,7 +51,7 @@ export async function copyResult(
       type: 'complete',
       data: {
         status: 'succeeded',
-        stlPath: stlUrl(to.id),
+        ...(artifacts.some(({ format }) => format === 'stl') && { stlPath: stlUrl(to.id) }),
         ...(job.verdict && { verdict: job.verdict }),
         timings,
         cachedFrom: sourceId,
@@ -69,14 +68,6 @@ export async function copyResult(
     timings,
     finished_at: finishedAt,
   })
-}
-
-const logSchema: z.ZodType<EventData['log']> = z.object({ stream: z.enum(['stdout', 'stderr']), text: z.string() })
-
-/** What the script printed. */
-async function copiedLog(t: Queryable, jobId: string): Promise<NewEvent[]> {
-  const rows = await t.query("select data from job_event where job_id = $1 and type = 'log' order by seq", [jobId])
-  return rows.map((row) => ({ type: 'log', data: logSchema.parse(z.object({ data: z.unknown() }).parse(row).data) }))
 }
 
 function glbFirst(a: ArtifactRow, b: ArtifactRow): number {

@@ -13,9 +13,9 @@ import { selectHead } from '../../store/rows/session-rows.ts'
 import { findUploads } from '../../store/rows/upload-rows.ts'
 import { artifactUrl, stlUrl } from '../files/artifact-url.ts'
 import { findScriptJob, findVersion } from './versions.ts'
-import { createWorkbench, type WorkbenchDeps } from './workbench.ts'
+import { createAgentHost, type AgentHostDeps } from './agent-host.ts'
 
-export interface RunPromptDeps extends WorkbenchDeps {
+export interface RunPromptDeps extends AgentHostDeps {
   agent: Agent
 }
 
@@ -63,7 +63,7 @@ async function answer(job: PromptJobRow, choice: Choice, deps: RunPromptDeps, si
   const uploads = await findUploads(db, job.input.files ?? [])
   // Pictures are for the model to see; scripts get everything else.
   const scriptFiles = uploads.filter((upload) => !isImage(upload))
-  const workbench = createWorkbench(
+  const host = createAgentHost(
     job,
     scriptFiles.map(({ id }) => id),
     deps,
@@ -92,18 +92,18 @@ async function answer(job: PromptJobRow, choice: Choice, deps: RunPromptDeps, si
     // Of this very job there can be more than its prompt, when it is answered for the second time.
     turns: messages.filter(({ job_id }) => job_id !== job.id).map(({ turn }) => turn),
     unanswered,
-    references: await findReferences([...unanswered, prompt].join('\n'), base, workbench, signal),
+    references: await findReferences([...unanswered, prompt].join('\n'), base, host, signal),
     base,
     confirm: job.input.confirm ?? [],
   }
-  return deps.agent.answer(task, choice, workbench, signal)
+  return deps.agent.answer(task, choice, host, signal)
 
   async function undo(): Promise<Outcome> {
     const earlier = base && (await versionBefore(base, (id) => findVersion(db, id)))
     if (!earlier) return { kind: 'question', reply: 'There is nothing to undo: this is the first version.' }
     const text = `Back to ${earlier.name}, as it was before.`
-    await workbench.emit({ type: 'text', data: { text } })
-    await workbench.remember({ role: 'assistant', text, calls: [] })
+    await host.emit({ type: 'text', data: { text } })
+    await host.remember({ role: 'assistant', text, calls: [] })
     return { kind: 'part', version: earlier }
   }
 }

@@ -1,15 +1,15 @@
 /** Which job runs when: slots, and a queue in the order of arrival. */
 
-export interface SchedulerOptions {
+export interface SlotsOptions {
   /** Jobs that run at the same time. */
   slots: number
   /** Runs a job to its end; must not reject. Aborting `signal` ends it soon. */
   run: (jobId: string, signal: AbortSignal) => Promise<void>
   /** Told which place a waiting job has, 1 being the next one, whenever it has changed. */
-  onPosition: (jobId: string, position: number) => void
+  onPosition?: (jobId: string, position: number) => void
 }
 
-export interface Scheduler {
+export interface Slots {
   /** Jobs that wait, and places that are kept. */
   readonly waiting: number
   /** Keeps a place for a job that is still being stored, and answers which; 0 when it would start at once. Ends with `ready` or `cancel`. */
@@ -37,8 +37,8 @@ const TELL_MS = 1000
 const NEAR = 10
 const FEWER = 0.9
 
-/** A scheduler without jobs. */
-export function createScheduler({ slots, run, onPosition }: SchedulerOptions): Scheduler {
+/** Slots that are all free, and an empty queue. */
+export function createSlots({ slots, run, onPosition = () => {} }: SlotsOptions): Slots {
   const queue: Place[] = []
   const running = new Map<string, { controller: AbortController; ended: Promise<void> }>()
   const told = new Map<string, number>()

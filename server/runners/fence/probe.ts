@@ -12,7 +12,7 @@ import { z } from 'zod'
 import { insideNamespaces } from './bubblewrap.ts'
 import type { Command } from '../process/command.ts'
 import { FORKABLE_FLAGS } from '../fork/fork-command.ts'
-import type { Fence } from './sandbox.ts'
+import type { Fence } from './layers.ts'
 
 export interface ProbeOptions {
   /** Folder of the app. */

@@ -1,14 +1,8 @@
 /** What stands between a script and this machine: the layers of the fence, found out by trying, and the level they add up to. */
 import type { SandboxLevel } from '../../api.ts'
 import type { RunnerInfo } from '../runner.ts'
+import { PROBED_LAYERS, type Fence, type ProbedLayer } from './layers.ts'
 import { probeFence } from './probe.ts'
-
-/** Layers that a machine may or may not have. */
-export const PROBED_LAYERS = ['namespaces', 'landlock', 'seccomp'] as const
-export type ProbedLayer = (typeof PROBED_LAYERS)[number]
-
-/** Which of the layers are put up around runners. */
-export type Fence = Readonly<Record<ProbedLayer, boolean>>
 
 export interface Finding {
   on: boolean

@@ -67,7 +67,7 @@ export function createForkProcess({ command, spares, warmUp, onWarning }: ForkPr
   let isReady = false
   let isWarm = false
   let isClosed = false
-  let process = start()
+  let forkServer = start()
 
   function start(): ChildProcess {
     const child = spawn(command.file, command.args, {
@@ -78,12 +78,12 @@ export function createForkProcess({ command, spares, warmUp, onWarning }: ForkPr
     let words = ''
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (words = (words + text).slice(-WORDS_CHARS)))
     child.on('message', (message, handle) => {
-      if (child === process) hear(noticeSchema.parse(message), handle)
+      if (child === forkServer) hear(noticeSchema.parse(message), handle)
       else if (handle instanceof Socket) handle.destroy()
     })
     let isGone = false
     const gone = (how: string) => {
-      if (isGone || child !== process) return
+      if (isGone || child !== forkServer) return
       isGone = true
       lose(`The fork server ended (${how}) ${words}`)
     }
@@ -138,7 +138,7 @@ export function createForkProcess({ command, spares, warmUp, onWarning }: ForkPr
   }
 
   async function endIfStuck(child: ForkChild, forMs: number): Promise<void> {
-    const state = await stateOfDescendant(process.pid ?? 0, child.pid)
+    const state = await stateOfDescendant(forkServer.pid ?? 0, child.pid)
     const isStarved = state === 'R' || state === 'D' // it could go on if the machine let it
     if (isStarved || children.get(child.pid) !== child) return
     onWarning(`A runner process was stuck for ${Math.round(forMs)} ms and was ended`)
@@ -161,8 +161,8 @@ export function createForkProcess({ command, spares, warmUp, onWarning }: ForkPr
     if (isClosed) return
     onWarning(what)
     failedStarts++
-    if (wasReady) process = start()
-    else if (failedStarts < MAX_FAILED_STARTS) setTimeout(() => !isClosed && (process = start()), RETRY_MS).unref()
+    if (wasReady) forkServer = start()
+    else if (failedStarts < MAX_FAILED_STARTS) setTimeout(() => !isClosed && (forkServer = start()), RETRY_MS).unref()
     else {
       breakDown(new Error(what))
       giveUp()
@@ -175,7 +175,7 @@ export function createForkProcess({ command, spares, warmUp, onWarning }: ForkPr
   }
 
   function order(message: ForkOrder): void {
-    if (process.connected) process.send(message)
+    if (forkServer.connected) forkServer.send(message)
   }
 
   function refill(): void {
@@ -187,7 +187,7 @@ export function createForkProcess({ command, spares, warmUp, onWarning }: ForkPr
     if (children.get(child.pid) !== child) return
     order({ type: 'kill', pid: child.pid })
     child.socket.destroy()
-    const current = process
+    const current = forkServer
     const hung = setTimeout(() => current.kill('SIGKILL'), HUNG_AFTER_MS)
     void child.ended.then(() => clearTimeout(hung))
   }
@@ -200,7 +200,7 @@ export function createForkProcess({ command, spares, warmUp, onWarning }: ForkPr
       return isReady
     },
     get pid() {
-      return process.pid
+      return forkServer.pid
     },
     get isWarm() {
       return isWarm
@@ -231,10 +231,10 @@ export function createForkProcess({ command, spares, warmUp, onWarning }: ForkPr
     async close() {
       giveUp()
       const exited = new Promise((resolve) => {
-        if (process.exitCode !== null || process.signalCode !== null) resolve(null)
-        else process.once('exit', resolve)
+        if (forkServer.exitCode !== null || forkServer.signalCode !== null) resolve(null)
+        else forkServer.once('exit', resolve)
       })
-      process.kill('SIGKILL') // its children die with it
+      forkServer.kill('SIGKILL') // its children die with it
       await exited
     },
   }

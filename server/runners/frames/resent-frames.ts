@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import type { RunFrame } from '../runner.ts'
 
-export interface Replay {
+export interface ResentFrames {
   /** True when the frame is news; false when the attempt before has sent the same one at this place already. */
   pass(frame: RunFrame): boolean
   /** The next frame is the first of another attempt. */
@@ -13,7 +13,7 @@ export interface Replay {
  * Scripts see a virtual clock and seeded random numbers, so that another attempt sends the same frames from the beginning.
  * Those that the caller already has are held back. Should an attempt differ all the same, everything from there on is news.
  */
-export function createReplay(): Replay {
+export function createResentFrames(): ResentFrames {
   const sent: string[] = []
   let at = 0
   return {

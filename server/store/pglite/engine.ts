@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../../errors.ts'
 import type { Reply, Request } from './thread.ts'
-import type { Session } from '../connection.ts'
+import type { Connection } from '../connection.ts'
 import { diskFullError, toSqlError } from '../sql-error.ts'
 
 /** The embedded engine in its thread. */
-export interface Engine extends Session {
+export interface Engine extends Connection {
   /** Version of PostgreSQL. */
   readonly version: string
   /** False once the engine has crashed; then everything asked of it rejects, and a new one has to be started. */

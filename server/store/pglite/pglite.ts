@@ -16,7 +16,7 @@ import { AppError } from '../../errors.ts'
 import type { Db } from '../db.ts'
 import { lockFolder } from './folder-lock.ts'
 import { startEngine } from './engine.ts'
-import { asQueryable, runTransaction, type Session } from '../connection.ts'
+import { asQueryable, runTransaction, type Connection } from '../connection.ts'
 import { createTxGuard } from '../tx-guard.ts'
 
 /** Major version of PostgreSQL that PGlite is built from; it reads no other version's files. */
@@ -53,14 +53,14 @@ export async function openPglite({ dataDir, onWarning = () => {} }: PgliteOption
   }
 }
 
-/** Lets everybody use the one session of the engine, one after the other. */
+/** Lets everybody use the one connection of the engine, one after the other. */
 async function serve(files: string, onWarning: (message: string) => void, onClosed: () => void): Promise<Db> {
   let engine = await startEngine(files, onWarning)
   const guard = createTxGuard()
   let last: Promise<unknown> = Promise.resolve()
   let closing: Promise<void> | undefined
 
-  function inTurn<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  function inTurn<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     guard.refuseInside()
     if (closing) throw new AppError('unavailable', 'Cannot use the database: it is closed')
     const result = last.then(async () => {
@@ -73,9 +73,9 @@ async function serve(files: string, onWarning: (message: string) => void, onClos
 
   return {
     description: `PostgreSQL ${engine.version} (embedded)`,
-    query: async (sql, params) => inTurn((session) => asQueryable(session).query(sql, params)),
-    exec: async (sql) => inTurn((session) => session.exec(sql)),
-    tx: async (work) => inTurn((session) => runTransaction(session, (t) => guard.inside(() => work(t)))),
+    query: async (sql, params) => inTurn((connection) => asQueryable(connection).query(sql, params)),
+    exec: async (sql) => inTurn((connection) => connection.exec(sql)),
+    tx: async (work) => inTurn((connection) => runTransaction(connection, (t) => guard.inside(() => work(t)))),
     close() {
       closing ??= last.then(() => engine.stop()).finally(onClosed)
       return closing

@@ -4,7 +4,7 @@ import { COLUMN_PARSERS } from '../columns.ts'
 import type { Db } from '../db.ts'
 import { describeTarget, isConnectionFault, wordConnectFault } from './faults.ts'
 import { holdServerLock } from './server-lock.ts'
-import { asQueryable, runTransaction, type Session } from '../connection.ts'
+import { asQueryable, runTransaction, type Connection } from '../connection.ts'
 import { toSqlError } from '../sql-error.ts'
 import { createTxGuard } from '../tx-guard.ts'
 
@@ -47,13 +47,13 @@ export async function openPostgres({
   let closing: Promise<void> | undefined
 
   /** Lends a connection to `work`, and drops the connection when it broke on the way. */
-  async function lend<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  async function lend<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     let broken = false
     const client = await pool.connect()
     const onBroken = () => (broken = true)
     client.on('error', onBroken)
     try {
-      return await work(asSession(client))
+      return await work(asConnection(client))
     } catch (error) {
       broken ||= isConnectionFault(error)
       throw error
@@ -63,7 +63,7 @@ export async function openPostgres({
     }
   }
 
-  function use<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  function use<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     guard.refuseInside()
     if (closing) throw new AppError('unavailable', 'Cannot use the database: it is closed')
     if (fence) throw new AppError('unavailable', fence)
@@ -88,9 +88,9 @@ export async function openPostgres({
 
   const db: Db = {
     description: `PostgreSQL ${lock.serverVersion} at ${describeTarget(url)}`,
-    query: async (sql, params) => use((session) => asQueryable(session).query(sql, params)),
-    exec: async (sql) => use((session) => session.exec(sql)),
-    tx: async (work) => use((session) => runTransaction(session, (t) => guard.inside(() => work(t)))),
+    query: async (sql, params) => use((connection) => asQueryable(connection).query(sql, params)),
+    exec: async (sql) => use((connection) => connection.exec(sql)),
+    tx: async (work) => use((connection) => runTransaction(connection, (t) => guard.inside(() => work(t)))),
     close() {
       closing ??= close()
       return closing
@@ -132,8 +132,8 @@ async function connectClient(settings: ClientConfig, url: string): Promise<{ cli
   }
 }
 
-/** A connection as a session, with the errors that every engine has. */
-function asSession(client: ClientBase): Session {
+/** A client of pg as a connection, with the errors that every engine has. */
+function asConnection(client: ClientBase): Connection {
   async function run(config: { text: string; values?: unknown[] }) {
     const { rows, command } = await client.query<Record<string, unknown>>(config).catch((error: unknown): never => {
       if (!(error instanceof DatabaseError) || isConnectionFault(error)) throw error

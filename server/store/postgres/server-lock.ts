@@ -25,8 +25,8 @@ const HOLDER_SQL = `
   from pg_locks l join pg_stat_activity a using (pid)
   where l.locktype = 'advisory' and l.granted and l.classid = 0 and l.objid = $1
     and l.database = (select oid from pg_database where datname = current_database())`
-const sessionSchema = z.object({ pid: z.number(), since: z.string(), address: z.string() })
-type Session = z.infer<typeof sessionSchema>
+const backendSchema = z.object({ pid: z.number(), since: z.string(), address: z.string() })
+type Backend = z.infer<typeof backendSchema>
 
 /**
  * Takes the lock for this process and holds it on a session of its own.
@@ -53,7 +53,7 @@ export async function holdServerLock({ connect, onWarning, onTaken }: ServerLock
     for (let attempt = 0; !stop.signal.aborted; attempt++) {
       try {
         await delay(RETRY_MS[attempt] ?? RETRY_MS.at(-1), undefined, { signal: stop.signal, ref: false })
-        const next = await take(connect, held.session)
+        const next = await take(connect, held.backend)
         if (stop.signal.aborted) return await next.client.end()
         held = next
         watch()
@@ -83,7 +83,7 @@ export async function holdServerLock({ connect, onWarning, onTaken }: ServerLock
 class LockTakenError extends Error {}
 
 /** @param ghost - Our own earlier session: when the network broke, PostgreSQL may believe that it is still there. */
-async function take(connect: ServerLockOptions['connect'], ghost?: Session) {
+async function take(connect: ServerLockOptions['connect'], ghost?: Backend) {
   const { client, version } = await connect()
   try {
     if (ghost) {
@@ -94,16 +94,16 @@ async function take(connect: ServerLockOptions['connect'], ghost?: Session) {
     }
     const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [LOCK_KEY])
     const holder = await client.query(HOLDER_SQL, [LOCK_KEY])
-    const session = sessionSchema.optional().parse(holder.rows[0])
-    if (rows[0]?.locked && session) return { client, version, session }
-    throw new LockTakenError(describeHolder(session))
+    const backend = backendSchema.optional().parse(holder.rows[0])
+    if (rows[0]?.locked && backend) return { client, version, backend }
+    throw new LockTakenError(describeHolder(backend))
   } catch (error) {
     await client.end().catch(() => {})
     throw error
   }
 }
 
-function describeHolder(session: Session | undefined): string {
-  const where = session ? ` from ${session.address} since ${session.since} (session ${session.pid})` : ''
+function describeHolder(backend: Backend | undefined): string {
+  const where = backend ? ` from ${backend.address} since ${backend.since} (session ${backend.pid})` : ''
   return `Cannot use this database: another Partstream server uses it${where}. Stop that one, or give this one a database of its own`
 }

@@ -1,6 +1,6 @@
 /** Queries on the table `job_event`. */
 import { z } from 'zod'
-import type { NewEvent } from '../../api.ts'
+import type { EventData, NewEvent } from '../../api.ts'
 import type { Queryable } from '../db.ts'
 
 const isoTime = z.date().transform((date) => date.toISOString())
@@ -63,4 +63,12 @@ export async function readEvents(db: Queryable, jobId: string, after: number, li
     [jobId, after, limit, PAGE_CHARS],
   )
   return rows.map((row) => rowSchema.parse(row))
+}
+
+const printedSchema: z.ZodType<EventData['log']> = z.object({ stream: z.enum(['stdout', 'stderr']), text: z.string() })
+
+/** What a job's script has printed, in order. */
+export async function listPrinted(db: Queryable, jobId: string): Promise<EventData['log'][]> {
+  const rows = await db.query("select data from job_event where job_id = $1 and type = 'log' order by seq", [jobId])
+  return rows.map((row) => printedSchema.parse(z.object({ data: z.unknown() }).parse(row).data))
 }

@@ -1,5 +1,5 @@
 /** What an agent works with: the job that it answers, and jobs that run its scripts. */
-import type { Workbench } from '../../agent/agent.ts'
+import type { AgentHost } from '../../agent/agent.ts'
 import { factsSchema, type CreateJob, type NewEvent } from '../../api.ts'
 import { AppError } from '../../errors.ts'
 import { findArtifact } from '../../store/rows/artifact-rows.ts'
@@ -12,7 +12,7 @@ import type { EventLog } from '../log/event-log.ts'
 import type { Inspect } from '../on-demand/inspect.ts'
 import { findVersion, jobName } from './versions.ts'
 
-export interface WorkbenchDeps {
+export interface AgentHostDeps {
   db: Db
   log: EventLog
   artifacts: ArtifactStore
@@ -27,8 +27,8 @@ export interface WorkbenchDeps {
   drawSheet: (jobId: string) => Promise<Uint8Array>
 }
 
-/** The workbench of one prompt, whose scripts get `files`. */
-export function createWorkbench(job: PromptJobRow, files: readonly string[], deps: WorkbenchDeps): Workbench {
+/** The host of one prompt, whose scripts get `files`. */
+export function createAgentHost(job: PromptJobRow, files: readonly string[], deps: AgentHostDeps): AgentHost {
   const { db, log, artifacts, start, settled, cancel, inspect, drawSheet } = deps
   const { mesh } = job.input
   const sessionId = job.session_id ?? undefined

@@ -1,13 +1,13 @@
 /** What takes part in the answer to one prompt. */
 import type { Provider } from '../../llm/provider.ts'
-import type { Task, Workbench } from '../agent.ts'
+import type { Task, AgentHost } from '../agent.ts'
 import type { Gate } from '../approval.ts'
 import type { Budget, BudgetLimits, Price } from './budget.ts'
 import type { Document } from '../draft/document.ts'
 import type { Tool } from '../tools/tool.ts'
 
 /** What a model answers with. */
-export interface Crew extends Gate {
+export interface ModelSetup extends Gate {
   provider: Provider
   model: string
   system: string
@@ -22,10 +22,10 @@ export interface Crew extends Gate {
 }
 
 /** The answer to one prompt, while it is made. */
-export interface Scene {
+export interface PromptContext {
   task: Task
-  crew: Crew
-  workbench: Workbench
+  setup: ModelSetup
+  host: AgentHost
   budget: Budget
   document: Document
   signal: AbortSignal

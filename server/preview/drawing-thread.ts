@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import type { DrawReply, DrawRequest } from './protocol.ts'
 
-export interface Artist {
+export interface DrawingThread {
   /**
    * Draws one picture; ask for the next one when it is done.
    *
@@ -15,7 +15,7 @@ export interface Artist {
 }
 
 /** Where the pictures are drawn, and how long that may take. */
-export interface ArtistOptions {
+export interface DrawingThreadOptions {
   timeoutMs?: number
   /** A thread that has drawn once draws four times as fast, but keeps its memory. */
   idleMs?: number
@@ -26,13 +26,16 @@ const IDLE_MS = 60_000
 const MEMORY_MB = 1024
 const THREAD = new URL('./worker.ts', import.meta.url)
 
-/** An artist whose thread has not been started yet. */
-export function createArtist({ timeoutMs = TIMEOUT_MS, idleMs = IDLE_MS }: ArtistOptions = {}): Artist {
+/** A drawing thread that has not been started yet. */
+export function createDrawingThread({
+  timeoutMs = TIMEOUT_MS,
+  idleMs = IDLE_MS,
+}: DrawingThreadOptions = {}): DrawingThread {
   let thread: Worker | null = null
-  let goHome: NodeJS.Timeout | undefined
+  let stopLater: NodeJS.Timeout | undefined
 
   async function close(): Promise<void> {
-    clearTimeout(goHome)
+    clearTimeout(stopLater)
     const leaving = thread
     thread = null
     await leaving?.terminate()
@@ -54,7 +57,7 @@ export function createArtist({ timeoutMs = TIMEOUT_MS, idleMs = IDLE_MS }: Artis
 
   async function draw(request: DrawRequest, signal: AbortSignal): Promise<Uint8Array> {
     signal.throwIfAborted()
-    clearTimeout(goHome)
+    clearTimeout(stopLater)
     thread ??= start()
     const reply = await ask(thread, request, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])).catch(
       async (error: unknown) => {
@@ -66,7 +69,7 @@ export function createArtist({ timeoutMs = TIMEOUT_MS, idleMs = IDLE_MS }: Artis
         )
       },
     )
-    goHome = setTimeout(() => void close(), idleMs).unref()
+    stopLater = setTimeout(() => void close(), idleMs).unref()
     if ('png' in reply) return reply.png
     throw reply.isBug ? new Error(reply.fault) : new RangeError(reply.fault)
   }
