@@ -6,6 +6,7 @@ import { lockDownLanguage } from '../lockdown/ses.ts'
 import { traceCalls } from '../checks/calls/trace-calls.ts'
 import { installSafeBooleans, type SafeBooleans } from '../checks/safe/safe-booleans.ts'
 import { installSafeDrawings } from '../checks/safe/safe-drawings.ts'
+import { installSafeFinders } from '../checks/safe/safe-finders.ts'
 import { installSafeRounding } from '../checks/safe/safe-rounding.ts'
 import { createCallTracer, type CallTracer } from '../checks/calls/call-tracer.ts'
 import type { MeshKernel } from '../kernel/mesh-kernel.ts'
@@ -44,6 +45,7 @@ export async function openKernels(options: { withFull?: boolean } = {}): Promise
   await kernel.replicad.loadFont(font.buffer)
   const meshKernel = kernel.mesh
   kernel.replicad.setManifold(meshKernel.library)
+  installSafeFinders(kernel)
   const booleans = installSafeBooleans(kernel)
   const drawings = installSafeDrawings(kernel, meshKernel)
   const tracer = createCallTracer(kernel, { booleans, drawings, rounding: installSafeRounding(kernel) })

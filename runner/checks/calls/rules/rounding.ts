@@ -11,6 +11,9 @@ import { mm } from './words.ts'
  */
 const SLACK = 0.1
 
+/** What replicad says of a filter that names something which does not exist. */
+const FILTER_REFUSED = /^(Could not find plane|Invalid direction)/
+
 const fits: Rule = {
   on: ['_3DShape.fillet', '_3DShape.chamfer'],
   after(call, result, context) {
@@ -25,8 +28,8 @@ const fits: Rule = {
     if (volumeMm3 > 0 && volumeMm3 <= x * y * z * 1.001 && fitsBox()) return undefined
     return tooBig(call, context)
   },
-  explain(call, _text, context) {
-    return tooBig(call, context)
+  explain(call, text, context) {
+    return FILTER_REFUSED.test(text) ? undefined : tooBig(call, context)
   },
 }
 
