@@ -2,6 +2,8 @@
 import { availableParallelism } from 'node:os'
 import { z } from 'zod'
 import { SANDBOX_LEVELS } from './api.ts'
+import type { ProviderSettings } from './llm/provider-kind.ts'
+import { PROVIDER_LIST } from './llm/providers.ts'
 
 const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
 const seconds = z.coerce.number().min(0.01).max(86_400)
@@ -12,7 +14,6 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 )
 
-const secret = z.string()
 const address = z.union([z.literal(''), z.url({ protocol: /^https?$/ })])
 
 /** `name=value` pairs, comma-separated. */
@@ -95,24 +96,8 @@ export const SETTINGS = {
   llmProvider: {
     env: 'LLM_PROVIDER',
     default: 'auto',
-    schema: z.enum(['auto', 'offline', 'anthropic', 'openai', 'openai-compatible']),
+    schema: z.enum(['auto', 'offline', ...PROVIDER_LIST.map(([name]) => name)]),
     help: 'who answers prompts that name no provider; auto takes the first that has a key or an address, else offline',
-  },
-  anthropicApiKey: { env: 'ANTHROPIC_API_KEY', default: '', schema: secret, help: 'key for Anthropic' },
-  anthropicBaseUrl: { env: 'ANTHROPIC_BASE_URL', default: '', schema: address, help: 'address of another server' },
-  anthropicModel: { env: 'ANTHROPIC_MODEL', default: '', schema: z.string(), help: 'model of Anthropic' },
-  openaiApiKey: { env: 'OPENAI_API_KEY', default: '', schema: secret, help: 'key for OpenAI' },
-  openaiBaseUrl: {
-    env: 'OPENAI_BASE_URL',
-    default: '',
-    schema: address,
-    help: 'address of an OpenAI-compatible server, such as http://localhost:11434/v1; with LLM_PROVIDER=openai one that has Responses',
-  },
-  openaiModel: {
-    env: 'OPENAI_MODEL',
-    default: '',
-    schema: z.string(),
-    help: 'model of OpenAI or of the compatible server',
   },
   userBaseUrls: {
     env: 'LLM_USER_BASE_URLS',
@@ -195,7 +180,21 @@ export const SETTINGS = {
   },
 } as const
 
-export type Config = { [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]['schema']> }
+type Table = { [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]['schema']> }
+
+export interface Config extends Table {
+  /** What is set of each provider, by its name. */
+  providers: ReadonlyMap<string, ProviderSettings>
+  /** What must never be written anywhere: the keys of all providers. */
+  secrets: readonly string[]
+}
+
+interface Setting<T> {
+  env: string
+  default: string
+  schema: z.ZodType<T>
+  help: string
+}
 
 /**
  * Reads the settings from an environment.
@@ -203,17 +202,26 @@ export type Config = { [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[
  * @throws Error that lists every faulty setting, its value and what it is for.
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const faults: string[] = []
-  const entries = Object.entries(SETTINGS).map(([key, setting]) => {
+  const faults = new Set<string>()
+
+  function read<T>(setting: Setting<T>): T | undefined {
     const text = env[setting.env] || setting.default
     const parsed = setting.schema.safeParse(text)
-    if (!parsed.success) {
-      const why = parsed.error.issues.map((issue) => issue.message).join('; ')
-      const shown = setting.schema === secret ? '…' : text
-      faults.push(`${setting.env}=${shown}: ${why} (${setting.help})`)
-    }
-    return [key, parsed.data]
-  })
-  if (faults.length > 0) throw new Error(`Cannot read the settings:\n  ${faults.join('\n  ')}`)
-  return Object.fromEntries(entries)
+    if (parsed.success) return parsed.data
+    const why = parsed.error.issues.map((issue) => issue.message).join('; ')
+    faults.add(`${setting.env}=${text}: ${why} (${setting.help})`)
+    return undefined
+  }
+
+  const table = Object.entries(SETTINGS).map(([key, setting]) => [key, read<unknown>(setting)])
+  const providers = new Map(
+    PROVIDER_LIST.map(([name, { settings }]): [string, ProviderSettings] => {
+      const key = read({ ...settings.key, default: '', schema: z.string() }) ?? ''
+      const baseUrl = read({ ...settings.baseUrl, default: '', schema: address }) ?? ''
+      const model = read({ ...settings.model, default: '', schema: z.string() }) ?? ''
+      return [name, { key, baseUrl, model }]
+    }),
+  )
+  if (faults.size > 0) throw new Error(`Cannot read the settings:\n  ${[...faults].join('\n  ')}`)
+  return { ...Object.fromEntries(table), providers, secrets: [...providers.values()].map(({ key }) => key) }
 }

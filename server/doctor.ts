@@ -9,6 +9,7 @@ import { arch, release } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readConfig, type Config } from './config.ts'
+import { accountsOf } from './llm/providers.ts'
 import { checkLevel, startRunner } from './runners/choose.ts'
 import { probeFence } from './runners/fence/probe.ts'
 import type { RunnerInfo } from './runners/runner.ts'
@@ -134,12 +135,8 @@ async function tryArtifacts({ artifactsDir }: Config): Promise<void> {
   }
 }
 
-function listProviders({ anthropicApiKey, openaiApiKey, openaiBaseUrl }: Config): void {
-  const found = [
-    ...(anthropicApiKey ? ['Anthropic'] : []),
-    ...(openaiApiKey ? ['OpenAI'] : []),
-    ...(openaiBaseUrl ? [`compatible server at ${openaiBaseUrl}`] : []),
-    'offline',
-  ]
-  say('ok', 'providers', found.join(', '))
+function listProviders({ providers, llmProvider }: Config): void {
+  const ready = [...accountsOf(providers, llmProvider)].filter(([, { missing }]) => missing === null)
+  const found = ready.map(([name, { baseUrl }]) => (baseUrl ? `${name} at ${baseUrl}` : name))
+  say('ok', 'providers', [...found, 'offline'].join(', '))
 }

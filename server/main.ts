@@ -43,7 +43,7 @@ try {
 }
 
 async function start(config: Config): Promise<void> {
-  const secrets = [config.anthropicApiKey, config.openaiApiKey]
+  const { secrets } = config
   const logger = pino({ level: config.logLevel, hooks: { streamWrite: (line) => scrub(line, secrets) } })
   const onWarning = (message: string) => logger.warn(message)
   const version = z

@@ -4,7 +4,7 @@ import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { warmPlanner } from '../../planner/plan.ts'
 import type { Provider } from '../llm/provider.ts'
-import { PROVIDERS, type ProviderName } from '../llm/providers.ts'
+import { accountsOf } from '../llm/providers.ts'
 import type { Agent, Choice } from './agent.ts'
 import { answerOffline } from './offline/answer-offline.ts'
 import { createApprovals } from './approval.ts'
@@ -14,19 +14,10 @@ import type { ApiReference } from './prompt/api-reference.ts'
 import { createTools } from './tools/all-tools.ts'
 import { renderViews } from './tools/render-views.ts'
 
-/** What the settings say of a provider. */
-interface Account {
-  key: string
-  baseUrl: string
-  model: string
-  /** What is missing when it cannot be used with the settings alone; null when nothing is. */
-  missing: string | null
-}
-
 /** An agent with the providers of the settings and the offline planner, which needs nothing. */
 export function createAgent({ config, reference }: { config: Config; reference: ApiReference }): Agent {
   warmPlanner()
-  const accounts = accountsOf(config)
+  const accounts = accountsOf(config.providers, config.llmProvider)
   const tools = createTools(reference)
   const approvals = createApprovals({ timeoutMs: config.approvalSeconds * 1000 })
   const defaultProvider = config.llmProvider === 'auto' ? firstReady(accounts) : config.llmProvider
@@ -39,9 +30,9 @@ export function createAgent({ config, reference }: { config: Config; reference: 
 
   function choose({ provider = defaultProvider, model, own }: Parameters<Agent['choose']>[0]): Choice {
     if (provider === 'offline') return { provider, model: null, own }
-    if (!isProvider(provider))
-      throw unavailable(provider, `there is ${['offline', ...Object.keys(PROVIDERS)].join(', ')}`)
-    const { missing, model: usual } = accounts[provider]
+    const account = accounts.get(provider)
+    if (!account) throw unavailable(provider, `there is ${['offline', ...accounts.keys()].join(', ')}`)
+    const { missing, model: usual } = account
     const isOwn = own.key !== undefined || own.baseUrl !== undefined
     if (own.baseUrl !== undefined && !config.userBaseUrls.includes(own.baseUrl))
       throw unavailable(provider, `the address ${own.baseUrl} is not listed in LLM_USER_BASE_URLS`)
@@ -50,13 +41,14 @@ export function createAgent({ config, reference }: { config: Config; reference: 
   }
 
   function connect({ provider, own }: Choice): Provider {
-    if (!isProvider(provider)) throw unavailable(provider, 'there is none of that name')
-    const { key, baseUrl } = accounts[provider]
+    const account = accounts.get(provider)
+    if (!account) throw unavailable(provider, 'there is none of that name')
+    const { key, baseUrl, kind } = account
     // The server's key goes to the server's address, and a user's address gets the user's key or none.
     const apiKey = own.key ?? (own.baseUrl === undefined ? key : '')
     const address = own.baseUrl ?? (baseUrl === '' ? null : baseUrl)
     const { llmImages: seesImages, llmIdleMs: idleMs } = config
-    return PROVIDERS[provider]({ apiKey, baseUrl: address, seesImages, idleMs })
+    return kind.create({ apiKey, baseUrl: address, seesImages, idleMs })
   }
 
   /** The model of a choice, or the only one that the provider has. */
@@ -74,11 +66,11 @@ export function createAgent({ config, reference }: { config: Config; reference: 
       provider: defaultProvider,
       providers: [
         { name: 'offline', ready: true, model: null, takesKey: false },
-        ...Object.entries(accounts).map(([name, { missing, model }]): ProviderInfo => ({
+        ...Array.from(accounts, ([name, { missing, model, kind }]): ProviderInfo => ({
           name,
           ready: missing === null,
           model: model || null,
-          takesKey: name !== 'openai-compatible' || missing === null,
+          takesKey: kind.isPublic || missing === null,
         })),
       ],
       tools: tools.map(({ name }) => ({ name, level: levelOf(name) })),
@@ -87,11 +79,10 @@ export function createAgent({ config, reference }: { config: Config; reference: 
     models: async (choice, signal) => (choice.provider === 'offline' ? [] : connect(choice).models(signal)),
     async answer(task, choice, host, signal) {
       if (choice.provider === 'offline') return answerOffline(task, { levelOf, approvals }, host, signal)
-      if (choice.own.key === undefined && isProvider(choice.provider) && choice.own.baseUrl === undefined) {
-        const { missing } = accounts[choice.provider]
-        // Such as a prompt that waited with a user's key while the server was restarted.
-        if (missing !== null) throw unavailable(choice.provider, missing)
-      }
+      const missing = accounts.get(choice.provider)?.missing ?? null
+      // Such as a prompt that waited with a user's key while the server was restarted.
+      if (missing !== null && choice.own.key === undefined && choice.own.baseUrl === undefined)
+        throw unavailable(choice.provider, missing)
       const provider = connect(choice)
       const model = await modelOf(choice, provider, signal)
       await host.noteModel(model, null)
@@ -115,38 +106,11 @@ export function createAgent({ config, reference }: { config: Config; reference: 
   }
 }
 
-function accountsOf(config: Config): Record<ProviderName, Account> {
-  const { openaiApiKey, openaiBaseUrl, openaiModel, anthropicApiKey, anthropicBaseUrl, anthropicModel } = config
-  // An address of one's own is a compatible server, unless the settings say that it speaks Responses.
-  const isResponses = openaiBaseUrl === '' || config.llmProvider === 'openai'
-  return {
-    anthropic: {
-      key: anthropicApiKey,
-      baseUrl: anthropicBaseUrl,
-      model: anthropicModel,
-      missing: anthropicApiKey === '' ? 'set ANTHROPIC_API_KEY, or send a key in X-Provider-Key' : null,
-    },
-    openai: {
-      key: isResponses ? openaiApiKey : '',
-      baseUrl: isResponses ? openaiBaseUrl : '',
-      model: isResponses ? openaiModel : '',
-      missing: !isResponses || openaiApiKey === '' ? 'set OPENAI_API_KEY, or send a key in X-Provider-Key' : null,
-    },
-    'openai-compatible': {
-      key: isResponses ? '' : openaiApiKey,
-      baseUrl: isResponses ? '' : openaiBaseUrl,
-      model: isResponses ? '' : openaiModel,
-      missing: isResponses ? 'set OPENAI_BASE_URL, such as http://localhost:11434/v1' : null,
-    },
-  }
-}
+type Accounts = ReturnType<typeof accountsOf>
 
-function firstReady(accounts: Record<ProviderName, Account>): string {
-  return Object.entries(accounts).find(([, { missing }]) => missing === null)?.[0] ?? 'offline'
-}
-
-function isProvider(name: string): name is ProviderName {
-  return Object.hasOwn(PROVIDERS, name)
+function firstReady(accounts: Accounts): string {
+  for (const [name, { missing }] of accounts) if (missing === null) return name
+  return 'offline'
 }
 
 function unavailable(provider: string, why: string): AppError {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { SDK_OPTIONS, UNSEEN, type ClientOptions } from './client-options.ts'
 import { toProviderError } from './faults.ts'
 import { guardStream, type Line } from './guarded-stream.ts'
+import type { ProviderKind } from './provider-kind.ts'
 import type { Content, ModelEvent, ModelRequest, Provider, ToolCall, Turn } from './provider.ts'
 import { inputObject, readCall } from './tool-arguments.ts'
 
@@ -16,8 +17,22 @@ const nativeSchema = z.array(
   z.custom<Anthropic.ContentBlockParam>((block) => typeof block === 'object' && block !== null),
 )
 
+export const anthropic: ProviderKind = {
+  settings: {
+    key: { env: 'ANTHROPIC_API_KEY', help: 'key for Anthropic' },
+    baseUrl: { env: 'ANTHROPIC_BASE_URL', help: 'address of another server' },
+    model: { env: 'ANTHROPIC_MODEL', help: 'model of Anthropic' },
+  },
+  isPublic: true,
+  account: (settings) => ({
+    ...settings,
+    missing: settings.key === '' ? 'set ANTHROPIC_API_KEY, or send a key in X-Provider-Key' : null,
+  }),
+  create: createAnthropic,
+}
+
 /** A provider that speaks Anthropic's Messages API. */
-export function createAnthropic({ apiKey, baseUrl, seesImages, idleMs }: ClientOptions): Provider {
+function createAnthropic({ apiKey, baseUrl, seesImages, idleMs }: ClientOptions): Provider {
   async function connect(line: Pick<Line, 'fetch'>): Promise<Anthropic> {
     const { default: Client } = await import('@anthropic-ai/sdk')
     return new Client({

@@ -1,6 +1,7 @@
 /** The client that both of OpenAI's APIs share. */
 import type OpenAI from 'openai'
 import { SDK_OPTIONS, type ClientOptions } from './client-options.ts'
+import type { ProviderKind, ProviderSettings } from './provider-kind.ts'
 import { toProviderError } from './faults.ts'
 
 const OFFICIAL_URL = 'https://api.openai.com/v1'
@@ -41,4 +42,19 @@ export async function listOpenAiModels(
 /** A picture as both APIs take it. */
 export function dataUrl({ mediaType, base64 }: { mediaType: string; base64: string }): string {
   return `data:${mediaType};base64,${base64}`
+}
+
+/** Both kinds of OpenAI's wire share their settings. */
+export const OPENAI_SETTINGS: ProviderKind['settings'] = {
+  key: { env: 'OPENAI_API_KEY', help: 'key for OpenAI' },
+  baseUrl: {
+    env: 'OPENAI_BASE_URL',
+    help: 'address of an OpenAI-compatible server, such as http://localhost:11434/v1; with LLM_PROVIDER=openai one that has Responses',
+  },
+  model: { env: 'OPENAI_MODEL', help: 'model of OpenAI or of the compatible server' },
+}
+
+/** An address of one's own is a compatible server, unless the settings say that it speaks Responses. */
+export function speaksResponses({ baseUrl }: ProviderSettings, wanted: string): boolean {
+  return baseUrl === '' || wanted === 'openai'
 }

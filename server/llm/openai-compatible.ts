@@ -3,7 +3,8 @@ import type OpenAI from 'openai'
 import { z } from 'zod'
 import { UNSEEN, type ClientOptions } from './client-options.ts'
 import { guardStream, type Line } from './guarded-stream.ts'
-import { connectOpenAi, dataUrl, listOpenAiModels } from './openai-client.ts'
+import { connectOpenAi, dataUrl, listOpenAiModels, OPENAI_SETTINGS, speaksResponses } from './openai-client.ts'
+import type { ProviderKind } from './provider-kind.ts'
 import type { Content, ModelEvent, ModelRequest, Provider, Turn } from './provider.ts'
 import { readCall } from './tool-arguments.ts'
 
@@ -15,8 +16,18 @@ type Chunk = OpenAI.ChatCompletionChunk
 /** What llama.cpp and vLLM add for models that think aloud. */
 const reasoningSchema = z.object({ reasoning_content: z.string() })
 
+export const openAiCompatible: ProviderKind = {
+  settings: OPENAI_SETTINGS,
+  isPublic: false,
+  account(settings, wanted) {
+    if (!speaksResponses(settings, wanted)) return { ...settings, missing: null }
+    return { key: '', baseUrl: '', model: '', missing: 'set OPENAI_BASE_URL, such as http://localhost:11434/v1' }
+  },
+  create: createOpenAiCompatible,
+}
+
 /** A provider that speaks Chat Completions. */
-export function createOpenAiCompatible(options: ClientOptions): Provider {
+function createOpenAiCompatible(options: ClientOptions): Provider {
   const { apiKey, seesImages, idleMs } = options
 
   async function* answer(request: ModelRequest, line: Line): AsyncGenerator<ModelEvent> {

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { UNSEEN, type ClientOptions } from './client-options.ts'
 import { providerError } from './faults.ts'
 import { guardStream, type Line } from './guarded-stream.ts'
-import { connectOpenAi, dataUrl, listOpenAiModels } from './openai-client.ts'
+import { connectOpenAi, dataUrl, listOpenAiModels, OPENAI_SETTINGS, speaksResponses } from './openai-client.ts'
+import type { ProviderKind } from './provider-kind.ts'
 import type { Content, ModelEvent, ModelRequest, Provider, Turn } from './provider.ts'
 import { readCall } from './tool-arguments.ts'
 
@@ -16,8 +17,19 @@ type Response = OpenAI.Responses.Response
 /** Items as they came; only ever sent back to the model that they came from. */
 const nativeSchema = z.array(z.custom<Item>((item) => typeof item === 'object' && item !== null))
 
+export const openAi: ProviderKind = {
+  settings: OPENAI_SETTINGS,
+  isPublic: true,
+  account(settings, wanted) {
+    const missing = 'set OPENAI_API_KEY, or send a key in X-Provider-Key'
+    if (!speaksResponses(settings, wanted)) return { key: '', baseUrl: '', model: '', missing }
+    return { ...settings, missing: settings.key === '' ? missing : null }
+  },
+  create: createOpenAi,
+}
+
 /** A provider that speaks OpenAI's Responses API. */
-export function createOpenAi(options: ClientOptions): Provider {
+function createOpenAi(options: ClientOptions): Provider {
   const { apiKey, seesImages, idleMs } = options
 
   async function* answer(request: ModelRequest, line: Line): AsyncGenerator<ModelEvent> {

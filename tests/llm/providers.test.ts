@@ -30,7 +30,7 @@ async function given(wire: WireName, script: readonly Move[], options: Given = {
   const { idleMs = 10_000, chunkBytes = 7, seesImages = true } = options
   const server = await startFakeServer(script, { chunkBytes, models: ['model-a', 'model-b'] })
   servers.push(server)
-  const provider = PROVIDERS[wire]({ apiKey: KEY, baseUrl: server.url(wire), seesImages, idleMs })
+  const provider = PROVIDERS[wire].create({ apiKey: KEY, baseUrl: server.url(wire), seesImages, idleMs })
   const ask = async (request: Partial<ModelRequest> = {}, signal = new AbortController().signal) => {
     const events: ModelEvent[] = []
     for await (const event of provider.stream({ ...REQUEST, ...request }, signal)) events.push(event)
