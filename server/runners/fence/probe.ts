@@ -25,7 +25,8 @@ export interface ProbeOptions {
 /** What could be done in spite of the fence, or why it could not be put up. */
 export type ProbeOutcome = { done: string[] } | { failed: string }
 
-const TIMEOUT_MS = 10_000
+/** Guards against hanging; a probe takes a fifth of a second, and many times that on a machine with other work. */
+const TIMEOUT_MS = 60_000
 const answerSchema = z.object({ done: z.array(z.string()) })
 
 /** Runs one probe. Never rejects for what the machine lacks. */
