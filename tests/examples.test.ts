@@ -1,14 +1,13 @@
 /** Every example, run by a real server, against formulas that know nothing of the kernel. */
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { TRUTHS, type Truth, type Values } from './examples/truths.ts'
 import { runScript, upload, type Run } from './script/run-script.ts'
 import { startServer, type TestServer } from './server.ts'
 
 // All jobs share the machine's cores, so that the last one to finish has waited for all others.
-vi.setConfig({ testTimeout: 180_000 })
 
 const exampleSchema = z.object({
   slug: z.string(),

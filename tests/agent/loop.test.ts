@@ -49,7 +49,8 @@ async function answer(moves: readonly Move[], task: Partial<Task> = {}, env: Rec
     inspect: async () => ({ printed: '', error: null }),
     partsOf: async () => [],
   }
-  const outcome = await agent.answer({ ...TASK, ...task }, agent.choose({ own: {} }), host, AbortSignal.timeout(60_000))
+  const signal = new AbortController().signal
+  const outcome = await agent.answer({ ...TASK, ...task }, agent.choose({ own: {} }), host, signal)
   const sent = server.seen.map(({ body }) => JSON.stringify(body))
   return { outcome, events, sent }
 }

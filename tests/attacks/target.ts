@@ -10,6 +10,7 @@ import { startForks, startSpares } from '../runners/start.ts'
 import { OPEN_LANGUAGE } from './open-language.ts'
 import type { Attack, Layer } from './read-attacks.ts'
 import { createWorld, SECRET, type World } from './world.ts'
+import { TEST_GUARD_MS, WAIT_GUARD_MS } from '../hang-guards.ts'
 
 /** The runner that is attacked. */
 export type Kind = 'forks' | 'spares'
@@ -45,7 +46,7 @@ const CALLS: readonly SystemCall[] = [
 ]
 
 /** For attacks that end by themselves, and for those that only their deadline ends. */
-const WALL_MS = { own: 20_000, deadline: 1500 }
+const WALL_MS = { own: WAIT_GUARD_MS, deadline: 1500 }
 /** Prints more than a socket holds, so that it sleeps until it is asked for more. */
 const WITNESS = `export default () => { for (let i = 0; i < 900; i++) console.log('x'.repeat(1000)); return replicad.makeBaseBox(1, 1, 1) }`
 
@@ -111,7 +112,7 @@ async function startWitness(
   let isFirst = true
   void runScript(runner, WITNESS, {
     signal: leave.signal,
-    limits: { wallMs: 600_000 },
+    limits: { wallMs: TEST_GUARD_MS },
     onFrame: async (frame) => {
       if (frame.type !== 'log' || !isFirst) return
       isFirst = false

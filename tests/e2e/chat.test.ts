@@ -2,10 +2,11 @@
  * The conversation of the page in a real browser, against a real server: the offline planner answers, or a model that follows a
  * script. Long because all share one browser and server.
  */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import type { JobPage, SessionDetail, SessionPage } from '../../server/api.ts'
 import { startFakeServer, type FakeServer, type Move } from '../llm/fake-server.ts'
+import { WAIT_GUARD_MS } from '../hang-guards.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { coveredShare, enterCode, reach, startBrowser } from './browser.ts'
 import { findingsOn } from './findings.ts'
@@ -17,10 +18,6 @@ const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
-
-/** Far more than it takes: a machine may be busy with other things. */
-const WAIT_MS = 20_000
-vi.setConfig({ testTimeout: 2 * WAIT_MS, hookTimeout: 2 * WAIT_MS })
 
 let server: TestServer
 let model: FakeServer
@@ -71,7 +68,7 @@ async function startContext(options: BrowserContextOptions): Promise<void> {
 }
 
 function watch(watched: Page): void {
-  watched.setDefaultTimeout(WAIT_MS)
+  watched.setDefaultTimeout(WAIT_GUARD_MS)
   watched.on('pageerror', (error) => faults.push(error.message))
   watched.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text())

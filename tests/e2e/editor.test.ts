@@ -1,10 +1,8 @@
 /** The editor in a real browser: completion, help and tidying, from what the server knows of the library. */
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { startServer, type TestServer } from '../server.ts'
 import { enterCode, startBrowser } from './browser.ts'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let server: TestServer
 let browser: Browser

@@ -1,7 +1,8 @@
 /** What the page keeps of models that it shows no more: nothing. */
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { createClient } from '../client.ts'
+import { WAIT_GUARD_MS } from '../hang-guards.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { reach, startBrowser } from './browser.ts'
 
@@ -16,8 +17,6 @@ const ball = (radius: number) => `function main({ makeSphere, makeBox }) {
 const SHOWS = 200
 /** Until everything that is made once has been made. */
 const WARM_UP = 20
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let server: TestServer
 let browser: Browser
@@ -52,6 +51,7 @@ test(`after ${SHOWS} models the page holds as much as after the first ones`, asy
   const jobs = await Promise.all([ball(9), ball(11)].map((code) => client.build({ code, mesh: { angleDeg: 12 } })))
   const ids = jobs.map(({ id }) => id)
   const page = await browser.newPage({ viewport: { width: 320, height: 240 } })
+  page.setDefaultTimeout(WAIT_GUARD_MS)
   await page.goto(`${server.url}/#job=${ids[1] ?? ''}`)
   await reach(page, 'ready')
   await page.locator('#view[data-tools]').waitFor({ state: 'attached' })

@@ -3,14 +3,12 @@
  * that goes wrong in it. One page serves all tests, because a new one takes longer than most of them; only what the page has
  * stored is taken away between them.
  */
-import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { Job } from '../../server/api.ts'
+import { WAIT_GUARD_MS } from '../hang-guards.ts'
 import { startServer, type ServerOptions, type TestServer } from '../server.ts'
 import { enterCode, reach, startBrowser } from './browser.ts'
-
-/** Far more than anything takes: a machine may be busy with other things. */
-const WAIT_MS = 60_000
 
 export const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 800 } }
 export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
@@ -41,7 +39,6 @@ export interface TestedPage {
 
 /** Sets up the hooks of the file; what it answers is there once the first test begins. */
 export function usePage({ server: options, flags }: { server?: ServerOptions; flags?: string[] } = {}): TestedPage {
-  vi.setConfig({ testTimeout: 2 * WAIT_MS, hookTimeout: 2 * WAIT_MS })
   let server: TestServer
   let browser: Browser
   let home: Page
@@ -52,7 +49,7 @@ export function usePage({ server: options, flags }: { server?: ServerOptions; fl
   async function start(how: BrowserContextOptions, owner: Browser): Promise<Page> {
     const context = await owner.newContext({ reducedMotion: 'reduce', ...how })
     const page = await context.newPage()
-    page.setDefaultTimeout(WAIT_MS)
+    page.setDefaultTimeout(WAIT_GUARD_MS)
     page.on('pageerror', (error) => faults.push(error.message))
     page.on('console', (message) => {
       if (message.type() === 'error') faults.push(message.text())

@@ -1,12 +1,11 @@
 /** Mistakes that no exception tells of, through a real server: each is told, with its place and a way out. */
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findMark } from '../script/faults.ts'
 import { runScript, type Run } from '../script/run-script.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { MISTAKES } from './mistakes.ts'
 
 // All jobs share the machine's cores, so that the last one to finish has waited for all others.
-vi.setConfig({ testTimeout: 180_000 })
 
 let server: TestServer
 let runs: Map<object, Promise<Run>>

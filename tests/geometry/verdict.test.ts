@@ -1,9 +1,7 @@
 /** How deep a verdict looks, and what it does about what it finds. */
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runScript } from '../script/run-script.ts'
 import { startServer, type TestServer } from '../server.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 let server: TestServer
 

@@ -13,6 +13,7 @@ import {
   type SeenJob,
   type Wire,
 } from './wire.ts'
+import { WAIT_GUARD_MS } from '../hang-guards.ts'
 
 let server: TestServer
 let wire: Wire
@@ -283,7 +284,7 @@ test('canceling an endless loop ends its process', async () => {
       const isLeaf = ({ pid }: ProcessInfo) => all.every(({ parent }) => parent !== pid)
       return all.find((info) => isLeaf(info) && info.ticks - (before.get(info.pid) ?? 0) > MUCH_TIME)
     },
-    { timeout: 100_000 },
+    { timeout: WAIT_GUARD_MS },
   )
   await wire.cancel(id)
   expect(await isAlive(spinner)).toBe(false)

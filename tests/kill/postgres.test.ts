@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPostgres, type TestPostgres } from '../postgres.ts'
-import { HANG_GUARD_MS, killAgainAndAgain, ROUNDS } from './kills.ts'
+import { killAgainAndAgain, ROUNDS } from './kills.ts'
 
 let postgres: TestPostgres
 beforeAll(async () => {
@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => postgres.stop())
 
-test(`PostgreSQL: ${ROUNDS} kills lose and double nothing`, { timeout: HANG_GUARD_MS }, async () => {
+test(`PostgreSQL: ${ROUNDS} kills lose and double nothing`, async () => {
   const { jobs, interrupted } = await killAgainAndAgain(2, { DATABASE_URL: await postgres.newDatabase() })
   expect(jobs).toBeGreaterThan(ROUNDS)
   expect(interrupted).toBeGreaterThan(ROUNDS / 4)

@@ -4,6 +4,7 @@ import { PROVIDERS } from '../../server/llm/providers.ts'
 import { ProviderError, type ModelEvent, type ModelRequest, type Turn } from '../../server/llm/provider.ts'
 import { startFakeServer, type FakeServer, type Move } from './fake-server.ts'
 import type { WireName } from './wires.ts'
+import { WAIT_GUARD_MS } from '../hang-guards.ts'
 
 const KEY = 'sk-test-0123456789abcdef'
 const servers: FakeServer[] = []
@@ -27,7 +28,7 @@ interface Given {
 }
 
 async function given(wire: WireName, script: readonly Move[], options: Given = {}) {
-  const { idleMs = 10_000, chunkBytes = 7, seesImages = true } = options
+  const { idleMs = WAIT_GUARD_MS, chunkBytes = 7, seesImages = true } = options
   const server = await startFakeServer(script, { chunkBytes, models: ['model-a', 'model-b'] })
   servers.push(server)
   const provider = PROVIDERS[wire].create({ apiKey: KEY, baseUrl: server.url(wire), seesImages, idleMs })

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { testRunner } from '../contracts/runner.ts'
 import type { Runner } from '../../server/runners/runner.ts'
 import { examineMachine, fenceOf } from '../../server/runners/fence/sandbox.ts'
@@ -50,7 +50,7 @@ describe('the bytes of a part', () => {
 
 async function startWarmForks(): Promise<Runner> {
   const forks = startForks({ fence, spares: 1, warmUp: 1 })
-  await vi.waitFor(() => expect(forks.info().warm).toBe(true), 20_000)
+  await expect.poll(() => forks.info().warm).toBe(true)
   return forks
 }
 

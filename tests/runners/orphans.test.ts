@@ -37,13 +37,10 @@ test.runIf(process.platform === 'linux' && command !== null)(
       await once(child, 'exit')
     }
     await expect
-      .poll(
-        async () => {
-          await endOrphans(ROOT)
-          return alive()
-        },
-        { timeout: 30_000 },
-      )
+      .poll(async () => {
+        await endOrphans(ROOT)
+        return alive()
+      })
       .toEqual([])
   },
 )

@@ -4,8 +4,9 @@ import { frameHead, type FrameType } from '../../runner/contract/frames.ts'
 import { runWithRetry } from '../../server/runners/retry.ts'
 import type { RunFrame } from '../../server/runners/runner.ts'
 import type { SupervisedProcess } from '../../server/runners/supervise-run.ts'
+import { WAIT_GUARD_MS } from '../hang-guards.ts'
 
-const LIMITS = { wallMs: 60_000, cpuMs: 60_000, memoryMb: 500, logBytes: 10_000, fileBytes: 10_000 }
+const LIMITS = { wallMs: WAIT_GUARD_MS, cpuMs: WAIT_GUARD_MS, memoryMb: 500, logBytes: 10_000, fileBytes: 10_000 }
 
 function frame(type: FrameType, payload: object): Uint8Array {
   const bytes = Buffer.from(JSON.stringify(payload))

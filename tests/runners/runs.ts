@@ -3,12 +3,18 @@ import { hash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { RunnerRequest } from '../../runner/contract/frames.ts'
 import type { Limits, RunEnd, RunFrame, Runner } from '../../server/runners/runner.ts'
+import { WAIT_GUARD_MS } from '../hang-guards.ts'
 
 /** Folder of the app. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Far above what the tests need, so that a busy machine does not fail them. */
-export const ROOMY: Limits = { wallMs: 25_000, cpuMs: 25_000, memoryMb: 1024, logBytes: 2 ** 20, fileBytes: 2 ** 28 }
+export const ROOMY: Limits = {
+  wallMs: WAIT_GUARD_MS,
+  cpuMs: WAIT_GUARD_MS,
+  memoryMb: 1024,
+  logBytes: 2 ** 20,
+  fileBytes: 2 ** 28,
+}
 
 /** A box of 20 × 30 × 10 mm. */
 export const BOX = `export default () => replicad.makeBaseBox(20, 30, 10)`

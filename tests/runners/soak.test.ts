@@ -19,5 +19,4 @@ test.runIf(machine.fork.on)(
       await forks.close()
     }
   },
-  180_000,
 )

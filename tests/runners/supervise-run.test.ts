@@ -3,8 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { FILE_FORMATS, frameHead, type FrameType } from '../../runner/contract/frames.ts'
 import type { Limits, RunEnd, RunFrame } from '../../server/runners/runner.ts'
 import { superviseRun, type Exit } from '../../server/runners/supervise-run.ts'
+import { WAIT_GUARD_MS } from '../hang-guards.ts'
 
-const LIMITS: Limits = { wallMs: 60_000, cpuMs: 60_000, memoryMb: 500, logBytes: 10_000, fileBytes: 10_000 }
+const LIMITS: Limits = {
+  wallMs: WAIT_GUARD_MS,
+  cpuMs: WAIT_GUARD_MS,
+  memoryMb: 500,
+  logBytes: 10_000,
+  fileBytes: 10_000,
+}
 const GOOD_EXIT: Exit = { code: 0, signal: null }
 
 function frame(type: FrameType, payload: object | Uint8Array): Uint8Array {

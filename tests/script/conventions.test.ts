@@ -1,12 +1,11 @@
 /** Every way of writing a script, and every way of getting one wrong, through a real server. */
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../server.ts'
 import { FAILURES, findMark } from './faults.ts'
 import { runScript, type Run } from './run-script.ts'
 import { SUCCESSES } from './scripts.ts'
 
 // All jobs share the machine's cores, so that the last one to finish has waited for all others.
-vi.setConfig({ testTimeout: 180_000 })
 
 let server: TestServer
 let runs: Map<object, Promise<Run>>
