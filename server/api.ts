@@ -4,6 +4,8 @@
  * Long on purpose: who writes a client finds the whole wire in one place, in the order of a job's life.
  */
 import { z } from 'zod'
+import { ENGINES, type Engine } from '../runner/contract/engines.ts'
+import { FORMATS, type Format } from '../runner/contract/formats.ts'
 
 export const JOB_STATUSES = ['queued', 'running', 'succeeded', 'failed', 'canceled'] as const
 export type JobStatus = (typeof JOB_STATUSES)[number]
@@ -28,15 +30,7 @@ export const JOB_ERROR_CODES = [
 ] as const
 export type JobErrorCode = (typeof JOB_ERROR_CODES)[number]
 
-export const ENGINES = ['replicad', 'opencascade'] as const
-export type Engine = (typeof ENGINES)[number]
-
-/**
- * Formats that a job can write. GLB, STL, BREP and the facts are always written; the others with the job where `formats` names
- * them, and else when their file is first asked for.
- */
-export const FORMATS = ['glb', 'stl', 'brep', 'step', '3mf', 'obj', 'stl-ascii', 'svg', 'dxf', 'iges'] as const
-export type Format = (typeof FORMATS)[number]
+export { ENGINES, FORMATS, type Engine, type Format }
 
 /** Text that every database can keep: PostgreSQL has no NUL, and UTF-8 no halves of characters. */
 export const textSchema = z

@@ -1,4 +1,5 @@
 /** What the Download and the Share menu offer for the job on the screen. */
+import { FORMAT_TABLE } from '../../runner/contract/formats.ts'
 import type { Artifact, CreateJob, Download, Format } from '../../server/api.ts'
 import { jobHash } from '../jobs/address.ts'
 import { copyText } from '../ui/clipboard.ts'
@@ -9,20 +10,8 @@ import { api } from '../api/api.ts'
 import { curlFor } from './curl.ts'
 import { messageOf } from '../ui/message-of.ts'
 
-/** Name and use of each format, in the order of the menu: what most people want first. */
-const FORMATS: Record<Format, { label: string; use: string }> = {
-  stl: { label: 'STL', use: 'printing' },
-  '3mf': { label: '3MF', use: 'printing, colours' },
-  step: { label: 'STEP', use: 'CAD, exact' },
-  glb: { label: 'GLB', use: 'web, rendering' },
-  obj: { label: 'OBJ', use: 'rendering' },
-  svg: { label: 'SVG', use: 'drawing' },
-  dxf: { label: 'DXF', use: 'cutting, drawing' },
-  iges: { label: 'IGES', use: 'older CAD, exact' },
-  brep: { label: 'BREP', use: 'OpenCascade, exact' },
-  'stl-ascii': { label: 'STL as text', use: 'reading' },
-}
-const ORDER = Object.keys(FORMATS)
+/** Name and use of a format, and its rank in the menu. */
+const menuOf = (format: Format) => FORMAT_TABLE[format].menu ?? { rank: Infinity, label: format, use: '' }
 
 /** The files of a job, its figures and its script; `fileName` takes the place of `model` in their names. */
 export function downloadItems(
@@ -30,12 +19,12 @@ export function downloadItems(
   code: string,
   fileName: string,
 ): MenuItem[] {
-  const sorted = downloads.toSorted((a, b) => ORDER.indexOf(a.format) - ORDER.indexOf(b.format))
+  const sorted = downloads.toSorted((a, b) => menuOf(a.format).rank - menuOf(b.format).rank)
   const figures = artifacts.filter(({ format }) => format === 'json')
   const script = new Blob([code], { type: 'text/typescript' })
   return [
     ...sorted.map((download): MenuItem => {
-      const { label, use } = FORMATS[download.format]
+      const { label, use } = menuOf(download.format)
       return { label, detail: use, icon: 'download', run: () => void save(download, fileName) }
     }),
     ...figures.map(({ url }): MenuItem => ({
@@ -52,7 +41,7 @@ export function downloadItems(
 async function save({ name, format, url, ready }: Download, fileName: string): Promise<void> {
   const target = name.replace(/^model/, fileName)
   if (ready) return saveUrl(url, target)
-  const { label } = FORMATS[format]
+  const { label } = menuOf(format)
   toast(`Writing ${label} …`)
   try {
     saveBlob(new Blob([await api.bytes(url)]), target)

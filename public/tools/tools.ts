@@ -1,9 +1,8 @@
 /** The tools of the 3D view. They come after the first picture, in a chunk of their own. */
 import { h } from '../ui/dom.ts'
-import { currentUnit, setUnit } from '../units/unit.ts'
+import { currentUnit, setUnit, type Unit } from '../units/unit.ts'
 import type { Stage } from '../viewer/stage.ts'
 import type { Vec3 } from '../viewer/camera/view.ts'
-import type { Unit } from '../units/unit.ts'
 import { createBox } from './box.ts'
 import { createExactFacts } from './figures/exact.ts'
 import { createPropertiesPanel } from './mass/properties-panel.ts'

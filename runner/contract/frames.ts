@@ -7,6 +7,9 @@
  * here, and the server validates every field before it believes one.
  */
 
+import type { Engine } from './engines.ts'
+import type { FileFormat } from './formats.ts'
+
 /** Bytes before each payload. */
 export const HEAD_BYTES = 5
 
@@ -24,22 +27,6 @@ export const FRAME_TYPES = [
 ] as const
 export type FrameType = (typeof FRAME_TYPES)[number]
 
-/** Files that a runner may hand over; the first byte of a `file` payload is the index in this list, its bytes follow. */
-export const FILE_FORMATS = [
-  'glb',
-  'stl',
-  'brep',
-  'step',
-  '3mf',
-  'obj',
-  'stl-ascii',
-  'svg',
-  'dxf',
-  'iges',
-  'entities',
-] as const
-export type FileFormat = (typeof FILE_FORMATS)[number]
-
 /** A part of a finished job, without its geometry. */
 export interface FinishedPart {
   name: string
@@ -55,8 +42,8 @@ export interface FinishedPart {
 export interface RunnerRequest {
   code: string
   params: Record<string, number | string | boolean>
-  engine: string
-  /** Formats to write; the first results of a script are always GLB, the facts, and STL where there is a body. */
+  engine: Engine
+  /** Formats to write besides those that every result comes with. */
   formats: readonly FileFormat[]
   /**
    * Set to write more formats of a finished job: its parts, whose geometry comes as the files `model.brep` and `model.glb`. No

@@ -1,7 +1,7 @@
 /** Every format that a model can be written in. */
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Model } from '../model/model.ts'
-import type { FileFormat } from '../contract/frames.ts'
+import type { FileFormat } from '../contract/formats.ts'
 import { ScriptError } from '../faults/script-error.ts'
 import { writeBrep } from '../kernel/brep.ts'
 import { writeDrawing } from './drawing/drawing.ts'
@@ -14,9 +14,9 @@ import { writeStlAscii } from './stl-ascii.ts'
 import { writeStl } from './stl.ts'
 import { writeThreemf } from './threemf.ts'
 
-type Exporter = (model: Model, kernel: Kernel) => Uint8Array
+type Writer = (model: Model, kernel: Kernel) => Uint8Array
 
-const EXPORTERS: Record<FileFormat, Exporter> = {
+const WRITERS: Record<FileFormat, Writer> = {
   glb: (model) => writeGlb(model.parts.map((part, index) => ({ ...part, mesh: at(model.meshes(), index) }))),
   stl: (model) =>
     writeStl(
@@ -40,7 +40,7 @@ const EXPORTERS: Record<FileFormat, Exporter> = {
  * @throws ScriptError when the model has nothing that the format can hold.
  */
 export function writeFormat(format: FileFormat, model: Model, kernel: Kernel): Uint8Array {
-  return EXPORTERS[format](model, kernel)
+  return WRITERS[format](model, kernel)
 }
 
 /** Bodies where there are any; a drawing goes as its faces and wires. */

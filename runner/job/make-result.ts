@@ -4,7 +4,8 @@ import { writeFormat } from '../formats/index.ts'
 import type { Kernels } from './kernels.ts'
 import { countTopology, measureBrep, meshBounds } from '../model/exact-measures.ts'
 import type { Model, PartShape } from '../model/model.ts'
-import { FILE_FORMATS, type FileFormat, type RunnerRequest } from '../contract/frames.ts'
+import type { RunnerRequest } from '../contract/frames.ts'
+import { FILE_FORMATS, FORMAT_TABLE, type FileFormat } from '../contract/formats.ts'
 import { ScriptError } from '../faults/script-error.ts'
 import { adviseOn } from '../checks/result/advice.ts'
 import { type Recipe, REPAIRS } from '../checks/safe/booleans.ts'
@@ -273,10 +274,11 @@ function finish(result: Result, repairs: readonly Repair[], job: ResultJob): voi
     checks,
   })
 
-  const always: readonly FileFormat[] = bodies.length > 0 ? ['stl'] : ['svg', 'dxf']
-  const wanted = new Set([...always, ...request.formats])
-  for (const kind of FILE_FORMATS)
-    if (kind !== 'glb' && wanted.has(kind)) tell.file(kind, writeFormat(kind, modelOf(result), kernel))
+  const kind = bodies.length > 0 ? 'bodies' : 'drawings'
+  const isWanted = (format: FileFormat) =>
+    ['every result', kind].includes(FORMAT_TABLE[format].writtenFor) || request.formats.includes(format)
+  for (const format of FILE_FORMATS)
+    if (format !== 'glb' && isWanted(format)) tell.file(format, writeFormat(format, modelOf(result), kernel))
 }
 
 function repairRemark({ blame: { operation }, recipe }: Repair): Remark {

@@ -4,7 +4,8 @@ import { writeFormat } from '../formats/index.ts'
 import { readGlb } from '../formats/read-glb.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Model } from '../model/model.ts'
-import type { FileFormat, FinishedPart, RunnerRequest } from '../contract/frames.ts'
+import type { FinishedPart, RunnerRequest } from '../contract/frames.ts'
+import type { FileFormat } from '../contract/formats.ts'
 
 /** Hands every format of a request whose `parts` exist already to `send`. */
 export function renderFiles(

@@ -17,7 +17,7 @@ export const WARM_UP_REQUESTS: readonly RunnerRequest[] = SCRIPTS.map(({ name, c
   params: {},
   engine: 'replicad',
   // STEP is what people download most, and its writer is slow when cold.
-  formats: name === 'pipe.ts' ? ['brep', 'step'] : ['brep'],
+  formats: name === 'pipe.ts' ? ['step'] : [],
   mesh: {},
   maxTriangles: 100_000,
   name: 'warm-up',

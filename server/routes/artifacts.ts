@@ -1,25 +1,22 @@
 /** `/artifacts`: the files that jobs have produced, and those that they can still produce. */
 import { Router, type Response } from 'express'
+import { FORMAT_TABLE, isFileFormat } from '../../runner/contract/formats.ts'
 import { AppError } from '../errors.ts'
 import type { ArtifactStore } from '../jobs/files/artifact-store.ts'
-import { FILE_NAMES } from '../jobs/files/format-files.ts'
+import { fileNameOf } from '../jobs/files/format-files.ts'
 import type { OnDemand } from '../jobs/on-demand/on-demand.ts'
 import { onlyMethods, parseId } from '../http/problems.ts'
 
-const MEDIA_TYPES: Record<string, string> = {
-  glb: 'model/gltf-binary',
-  stl: 'model/stl',
-  'stl-ascii': 'model/stl',
-  step: 'model/step',
-  brep: 'text/plain; charset=utf-8',
-  '3mf': 'model/3mf',
-  obj: 'model/obj',
-  svg: 'image/svg+xml',
-  dxf: 'image/vnd.dxf',
-  iges: 'model/iges',
-  json: 'application/json',
-  entities: 'application/json',
-  png: 'image/png',
+/** Media types of what the server itself makes of a job. */
+const OTHER_MEDIA_TYPES: ReadonlyMap<string, string> = new Map([
+  ['json', 'application/json'],
+  ['png', 'image/png'],
+])
+
+/** The media type of an artifact; `format` is what the database has kept. */
+function mediaTypeOf(format: string): string {
+  if (isFileFormat(format)) return FORMAT_TABLE[format].mediaType
+  return OTHER_MEDIA_TYPES.get(format) ?? 'application/octet-stream'
 }
 
 /** What artifacts can be called. */
@@ -36,7 +33,7 @@ export function artifactRoutes({ artifacts, onDemand }: ArtifactRoutesDeps): Rou
   const router = Router()
 
   router.get('/:id.stl', async (req, res) => {
-    await send(res, parseId(req.params.id, 'job'), FILE_NAMES.stl)
+    await send(res, parseId(req.params.id, 'job'), fileNameOf('stl'))
   })
 
   router.get('/:id/:name', async (req, res) => {
@@ -52,7 +49,7 @@ export function artifactRoutes({ artifacts, onDemand }: ArtifactRoutesDeps): Rou
     if (path === null)
       throw new AppError('artifact_not_found', `The file of ${name} is gone from the artifacts folder; replay the job`)
     res.set({
-      'Content-Type': MEDIA_TYPES[row.format] ?? 'application/octet-stream',
+      'Content-Type': mediaTypeOf(row.format),
       'Content-Disposition': `inline; filename="${name}"`,
       // What a script has produced is shown, never run: an SVG could bring code along.
       'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",

@@ -1,5 +1,6 @@
 /** `/api/info`, `/api/examples`: what this server is and what there is to begin with. */
 import { Router } from 'express'
+import { ENGINE_TABLE } from '../../runner/contract/engines.ts'
 import { ENGINES, FORMATS, MAX_CODE_CHARS, UPLOAD_FORMATS, type Info } from '../api.ts'
 import type { Agent } from '../agent/agent.ts'
 import type { Config } from '../config.ts'
@@ -32,7 +33,7 @@ export function infoRoutes(deps: {
       store: db.description,
       runner: { mode, ready, warm },
       sandbox,
-      engines: ENGINES.filter((engine) => engine !== 'opencascade' || OPENCASCADE !== null),
+      engines: ENGINES.filter((engine) => !ENGINE_TABLE[engine].needsFullKernel || OPENCASCADE !== null),
       formats: FORMATS,
       uploads: UPLOAD_FORMATS,
       limits: {

@@ -1,6 +1,7 @@
 /** What the server asks of whatever runs scripts. */
 import type { Diagnostic, Engine, Facts, JobError, Parameter, Phase, SandboxLevel } from '../api.ts'
-import type { FileFormat, RunnerRequest } from '../../runner/contract/frames.ts'
+import type { RunnerRequest } from '../../runner/contract/frames.ts'
+import type { FileFormat } from '../../runner/contract/formats.ts'
 
 /** Hard limits of one run; the first one that is passed ends it. */
 export interface Limits {

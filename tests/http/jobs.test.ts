@@ -178,6 +178,14 @@ describe('the result cache', () => {
     expect(completeOf(events)).toMatchObject({ status: 'succeeded', cachedFrom: first.id, verdict: first.verdict })
   })
 
+  test('a drawing that is known already has no STL, as it had none the first time', async () => {
+    const body = { code: 'const result = replicad.drawRectangle(7, 11)' }
+    const first = await wire.run(body)
+    const second = await wire.create(body)
+    expect(second.cachedFrom).toBe(first.id)
+    for (const { id } of [first, second]) expect(completeOf(await wire.follow(id))).not.toHaveProperty('stlPath')
+  })
+
   test('"cache": false runs the script again, to the same bytes', async () => {
     const body = { code: smallScript() }
     const first = await wire.run(body)

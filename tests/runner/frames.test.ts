@@ -73,7 +73,7 @@ test('a request arrives as it was sent, with the bytes of its files', () => {
   const request = {
     code: 'const ü = "🙂"',
     params: { a: 1, b: 'x', c: false },
-    engine: 'replicad',
+    engine: 'replicad' as const,
     formats: ['step' as const],
     mesh: { toleranceMm: 0.1 },
     maxTriangles: 10,

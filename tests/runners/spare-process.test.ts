@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import type { RunnerRequest } from '../../runner/contract/frames.ts'
 import type { RunEnd } from '../../server/runners/runner.ts'
 import { createSparePool } from '../../server/runners/spare/spare-process.ts'
 
-const REQUEST = {
+const REQUEST: RunnerRequest = {
   code: '',
   params: {},
   engine: 'replicad',

@@ -1,6 +1,7 @@
 /** What the server believes of a runner: a process that lies, floods, dies or hangs, played by a list of bytes. */
 import { describe, expect, test } from 'vitest'
-import { FILE_FORMATS, frameHead, type FrameType } from '../../runner/contract/frames.ts'
+import { frameHead, type FrameType } from '../../runner/contract/frames.ts'
+import { FILE_FORMATS } from '../../runner/contract/formats.ts'
 import type { Limits, RunEnd, RunFrame } from '../../server/runners/runner.ts'
 import { superviseRun, type Exit } from '../../server/runners/supervise-run.ts'
 import { WAIT_GUARD_MS } from '../hang-guards.ts'

@@ -17,8 +17,7 @@ export async function runRequest(
     code: input.code,
     params: input.params ?? {},
     engine,
-    // Everything else can be written from the BREP later.
-    formats: ['brep', ...(input.formats ?? [])],
+    formats: input.formats ?? [],
     mesh: input.mesh ?? {},
     maxTriangles: MAX_TRIANGLES,
     name,

@@ -6,7 +6,7 @@ import { putArtifact } from '../../store/rows/artifact-rows.ts'
 import type { ArtifactStore } from '../files/artifact-store.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { artifactUrl } from '../files/artifact-url.ts'
-import { FILE_NAMES } from '../files/format-files.ts'
+import { fileNameOf } from '../files/format-files.ts'
 import { createEventWriter } from '../log/event-writer.ts'
 import { createLogBuffer } from '../log/log-buffer.ts'
 
@@ -66,7 +66,7 @@ export async function takeFrames(
         events.tell({ type: 'diagnostic', data: frame.diagnostic })
         break
       case 'file':
-        keep(FILE_NAMES[frame.format], frame.format, frame.bytes)
+        keep(fileNameOf(frame.format), frame.format, frame.bytes)
         break
       case 'facts':
         progress.facts = frame.facts

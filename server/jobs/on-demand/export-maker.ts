@@ -3,7 +3,7 @@ import { factsSchema } from '../../api.ts'
 import { AppError } from '../../errors.ts'
 import type { Limits, Runner, RunFrame } from '../../runners/runner.ts'
 import type { ArtifactStore } from '../files/artifact-store.ts'
-import { FILE_NAMES, writableFormat } from '../files/format-files.ts'
+import { fileNameOf, writableFormat } from '../files/format-files.ts'
 import type { Maker, Source } from './on-demand.ts'
 
 export interface ExportMakerDeps {
@@ -26,11 +26,15 @@ export function createExportMaker({ artifacts, runner, limits, slots }: ExportMa
       const source = sources.find((artifact) => artifact.name === wanted)
       return source ? artifacts.read(source.sha256) : null
     }
-    const [facts, glb, brep] = await Promise.all([read('facts.json'), read(FILE_NAMES.glb), read(FILE_NAMES.brep)])
+    const [facts, glb, brep] = await Promise.all([
+      read('facts.json'),
+      read(fileNameOf('glb')),
+      read(fileNameOf('brep')),
+    ])
     const { name: title, parts } = factsSchema.parse(JSON.parse(Buffer.from(facts ?? []).toString()))
     const files = [
-      ...(glb ? [{ name: FILE_NAMES.glb, format: 'glb', bytes: glb }] : []),
-      ...(brep ? [{ name: FILE_NAMES.brep, format: 'brep', bytes: brep }] : []),
+      ...(glb ? [{ name: fileNameOf('glb'), format: 'glb', bytes: glb }] : []),
+      ...(brep ? [{ name: fileNameOf('brep'), format: 'brep', bytes: brep }] : []),
     ]
     const { engine } = job
     const request = { code: '', params: {}, engine, formats: [format], mesh: {}, maxTriangles: MAX_TRIANGLES, files }

@@ -4,7 +4,7 @@ import type { Limits, Runner } from '../../runners/runner.ts'
 import { findArtifact } from '../../store/rows/artifact-rows.ts'
 import type { Db } from '../../store/db.ts'
 import type { ArtifactStore } from '../files/artifact-store.ts'
-import { FILE_NAMES } from '../files/format-files.ts'
+import { fileNameOf } from '../files/format-files.ts'
 
 export interface Inspected {
   /** What the script has printed. */
@@ -29,9 +29,9 @@ export function createInspect(deps: { db: Db; artifacts: ArtifactStore; runner: 
 
   async function inspect(...[jobId, code, params, signal]: Parameters<Inspect>): Promise<Inspected> {
     signal.throwIfAborted()
-    const row = await findArtifact(db, jobId, FILE_NAMES.brep)
+    const row = await findArtifact(db, jobId, fileNameOf('brep'))
     if (!row) return { printed: '', error: `the job ${jobId} has no shape` }
-    const files = [{ name: FILE_NAMES.brep, format: 'brep', bytes: await artifacts.read(row.sha256) } as const]
+    const files = [{ name: fileNameOf('brep'), format: 'brep', bytes: await artifacts.read(row.sha256) } as const]
     const request = { code, params, engine: 'replicad', formats: [], mesh: {}, name: 'inspect', files } as const
     let printed = ''
     let error: string | null = 'it gave no end'

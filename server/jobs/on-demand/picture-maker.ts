@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts'
 import { createDrawingThread, type DrawingThreadOptions } from '../../preview/drawing-thread.ts'
 import { isPictureName } from '../../preview/protocol.ts'
 import type { ArtifactStore } from '../files/artifact-store.ts'
-import { FILE_NAMES } from '../files/format-files.ts'
+import { fileNameOf } from '../files/format-files.ts'
 import type { Maker, Source } from './on-demand.ts'
 
 const FACTS = 'facts.json'
@@ -19,7 +19,7 @@ export function createPictureMaker({
 
   async function make({ job, name, artifacts: sources }: Source, signal: AbortSignal) {
     if (!isPictureName(name)) throw new AppError('artifact_not_found', `There is no picture "${name}"`)
-    const [glbPath, factsPath] = await Promise.all([pathOf(sources, FILE_NAMES.glb), pathOf(sources, FACTS)])
+    const [glbPath, factsPath] = await Promise.all([pathOf(sources, fileNameOf('glb')), pathOf(sources, FACTS)])
     const request = { picture: name, glbPath, factsPath, title: job.name }
     const bytes = await thread.draw(request, signal).catch((error: unknown): never => {
       if (!(error instanceof RangeError)) throw error
@@ -47,7 +47,7 @@ export function createPictureMaker({
     slots: 1,
     canMake: ({ name, artifacts: sources }) =>
       isPictureName(name) &&
-      [FILE_NAMES.glb, FACTS].every((needed) => sources.some((source) => source.name === needed)),
+      [fileNameOf('glb'), FACTS].every((needed) => sources.some((source) => source.name === needed)),
     make,
     close: () => thread.close(),
   }

@@ -2,6 +2,8 @@
  * Adds the second engine to a runner: jobs that need the full build of OpenCascade go to processes that have loaded it. They are
  * started when the first such job comes, and ended when none has come for a while: they hold 0.7 GB.
  */
+import { ENGINE_TABLE, needsFullKernel } from '../../../runner/contract/engines.ts'
+import { FILE_FORMATS, FORMAT_TABLE } from '../../../runner/contract/formats.ts'
 import type { RunnerRequest } from '../../../runner/contract/frames.ts'
 import type { JobError } from '../../api.ts'
 import { HOW_TO_INSTALL } from './opencascade-package.ts'
@@ -53,11 +55,12 @@ export function withSecondEngine({ first, start, name, idleMs }: SecondEngineOpt
   return {
     info(engine) {
       const info = first.info()
-      if (engine !== 'opencascade' || info.kernel === null || name === null) return info
+      const isFull = engine !== undefined && ENGINE_TABLE[engine].needsFullKernel
+      if (!isFull || info.kernel === null || name === null) return info
       return { ...info, kernel: `${info.kernel} · ${name}` }
     },
     run: (request, limits, signal) =>
-      needsFullBuild(request) ? runSecond(request, limits, signal) : first.run(request, limits, signal),
+      needsFullKernel(request) ? runSecond(request, limits, signal) : first.run(request, limits, signal),
     async close() {
       isClosed = true
       clearTimeout(idle)
@@ -66,12 +69,12 @@ export function withSecondEngine({ first, start, name, idleMs }: SecondEngineOpt
   }
 }
 
-function needsFullBuild({ engine, formats, files }: RunnerRequest): boolean {
-  return engine === 'opencascade' || formats.includes('iges') || files.some(({ format }) => format === 'iges')
-}
+const HEAVY_FORMATS = FILE_FORMATS.filter((format) => FORMAT_TABLE[format].needsFullKernel)
 
 function notInstalled({ engine }: RunnerRequest): JobError {
-  const what = engine === 'opencascade' ? 'run this: the engine "opencascade"' : 'read or write IGES: that'
+  const what = ENGINE_TABLE[engine].needsFullKernel
+    ? `run this: the engine "${engine}"`
+    : `read or write ${HEAVY_FORMATS.join(' or ').toUpperCase()}: that`
   return {
     code: 'script_error',
     message: `Cannot ${what} needs the package opencascade.js, which is not installed`,

@@ -1,6 +1,7 @@
 /** Nothing that a runner says is believed before it has passed here. */
 import { z } from 'zod'
-import { FILE_FORMATS, type RawFrame } from '../../../runner/contract/frames.ts'
+import type { RawFrame } from '../../../runner/contract/frames.ts'
+import { FILE_FORMATS, FORMAT_TABLE } from '../../../runner/contract/formats.ts'
 import { diagnosticSchema, entitiesSchema, factsSchema, JOB_ERROR_CODES, parameterSchema } from '../../api.ts'
 import type { RunFrame } from '../runner.ts'
 
@@ -80,30 +81,7 @@ function parseFile(payload: Uint8Array): Extract<RunFrame, { type: 'file' }> {
   const format = FILE_FORMATS[payload[0] ?? -1]
   const bytes = payload.subarray(1)
   if (!format) throw new RangeError(`Cannot take a file: unknown format ${payload[0]}`)
-  if (!LOOKS_RIGHT[format](bytes)) throw new RangeError(`Cannot take a file: it is not ${format}`)
+  if (!FORMAT_TABLE[format].looksRight(bytes)) throw new RangeError(`Cannot take a file: it is not ${format}`)
+  if (format === 'entities') entitiesSchema.parse(parseJson(bytes))
   return { type: 'file', format, bytes }
 }
-
-const words = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-
-function startsWith(bytes: Uint8Array, text: string): boolean {
-  return Buffer.from(bytes.subarray(0, text.length)).toString('latin1') === text
-}
-
-/** Whether the bytes of a file say what they should and are as long as they say. */
-const LOOKS_RIGHT = {
-  glb: (bytes) =>
-    bytes.length > 20 &&
-    words(bytes).getUint32(0, true) === 0x46546c67 &&
-    words(bytes).getUint32(8, true) === bytes.length,
-  stl: (bytes) => bytes.length >= 84 && 84 + 50 * words(bytes).getUint32(80, true) === bytes.length,
-  step: (bytes) => startsWith(bytes, 'ISO-10303-21;'),
-  brep: (bytes) => startsWith(bytes, 'CASCADE Topology') || startsWith(bytes, 'DBRep_DrawableShape'),
-  '3mf': (bytes) => startsWith(bytes, 'PK\u0003\u0004'),
-  obj: (bytes) => startsWith(bytes, '# Partstream'),
-  'stl-ascii': (bytes) => startsWith(bytes, 'solid '),
-  svg: (bytes) => startsWith(bytes, '<?xml '),
-  dxf: (bytes) => startsWith(bytes, '0\nSECTION\n'),
-  entities: (bytes) => entitiesSchema.safeParse(parseJson(bytes)).success,
-  iges: (bytes) => startsWith(bytes.subarray(72), 'S0000001'),
-} as const satisfies Record<(typeof FILE_FORMATS)[number], (bytes: Uint8Array) => boolean>

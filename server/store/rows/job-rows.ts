@@ -1,5 +1,6 @@
 /** Queries on the table `job`. */
 import { z } from 'zod'
+import { DEFAULT_ENGINE } from '../../../runner/contract/engines.ts'
 import {
   codeInputSchema,
   diagnosticSchema,
@@ -102,7 +103,7 @@ export async function insertJob(db: Queryable, job: NewJob): Promise<void> {
       id,
       name,
       JSON.stringify(input),
-      input.engine ?? ENGINES[0],
+      input.engine ?? DEFAULT_ENGINE,
       createdAt,
       input.parentId ?? null,
       replayOf,
@@ -133,7 +134,7 @@ export async function insertPrompt(db: Queryable, prompt: NewPrompt): Promise<vo
   await db.query(
     `insert into job (id, kind, status, name, input, engine, created_at, session_id, parent_id, replay_of, provider, model)
      values ($1, 'prompt', 'queued', $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [id, name, JSON.stringify(input), ENGINES[0], createdAt, sessionId, parentId, replayOf, provider, model],
+    [id, name, JSON.stringify(input), DEFAULT_ENGINE, createdAt, sessionId, parentId, replayOf, provider, model],
   )
 }
 
