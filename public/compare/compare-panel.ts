@@ -2,7 +2,7 @@
 import type { Job, Parameter } from '../../server/api.ts'
 import { jobHash } from '../jobs/address.ts'
 import { h } from '../ui/dom.ts'
-import { onlyWhenChanged } from '../ui/only-when-changed.ts'
+import { onlyWhenChanged } from '../units/only-when-changed.ts'
 import { formatAge } from '../units/format.ts'
 import type { Material } from '../verdict/materials.ts'
 import { deltasOf, parameterDeltas, type Delta } from './deltas.ts'

@@ -1,6 +1,6 @@
 /** Files that the script reads as `files['name']`: chosen by a button, listed, and what can be done with each. */
 import { h, iconButton } from '../ui/dom.ts'
-import { onlyWhenChanged } from '../ui/only-when-changed.ts'
+import { onlyWhenChanged } from '../units/only-when-changed.ts'
 import { formatBytes } from '../units/format.ts'
 import { canLookAt } from './look-script.ts'
 import type { ScriptFile } from './script-file.ts'

@@ -1,7 +1,7 @@
 /** Earlier jobs, newest first: pictures, a filter, and what can be done with each. */
 import type { Job, JobStatus } from '../../server/api.ts'
 import { h, icon, iconButton } from '../ui/dom.ts'
-import { onlyWhenChanged } from '../ui/only-when-changed.ts'
+import { onlyWhenChanged } from '../units/only-when-changed.ts'
 import { formatAge, formatSize, formatVolume } from '../units/format.ts'
 import { createFilterBar } from './filter-bar.ts'
 import { isFiltered, type JobFilter, type JobList } from './job-list.ts'

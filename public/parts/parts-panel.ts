@@ -1,6 +1,6 @@
 /** The list of bodies: colour, name, size of the B-rep, show, hide and isolate. */
 import { h, icon, iconButton } from '../ui/dom.ts'
-import { onlyWhenChanged } from '../ui/only-when-changed.ts'
+import { onlyWhenChanged } from '../units/only-when-changed.ts'
 import { formatVolume } from '../units/format.ts'
 import { fromHex, lookOf, toHex, type Looks, type PartLook } from '../viewer/look.ts'
 

@@ -1,6 +1,6 @@
 /** Faces, edges and vertices that are selected in the view, offered to be named in the prompt. */
 import { h } from '../../ui/dom.ts'
-import { onlyWhenChanged } from '../../ui/only-when-changed.ts'
+import { onlyWhenChanged } from '../../units/only-when-changed.ts'
 
 /** How prompts name a face or an edge of the part: `@face 12`, with `of "lid"` where there are several parts. */
 const REFERENCE = /@(?:face|edge|vertex) \d+(?: of "(?:[^"\\]|\\.)*")?/g

@@ -1,7 +1,7 @@
 /** The versions of the part in a row: which one is on the screen, a step back, and a way to each of them. */
 import type { SessionVersion } from '../../../server/api.ts'
 import { h, iconButton } from '../../ui/dom.ts'
-import { onlyWhenChanged } from '../../ui/only-when-changed.ts'
+import { onlyWhenChanged } from '../../units/only-when-changed.ts'
 import { versionBefore } from './versions.ts'
 
 interface StripView {

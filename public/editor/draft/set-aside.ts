@@ -1,6 +1,6 @@
 /** The script that another one has taken the place of in the editor: kept until the user has it back, or gives it up. */
 import { h } from '../../ui/dom.ts'
-import { onlyWhenChanged } from '../../ui/only-when-changed.ts'
+import { onlyWhenChanged } from '../../units/only-when-changed.ts'
 import { readStored, writeStored } from '../../ui/storage.ts'
 import { parseDraft, type Draft } from './draft.ts'
 import { STARTER } from './starter.ts'

@@ -1,5 +1,5 @@
 /** Keeps panels from being built anew when nothing of theirs has changed. */
-import { onUnitChange } from '../units/unit.ts'
+import { onUnitChange } from './unit.ts'
 
 /** `draw`, but called only when a property of its argument is another than before, or the unit of its figures. */
 export function onlyWhenChanged<T extends object>(draw: (view: T) => void): (view: T) => void {
