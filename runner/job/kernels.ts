@@ -7,6 +7,8 @@ import { traceCalls } from '../checks/calls/trace-calls.ts'
 import { installSafeBooleans, type SafeBooleans } from '../checks/safe/safe-booleans.ts'
 import { installSafeDrawings } from '../checks/safe/safe-drawings.ts'
 import { installSafeFinders } from '../checks/safe/safe-finders.ts'
+import { installSafeProfiles } from '../checks/safe/safe-profiles.ts'
+import { installSafeShells } from '../checks/safe/safe-shells.ts'
 import { installSafeRounding } from '../checks/safe/safe-rounding.ts'
 import { createCallTracer, type CallTracer } from '../checks/calls/call-tracer.ts'
 import type { MeshKernel } from '../kernel/mesh-kernel.ts'
@@ -47,6 +49,8 @@ export async function openKernels(options: { withFull?: boolean } = {}): Promise
   kernel.replicad.setManifold(meshKernel.library)
   installSafeFinders(kernel)
   const booleans = installSafeBooleans(kernel)
+  installSafeProfiles(kernel)
+  installSafeShells(kernel)
   const drawings = installSafeDrawings(kernel, meshKernel)
   const tracer = createCallTracer(kernel, { booleans, drawings, rounding: installSafeRounding(kernel) })
   const api = traceCalls(kernel.replicad, kernel.oc, tracer)

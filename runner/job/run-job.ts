@@ -141,6 +141,7 @@ function buildParts(
   })
   const name = (defaultName ?? request.name).slice(0, 200)
   const parts = takeParts(() => partsOf(engine.take(value), kernel, name, studio), tracer.history(), kernel)
+  tracer.end(parts.map(({ shape }) => shape))
   if (parts.length > MAX_PARTS)
     throw new ScriptError(`The script returned ${parts.length} parts; at most ${MAX_PARTS} are allowed`, {
       code: 'output_limit',

@@ -45,7 +45,9 @@ function parseColor(color: unknown, part: string): { hex: string; alpha: number 
   })
 }
 
-function parseOpacity(opacity: unknown, part: string): number {
+/** A number, or one as text: sliders and forms give texts. */
+function parseOpacity(given: unknown, part: string): number {
+  const opacity = typeof given === 'string' && given.trim() ? Number(given) : given
   if (typeof opacity === 'number' && opacity >= 0 && opacity <= 1) return opacity
   throw new ScriptError(`The part "${part}" has an opacity that is not a number from 0 to 1`)
 }

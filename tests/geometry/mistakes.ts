@@ -90,19 +90,6 @@ const ARGUMENTS: Mistake[] = [
 
 const PROFILES: Mistake[] = [
   {
-    title: 'an open profile that is extruded',
-    code: `const main = ({ draw }) => {\n  const outline = draw().hLine(10).vLine(10).hLine(-5).done()\n  return outline.translate(1, 1).sketchOnPlane('XY').▸extrude(5)\n}`,
-    reports: 'E_PROFILE_OPEN',
-    message: /^Cannot extrude: the profile drawn at line 2 is not closed$/,
-    hint: /\.close\(\)/,
-  },
-  {
-    title: 'an open profile that is revolved',
-    code: `const main = ({ draw }) => draw([3, 0]).hLine(10).vLine(10).hLine(-5).done().sketchOnPlane('XZ').▸revolve()`,
-    reports: 'E_PROFILE_OPEN',
-    message: /Cannot revolve/,
-  },
-  {
     title: 'a profile that is revolved in its own plane',
     code: `const main = ({ drawRectangle }) => drawRectangle(5, 5).translate(10, 0).sketchOnPlane('XY').▸revolve()`,
     reports: 'E_ZERO_VOLUME',

@@ -29,6 +29,8 @@ export interface CallTracer {
   hearWarning: (words: readonly unknown[]) => boolean
   /** What the script has done since `begin`. */
   history: () => History
+  /** Refuses what the script returned where its call gave no volume; says of what else gave none, and was left unused. */
+  end: (shapes: readonly unknown[]) => void
 }
 
 /** Most remarks of one kind at one place: a loop makes the same mistake again and again. */
@@ -61,7 +63,21 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
         if ((said.get(place) ?? 0) <= MAX_REPEATS) onRemark(full)
       },
     }
-    return { history, drawn, record, context, usedUp: createUsedUp(kernel) }
+    return {
+      history,
+      drawn,
+      record,
+      context,
+      usedUp: createUsedUp(kernel),
+      flaws: new Map<AnyShape, { call: Call; fault: Fault }>(),
+    }
+  }
+
+  function refuseFlawed(values: readonly unknown[]): void {
+    for (const value of values) {
+      const flaw = isShape(value) ? job.flaws.get(value) : undefined
+      if (flaw) throw faultError(flaw.fault, flaw.call.position)
+    }
   }
 
   function tracerOf(key: string): TracedCall | undefined {
@@ -76,22 +92,26 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
       const call: Call = { key, name, self, args, outer: current, position }
       const refuse = (fault: Fault | void, cause?: unknown): void => {
         if (!fault) return
-        const { code, message, hint } = fault
-        throw new ScriptError(message, { rule: code, hint, cause, ...position() })
+        throw faultError(fault, position, cause)
       }
-      const { context, drawn, record, usedUp } = job
+      const { context, drawn, record, usedUp, flaws } = job
+      const judge = (fault: Fault | void, result: unknown): void => {
+        if (!fault?.isDeferred || !isShape(result)) return refuse(fault)
+        flaws.set(result, { call, fault })
+      }
       current = call
       try {
         for (const rule of rules) refuse(rule.before?.(call, context))
+        if (isRecorded) refuseFlawed([self, ...args].flat())
         const write = isRecorded ? record(call, position) : undefined
         const result = run()
         write?.(result)
         if (isDrawn) drawn.note(call, result, position)
         if (usesUp) usedUp.note(call, position)
-        for (const rule of rules) refuse(rule.after?.(call, result, context))
+        for (const rule of rules) judge(rule.after?.(call, result, context), result)
         return result
       } catch (thrown) {
-        if (thrown instanceof ScriptError) throw thrown
+        if (thrown instanceof ScriptError) throw placed(thrown, position)
         const text = textOf(thrown)
         if (/has been deleted/.test(text)) refuse(usedUp.explain(call), thrown)
         if (isFromLibrary(thrown, text)) for (const rule of rules) refuse(rule.explain?.(call, text, context), thrown)
@@ -122,7 +142,26 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
       return remark !== undefined
     },
     history: () => job.history,
+    end(shapes) {
+      refuseFlawed(shapes)
+      for (const {
+        call,
+        fault: { message, hint },
+      } of job.flaws.values())
+        job.context.remark(call, { severity: 'warning', code: 'W_NOT_SOLID', message, hint })
+    },
   }
+}
+
+function faultError({ code, message, hint }: Fault, position: Call['position'], cause?: unknown): ScriptError {
+  return new ScriptError(message, { rule: code, hint, cause, ...position() })
+}
+
+/** What stands in for replicad's operations refuses without knowing where it was called. */
+function placed(error: ScriptError, position: Call['position']): ScriptError {
+  if (error.line !== undefined) return error
+  const { message, code, hint, rule, cause } = error
+  return new ScriptError(message, { code, hint, rule, cause, ...position() })
 }
 
 /** Whether an exception is the kernel's, or says what replicad says when the kernel gave it nothing. */

@@ -52,6 +52,8 @@ export interface Fault {
   code: string
   message: string
   hint?: string | undefined
+  /** Ends the job only when what the call gave is used or returned; else it is remarked on. */
+  isDeferred?: boolean | undefined
 }
 
 /** A mistake that no exception tells of, or not well. */

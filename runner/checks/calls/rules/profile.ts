@@ -2,6 +2,7 @@
 import type { Sketch } from 'replicad'
 import type { Call, RuleContext, Fault, Rule } from '../call.ts'
 import { crossesItself } from '../../shapes/outline-crossing.ts'
+import { isProfileClosed } from '../../shapes/profile.ts'
 import { mm3 } from './words.ts'
 
 const SOLIDS = [
@@ -12,6 +13,7 @@ const SOLIDS = [
   'CompoundSketch.extrude',
   'CompoundSketch.revolve',
   'CompoundSketch.loftWith',
+  'Sketches.loftWith',
 ]
 
 /** The outlines that a call fills: those of the sketch itself, and of those that it lofts to. */
@@ -28,23 +30,22 @@ function outlinesOf({ self, args, name }: Call, { kernel: { replicad } }: RuleCo
   return sketches(self)
 }
 
-/** The kernel's own flag, or else the ends: outlines that come from files may not meet exactly. */
-function isClosed({ wire }: Sketch, { oc }: RuleContext['kernel']): boolean {
-  return oc.BRep_Tool.IsClosed(wire.wrapped) || wire.isClosed
-}
-
 const open: Rule = {
   on: SOLIDS,
   before(call, context) {
-    for (const sketch of outlinesOf(call, context)) {
-      if (isClosed(sketch, context.kernel)) continue
-      const { line } = context.drawnAt(sketch)
-      return {
-        code: 'E_PROFILE_OPEN',
-        message: `Cannot ${call.name}: the profile${line === undefined ? '' : ` drawn at line ${line}`} is not closed`,
-        hint: 'End it with .close() instead of .done()',
-      }
-    }
+    const sketch = outlinesOf(call, context).find((outline) => !isProfileClosed(outline, context.kernel))
+    if (!sketch) return undefined
+    const { line } = context.drawnAt(sketch)
+    const profile = `the profile${line === undefined ? '' : ` drawn at line ${line}`} is not closed`
+    const hint = 'End it with .close() instead of .done()'
+    if (call.self instanceof context.kernel.replicad.CompoundSketch)
+      return { code: 'E_PROFILE_OPEN', message: `Cannot ${call.name}: ${profile}`, hint }
+    context.remark(call, {
+      severity: 'warning',
+      code: 'W_NOT_SOLID',
+      message: `${call.name}() gave a surface, not a solid: ${profile}`,
+      hint,
+    })
     return undefined
   },
 }
@@ -62,7 +63,7 @@ const volume: Rule = {
         hint: 'The profile may cross itself or the axis',
       }
     const hasCrossed = call.name === 'extrude' && crossesItself(result.wrapped, context.kernel)
-    return hasCrossed ? crosses(call.name) : { code: 'E_ZERO_VOLUME', ...why(call) }
+    return hasCrossed ? crosses(call.name) : { code: 'E_ZERO_VOLUME', ...why(call), isDeferred: true }
   },
 }
 

@@ -32,7 +32,7 @@ function tooThick(call: Call, why: string): Fault {
   return {
     code: 'E_SHELL_TOO_THICK',
     message: `Cannot shell: walls of ${mm(Math.abs(thicknessOf(call)))} do not fit, ${why}`,
-    hint: 'Take thinner walls; rounded edges need a radius greater than the thickness',
+    hint: 'Take thinner walls; the radius of rounded edges must differ from the thickness, if only by 0.01 mm',
   }
 }
 
