@@ -1,4 +1,5 @@
 /** The page: makes its state, its panels and what happens to jobs, and ties them together. Everything else is in modules of its own. */
+import type { CreateJob } from '../server/api.ts'
 import { createChatTab } from './chat/chat-tab.ts'
 import { createCompareTab } from './compare/compare-tab.ts'
 import { createCodePane } from './editor/code-pane.ts'
@@ -15,6 +16,7 @@ import { api } from './api/api.ts'
 import { createScriptDocument } from './jobs/script-document.ts'
 import { downloadItems, shareItems } from './shell/job-menus.ts'
 import { isOver } from './jobs/run.ts'
+import { createLivePreview } from './jobs/live-preview.ts'
 import { createScreen } from './jobs/take-results.ts'
 import { createServerWatch } from './api/server-watch.ts'
 import { createFollowedJob } from './jobs/followed-job.ts'
@@ -40,6 +42,7 @@ import { attachTabs } from './ui/tabs.ts'
 import { createTheme } from './shell/theme.ts'
 import { toast } from './ui/toast.ts'
 import { createVerdictChip } from './verdict/verdict-chip.ts'
+import { parseGlb } from './viewer/glb.ts'
 import { createViewPane } from './viewer/view-pane.ts'
 
 const compareTab = find('#tab-compare', HTMLButtonElement)
@@ -96,7 +99,8 @@ const codePane = createCodePane({
 const log = createLogPanel({ root: find('#log-lines', HTMLElement), onJump: jumpTo })
 const params = createParamsPanel({
   root: find('#params', HTMLElement),
-  onChange: (parameter, value) => script.setParameter(parameter, value),
+  onChange: (parameter, value, isHeld) => script.setParameter(parameter, value, isHeld),
+  onRelease: () => script.releaseParameter(),
 })
 const parts = createPartsPanel({
   root: find('#parts', HTMLElement),
@@ -184,12 +188,17 @@ const theme = createTheme(() => {
   view.updateColors()
   frame.request()
 })
-const script = createScriptDocument({ store, followed, codePane, view, makeRoom: () => sheet.makeRoom() })
+const preview = createLivePreview({
+  draw: async (input: CreateJob, signal) => parseGlb(await api.preview(input, signal)),
+  show: (drawn) => screen.showPreview(drawn),
+})
+const script = createScriptDocument({ store, followed, codePane, view, preview, makeRoom: () => sheet.makeRoom() })
 const past = createHistory({ store, open: (jobId) => script.open(jobId) })
 const screen = createScreen({
   store,
   view,
   log,
+  onShown: () => preview.stop(),
   onCode: (code) => script.takeWrittenCode(code),
   onOver: () => past.refresh(),
 })

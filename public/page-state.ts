@@ -26,6 +26,8 @@ export interface State {
   setAside: Draft | null
   parameters: readonly Parameter[]
   overrides: Overrides
+  /** A parameter has another value than the last full run had; one follows once it rests. */
+  isMoving: boolean
   files: readonly ScriptFile[]
   /** Names of files on their way to the server. */
   uploading: readonly string[]
@@ -33,7 +35,7 @@ export interface State {
   /** Why the server did not take the script, or why its result cannot be shown. */
   fault: string | null
   /** The parts of the last job that has brought any. */
-  shown: { jobId: string; parts: readonly GlbPart[]; rows: readonly PartRow[]; hasVolumes: boolean } | null
+  shown: Shown | null
   /** The job (B) that the one on the screen (A) is compared with; null while nothing is. */
   compare: Comparison | null
   /** What the parts that come next do to the camera. */
@@ -43,6 +45,15 @@ export interface State {
   /** Parts that the user wants to see otherwise than the script says. */
   looks: Looks
   history: JobList
+}
+
+/** Parts on the screen. */
+export interface Shown {
+  /** Null for a preview, which no job has made. */
+  jobId: string | null
+  parts: readonly GlbPart[]
+  rows: readonly PartRow[]
+  hasVolumes: boolean
 }
 
 /** A job beside the one on the screen. */
@@ -70,6 +81,7 @@ export function emptyState(): State {
     setAside: null,
     parameters: [],
     overrides: {},
+    isMoving: false,
     files: [],
     uploading: [],
     run: null,
@@ -84,7 +96,13 @@ export function emptyState(): State {
 }
 
 /** How the page stands as a whole; `ready` only once the parts of the last job are on the screen. */
-export function statusOf({ run, shown, fault }: Pick<State, 'run' | 'shown' | 'fault'>): PageStatus {
+export function statusOf({
+  run,
+  shown,
+  fault,
+  isMoving,
+}: Pick<State, 'run' | 'shown' | 'fault' | 'isMoving'>): PageStatus {
+  if (isMoving && shown?.jobId === null) return 'running'
   if (fault !== null) return 'failed'
   if (!run) return 'empty'
   if (!isOver(run)) return 'running'
@@ -94,8 +112,13 @@ export function statusOf({ run, shown, fault }: Pick<State, 'run' | 'shown' | 'f
 }
 
 /** Whether the parts on the screen are those of the present job. */
-export function freshnessOf({ run, shown }: Pick<State, 'run' | 'shown'>): 'none' | 'stale' | 'fresh' {
+export function freshnessOf({
+  run,
+  shown,
+  isMoving,
+}: Pick<State, 'run' | 'shown' | 'isMoving'>): 'none' | 'preview' | 'stale' | 'fresh' {
   if (!shown) return 'none'
+  if (shown.jobId === null) return isMoving || (run && !isOver(run)) ? 'preview' : 'stale'
   return run && shown.jobId !== run.job?.id ? 'stale' : 'fresh'
 }
 
@@ -104,7 +127,9 @@ export function chipOf(state: State): ChipView {
   const { run, shown, fault, compare } = state
   if (compare?.side === 'b' && compare.job?.verdict)
     return { type: 'verdict', verdict: compare.job.verdict, warnings: warningsOf(compare.job).map(withoutPlace) }
-  const hasOldModel = freshnessOf(state) === 'stale'
+  const freshness = freshnessOf(state)
+  if (freshness === 'preview') return { type: 'preview' }
+  const hasOldModel = freshness === 'stale'
   if (fault !== null) return { type: 'error', error: { message: fault }, hasOldModel: shown !== null }
   if (run?.verdict) return { type: 'verdict', verdict: run.verdict, warnings: warningsOf(run) }
   if (run?.error) return { type: 'error', error: run.error, hasOldModel }
@@ -140,6 +165,7 @@ function withoutRepeats(remarks: readonly Diagnostic[]): Diagnostic[] {
 
 /** The picture in words. */
 export function summaryOf({ run, shown, compare }: Pick<State, 'run' | 'shown' | 'compare'>): string {
+  if (shown?.jobId === null) return '3D view of a preview'
   const rows = rowsOnScreen({ shown, compare })
   const verdict = compare?.side === 'b' ? compare.job?.verdict : run?.verdict
   if (!rows) return '3D view, empty'
@@ -154,6 +180,7 @@ export function summaryOf({ run, shown, compare }: Pick<State, 'run' | 'shown' |
 export function announcementOf(state: State): string {
   const { run, fault } = state
   const status = statusOf(state)
+  if (freshnessOf(state) === 'preview') return ''
   if (status === 'running') return run?.phase ?? ''
   if (status === 'failed') return `Failed: ${fault ?? run?.error?.message ?? 'no reason given'}`
   return status === 'ready' ? summaryOf(state) : ''

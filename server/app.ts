@@ -11,6 +11,7 @@ import { createGuard } from './http/guard.ts'
 import type { ArtifactStore } from './jobs/files/artifact-store.ts'
 import type { EventLog } from './jobs/log/event-log.ts'
 import type { Jobs } from './jobs/service.ts'
+import type { LivePreviews } from './jobs/on-demand/live-previews.ts'
 import type { OnDemand } from './jobs/on-demand/on-demand.ts'
 import type { SessionFeed } from './jobs/prompt/session-feed.ts'
 import { PAGE_CSP } from './page/page.ts'
@@ -21,6 +22,7 @@ import { healthRoutes } from './routes/health.ts'
 import { infoRoutes } from './routes/info.ts'
 import { jobEventRoutes } from './routes/job-events.ts'
 import { jobRoutes } from './routes/jobs.ts'
+import { previewRoutes } from './routes/previews.ts'
 import { providerRoutes } from './routes/providers.ts'
 import { runRoutes } from './routes/run.ts'
 import { sessionEventRoutes } from './routes/session-events.ts'
@@ -39,6 +41,7 @@ export interface AppDeps {
   artifacts: ArtifactStore
   jobs: Jobs
   onDemand: OnDemand
+  livePreviews: LivePreviews
   runner: Runner
   agent: Agent
   examples: readonly Example[]
@@ -77,6 +80,7 @@ export function createApp(deps: AppDeps): Express {
   app.use('/api/uploads', uploadRoutes({ ...deps, maxMb: config.maxUploadMb }))
   const jobBody = express.json({ limit: 4 * MAX_CODE_CHARS })
   app.use('/api/jobs', jobEventRoutes(deps), jobBody, approvalRoutes(deps), jobRoutes(deps))
+  app.use('/api/previews', jobBody, previewRoutes(deps))
   app.use('/api/providers', providerRoutes(deps))
   app.use('/api/sessions', sessionEventRoutes(deps), express.json(), sessionRoutes(deps))
   app.use('/api', infoRoutes(deps))

@@ -22,6 +22,7 @@ const ERRORS = {
   invalid_parameters: [422, 'A parameter has a value that the script does not take'],
   no_script: [422, 'The job has no script'],
   provider_unavailable: [422, 'This provider cannot be used here'],
+  preview_failed: [422, 'The script gives nothing to look at'],
   export_failed: [422, 'The result cannot be written in this format'],
   idempotency_mismatch: [422, 'The idempotency key was used with another body'],
   queue_full: [429, 'Too many jobs are waiting'],

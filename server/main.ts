@@ -15,6 +15,7 @@ import { readExamples } from './examples.ts'
 import { createArtifactStore } from './jobs/files/artifact-store.ts'
 import { createEventLog } from './jobs/log/event-log.ts'
 import { createJobs } from './jobs/service.ts'
+import { createLivePreviews } from './jobs/on-demand/live-previews.ts'
 import { createSessionFeed } from './jobs/prompt/session-feed.ts'
 import { scrub } from './llm/scrub.ts'
 import { createPage } from './page/page.ts'
@@ -76,6 +77,15 @@ async function start(config: Config): Promise<void> {
   const jobs = createJobs(jobDeps)
   await jobs.recover()
 
+  const livePreviews = createLivePreviews({
+    db,
+    artifacts,
+    runner,
+    limits,
+    slots: Math.ceil(slots / 2),
+    maxWaiting: maxQueued,
+  })
+
   let isLeaving = false
   const deps = {
     config,
@@ -87,6 +97,7 @@ async function start(config: Config): Promise<void> {
     artifacts,
     jobs,
     onDemand,
+    livePreviews,
     runner,
     agent,
     examples,
@@ -105,7 +116,7 @@ async function start(config: Config): Promise<void> {
     const closed = once(server, 'close')
     server.close()
     feed.close()
-    await Promise.all([jobs.drain(DRAIN_MS), onDemand.drain(DRAIN_MS)])
+    await Promise.all([jobs.drain(DRAIN_MS), onDemand.drain(DRAIN_MS), livePreviews.drain(DRAIN_MS)])
     await letGo(server, closed)
     await runner.close()
     await db.close()

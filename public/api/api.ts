@@ -1,5 +1,5 @@
 /** The page's side of the HTTP API. */
-import type { CodeJob, CreateJob, Facts, Info, Job, JobPage, Problem, Upload } from '../../server/api.ts'
+import type { CodeInput, CodeJob, CreateJob, Facts, Info, Job, JobPage, Problem, Upload } from '../../server/api.ts'
 
 /** An example that the server offers. */
 export interface Example {
@@ -45,6 +45,9 @@ export const api = {
       )}`,
     ),
   createJob: (input: CreateJob, signal?: AbortSignal) => ask<CodeJob>('/api/jobs', { signal, ...asJson(input) }),
+  /** The GLB of a script, as soon as there is one; nothing is kept of it. */
+  preview: async (input: CodeInput, signal: AbortSignal) =>
+    (await request('/api/previews', { signal, ...asJson(input) })).arrayBuffer(),
   /** Runs the same input again, as a new job. */
   replay: (id: string) => ask<Job>(`/api/jobs/${encodeURIComponent(id)}/replay`, { method: 'POST' }),
   cancel: (job: { urls: Pick<Job['urls'], 'cancel'> }) => ask<Job>(job.urls.cancel, { method: 'POST' }),

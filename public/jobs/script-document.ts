@@ -16,6 +16,7 @@ import { debounce } from '../ui/timing/debounce.ts'
 import { messageOf } from '../ui/message-of.ts'
 import type { ViewPane } from '../viewer/view-pane.ts'
 import { api, isUnreachable, ProblemError } from '../api/api.ts'
+import type { LivePreview } from './live-preview.ts'
 import type { FollowedJob } from './followed-job.ts'
 
 /** Rest after the last move of a slider before the script runs again. */
@@ -48,7 +49,10 @@ export interface ScriptDocument {
   rename: (name: string) => void
   /** Gives up what was typed since the last run. */
   discardEdits: () => void
-  setParameter: (parameter: Parameter, value: ParamValue) => void
+  /** Sets a value and shows it; `isHeld` says that more values are to come, so that nothing is run in full yet. */
+  setParameter: (parameter: Parameter, value: ParamValue, isHeld: boolean) => void
+  /** The slider was let go. */
+  releaseParameter: () => void
   resetParameters: () => void
 }
 
@@ -57,6 +61,7 @@ export interface ScriptDocumentOptions {
   followed: FollowedJob
   codePane: CodePane
   view: Pick<ViewPane, 'setNote'>
+  preview: LivePreview<CreateJob>
   /** The user is about to want to see the picture. */
   makeRoom: () => void
 }
@@ -67,6 +72,7 @@ export function createScriptDocument({
   followed,
   codePane,
   view,
+  preview,
   makeRoom,
 }: ScriptDocumentOptions): ScriptDocument {
   const { state, update } = store
@@ -78,13 +84,14 @@ export function createScriptDocument({
 
   async function run({ push, version = {} }: RunOptions): Promise<CodeJob | null> {
     parameterRun.cancel()
+    preview.rest()
     makeRoom()
     if (state.code.trim() === '') {
       update({ fault: 'There is no script to run: write one or pick an example' })
       return null
     }
     view.setNote(null)
-    update({ fault: null })
+    update({ fault: null, isMoving: false })
     // A dragged slider never moves the camera; a script that was written anew may.
     if (push && state.refit === 'never') update({ refit: 'if-outside' })
     try {
@@ -103,7 +110,9 @@ export function createScriptDocument({
   /** Shows an earlier job; a draft that was made on top of it comes back into the editor. */
   async function load(id: string, draft: Draft | null): Promise<void> {
     view.setNote(null)
-    update({ fault: null })
+    parameterRun.cancel()
+    preview.stop()
+    update({ fault: null, isMoving: false })
     try {
       const job = await followed.open(id)
       if (!job) return
@@ -183,6 +192,7 @@ export function createScriptDocument({
   }
 
   function write({ code, name }: Pick<Draft, 'code' | 'name'>, files: readonly ScriptFile[]): void {
+    preview.stop()
     codePane.setCode(code)
     update({ code, name, overrides: {}, files, refit: 'always' })
   }
@@ -226,9 +236,14 @@ export function createScriptDocument({
       codePane.setCode(state.jobCode)
       takeCode(state.jobCode)
     },
-    setParameter(parameter, value) {
-      update({ overrides: setOverride(state.overrides, parameter, value) })
-      parameterRun.start()
+    setParameter(parameter, value, isHeld) {
+      update({ overrides: setOverride(state.overrides, parameter, value), isMoving: true })
+      preview.want(jobInputOf(state))
+      if (isHeld) parameterRun.cancel()
+      else parameterRun.start()
+    },
+    releaseParameter() {
+      if (state.isMoving) parameterRun.start()
     },
     resetParameters() {
       update({ overrides: {} })

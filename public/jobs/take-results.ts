@@ -7,6 +7,7 @@ import { keepKnown } from '../params/overrides.ts'
 import type { Store } from '../store.ts'
 import { messageOf } from '../ui/message-of.ts'
 import { toast } from '../ui/toast.ts'
+import type { GlbPart } from '../viewer/glb.ts'
 import type { PartLook } from '../viewer/look.ts'
 import type { ViewPane } from '../viewer/view-pane.ts'
 import { api } from '../api/api.ts'
@@ -16,6 +17,8 @@ import { isOver, type Run } from './run.ts'
 export interface Screen {
   /** Takes a new value of the run on the screen, and the event that made it. */
   take: (run: Run, event: JobEvent | null) => void
+  /** Shows parts that no job has made, while a value moves. */
+  showPreview: (parts: GlbPart[]) => void
   /** Draws a part otherwise than the script says; null as it says. */
   setLook: (name: string, look: PartLook | null) => void
   /** Shows all parts but these. */
@@ -26,6 +29,8 @@ export interface ScreenOptions {
   store: Store
   view: Pick<ViewPane, 'show' | 'setHidden' | 'setLooks' | 'settle'>
   log: Pick<LogPanel, 'clear' | 'add'>
+  /** The parts of a job are on the screen, which a preview must not cover again. */
+  onShown: () => void
   /** The server has written a version of the script. */
   onCode: (code: string) => void
   /** A job has come to its end. */
@@ -33,7 +38,7 @@ export interface ScreenOptions {
 }
 
 /** Creates the way from the run to the screen. */
-export function createScreen({ store, view, log, onCode, onOver }: ScreenOptions): Screen {
+export function createScreen({ store, view, log, onShown, onCode, onOver }: ScreenOptions): Screen {
   const { state, update } = store
 
   function take(run: Run, event: JobEvent | null): void {
@@ -64,6 +69,7 @@ export function createScreen({ store, view, log, onCode, onOver }: ScreenOptions
       if (!isPresent()) return
       const names = parts.map(({ name }) => name)
       const hidden = keepHidden(state, names)
+      onShown()
       await view.show(parts, hidden, state.refit)
       if (!isPresent()) return
       update({ hidden, shown: { jobId, parts, rows: rowsOf(parts), hasVolumes: false }, refit: 'never' })
@@ -88,8 +94,18 @@ export function createScreen({ store, view, log, onCode, onOver }: ScreenOptions
     }
   }
 
+  function showPreview(parts: GlbPart[]): void {
+    const names = parts.map(({ name }) => name)
+    const hidden = keepHidden(state, names)
+    if (state.compare) update({ compare: { ...state.compare, side: 'a' } })
+    update({ hidden, shown: { jobId: null, parts, rows: rowsOf(parts), hasVolumes: true } })
+    view.settle(false)
+    void view.show(parts, hidden, 'keep')
+  }
+
   return {
     take,
+    showPreview,
     setLook(name, look) {
       const looks = new Map(state.looks)
       if (look) looks.set(name, look)

@@ -6,8 +6,15 @@ import { trimNumber } from '../units/format.ts'
 import { labelOf, shownUnit, type Control } from './controls.ts'
 import { isAllowed, rangeOf } from './range.ts'
 
+export interface NumberReport {
+  /** `isHeld`: the user has not let go of the slider. */
+  report: (value: number, isHeld: boolean) => void
+  /** The slider was let go. */
+  release: () => void
+}
+
 /** Creates slider and field; without known limits only the field. */
-export function createNumber(parameter: Parameter, report: (value: number) => void): Control {
+export function createNumber(parameter: Parameter, { report, release }: NumberReport): Control {
   const label = labelOf(parameter)
   const slider = h('input', { type: 'range', class: 'slider', 'aria-label': label })
   const field = h('input', { type: 'number', class: 'value', step: 'any', 'aria-label': `${label}, value` })
@@ -17,6 +24,7 @@ export function createNumber(parameter: Parameter, report: (value: number) => vo
   const scale = parameter.unit === 'mm' && shown === 'in' ? MM_PER_INCH : 1
   const written = (value: number): string => (scale === 1 ? String(value) : trimNumber(value / scale, 3))
   let current = Number.NaN
+  let isHeld = false
 
   function showOnSlider(value: number): void {
     const range = rangeOf(parameter, value)
@@ -39,6 +47,12 @@ export function createNumber(parameter: Parameter, report: (value: number) => vo
     slider.style.setProperty('--fill', `${((value - min) / (max - min)) * 100}%`)
   }
 
+  slider.addEventListener('pointerdown', () => (isHeld = true))
+  for (const end of ['pointerup', 'pointercancel', 'change'] as const)
+    slider.addEventListener(end, () => {
+      isHeld = false
+      release()
+    })
   slider.addEventListener('input', () => {
     const value = Number(trimNumber(slider.valueAsNumber, 6))
     if (value === current) return
@@ -46,7 +60,7 @@ export function createNumber(parameter: Parameter, report: (value: number) => vo
     write(value)
     field.removeAttribute('aria-invalid')
     fill(value) // the limits stay as they are while the slider is held
-    report(value)
+    report(value, isHeld)
   })
   field.addEventListener('input', () => {
     const value = Number(trimNumber(field.valueAsNumber * scale, 6))
@@ -55,7 +69,7 @@ export function createNumber(parameter: Parameter, report: (value: number) => vo
     if (!isUsable || value === current) return
     current = value
     showOnSlider(value)
-    report(value)
+    report(value, false)
   })
   field.addEventListener('blur', () => {
     write(current)

@@ -13,11 +13,14 @@ export interface ParamsPanel {
 
 export interface ParamsPanelOptions {
   root: HTMLElement
-  onChange: (parameter: Parameter, value: ParamValue) => void
+  /** `isHeld`: the slider has not been let go, so that more is to come. */
+  onChange: (parameter: Parameter, value: ParamValue, isHeld: boolean) => void
+  /** A slider was let go. */
+  onRelease: () => void
 }
 
 /** Creates the panel in `root`. */
-export function createParamsPanel({ root, onChange }: ParamsPanelOptions): ParamsPanel {
+export function createParamsPanel({ root, onChange, onRelease }: ParamsPanelOptions): ParamsPanel {
   let drawn = ''
   let last: { parameters: readonly Parameter[]; overrides: Overrides } | null = null
   let controls = new Map<string, { control: Control; row: HTMLElement }>()
@@ -25,7 +28,10 @@ export function createParamsPanel({ root, onChange }: ParamsPanelOptions): Param
   function draw(parameters: readonly Parameter[]): void {
     controls = new Map(
       parameters.map((parameter) => {
-        const control = createControl(parameter, (value) => onChange(parameter, value))
+        const control = createControl(parameter, {
+          report: (value, isHeld = false) => onChange(parameter, value, isHeld),
+          release: onRelease,
+        })
         return [parameter.name, { control, row: renderRow(parameter, control) }]
       }),
     )
@@ -50,10 +56,16 @@ export function createParamsPanel({ root, onChange }: ParamsPanelOptions): Param
   return { update }
 }
 
-function createControl(parameter: Parameter, report: (value: ParamValue) => void): Control {
+interface Report {
+  report: (value: ParamValue, isHeld?: boolean) => void
+  release: () => void
+}
+
+function createControl(parameter: Parameter, how: Report): Control {
+  const { report } = how
   const { type, kind, choices } = parameter
   if (choices && choices.length > 0) return createChoice(parameter, choices, report)
-  if (type === 'number') return createNumber(parameter, report)
+  if (type === 'number') return createNumber(parameter, how)
   if (type === 'boolean') return createSwitch(parameter, report)
   return kind === 'color' ? createColor(parameter, report) : createText(parameter, report)
 }

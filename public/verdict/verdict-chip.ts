@@ -10,6 +10,8 @@ import { MATERIALS, massOf, type Material } from './materials.ts'
 export type ChipView =
   | { type: 'verdict'; verdict: Verdict; warnings: readonly Diagnostic[] }
   | { type: 'error'; error: Pick<JobError, 'message' | 'hint' | 'line' | 'column'>; hasOldModel: boolean }
+  /** The picture follows a value that is still moving. */
+  | { type: 'preview' }
   | { type: 'stopped'; hasOldModel: boolean }
   | null
 
@@ -111,6 +113,8 @@ export function createVerdictChip({ root, material: chosen, onMaterial, onJump }
         return root.replaceChildren(...renderVerdict(view))
       case 'error':
         return root.replaceChildren(...renderError(view))
+      case 'preview':
+        return root.replaceChildren(h('div', { class: 'quiet' }, 'Preview: checked once the value rests'))
       case 'stopped':
         return root.replaceChildren(
           h('div', {}, view.hasOldModel ? 'Stopped. Showing the part from before.' : 'Stopped.'),

@@ -47,18 +47,18 @@ const ROW = { name: 'box', color: [1, 1, 1], opacity: 1, faces: 6, volumeMm3: nu
 const SHOWN = { jobId: 'a', parts: [], rows: [ROW], hasVolumes: false }
 
 test('the page is ready only once the parts of the finished job are on the screen', () => {
-  expect(statusOf({ run: null, shown: null, fault: null })).toBe('empty')
-  expect(statusOf({ run: RUNNING, shown: SHOWN, fault: null })).toBe('running')
-  expect(statusOf({ run: DONE, shown: { ...SHOWN, jobId: 'former' }, fault: null })).toBe('running')
-  expect(statusOf({ run: DONE, shown: SHOWN, fault: null })).toBe('ready')
-  expect(statusOf({ run: { ...DONE, status: 'failed' }, shown: SHOWN, fault: null })).toBe('failed')
-  expect(statusOf({ run: DONE, shown: SHOWN, fault: 'no connection' })).toBe('failed')
+  expect(statusOf({ run: null, shown: null, fault: null, isMoving: false })).toBe('empty')
+  expect(statusOf({ run: RUNNING, shown: SHOWN, fault: null, isMoving: false })).toBe('running')
+  expect(statusOf({ run: DONE, shown: { ...SHOWN, jobId: 'former' }, fault: null, isMoving: false })).toBe('running')
+  expect(statusOf({ run: DONE, shown: SHOWN, fault: null, isMoving: false })).toBe('ready')
+  expect(statusOf({ run: { ...DONE, status: 'failed' }, shown: SHOWN, fault: null, isMoving: false })).toBe('failed')
+  expect(statusOf({ run: DONE, shown: SHOWN, fault: 'no connection', isMoving: false })).toBe('failed')
 })
 
 test('parts of a former job are stale', () => {
-  expect(freshnessOf({ run: RUNNING, shown: null })).toBe('none')
-  expect(freshnessOf({ run: RUNNING, shown: { ...SHOWN, jobId: 'former' } })).toBe('stale')
-  expect(freshnessOf({ run: RUNNING, shown: SHOWN })).toBe('fresh')
+  expect(freshnessOf({ run: RUNNING, shown: null, isMoving: false })).toBe('none')
+  expect(freshnessOf({ run: RUNNING, shown: { ...SHOWN, jobId: 'former' }, isMoving: false })).toBe('stale')
+  expect(freshnessOf({ run: RUNNING, shown: SHOWN, isMoving: false })).toBe('fresh')
 })
 
 test('the chip tells of a failure that an older part is still shown', () => {
@@ -115,4 +115,15 @@ test('the picture has a summary in words', () => {
   expect(summaryOf({ compare: null, run: DONE, shown: SHOWN })).toBe(
     '3D view: 20 × 30 × 10 mm, 6 faces, volume 6 cm³, valid, watertight',
   )
+})
+
+test('a preview is told as such until the full run is there, and as an old part when that fails', () => {
+  const shown = { ...SHOWN, jobId: null }
+  const failed: Run = { ...DONE, status: 'failed', verdict: null, error: { code: 'script_error', message: 'no' } }
+  const state = { ...emptyState(), run: DONE, shown, isMoving: true }
+  expect([statusOf(state), freshnessOf(state), chipOf(state)]).toEqual(['running', 'preview', { type: 'preview' }])
+  expect(freshnessOf({ run: RUNNING, shown, isMoving: false })).toBe('preview')
+  expect(freshnessOf({ run: failed, shown, isMoving: false })).toBe('stale')
+  expect(chipOf({ ...state, run: failed, isMoving: false })).toMatchObject({ type: 'error', hasOldModel: true })
+  expect(summaryOf(state)).toBe('3D view of a preview')
 })

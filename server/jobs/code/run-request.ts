@@ -9,7 +9,7 @@ const MAX_TRIANGLES = 4_000_000
 
 /** The request of a job, with the bytes of its files. */
 export async function runRequest(
-  { input, engine, name }: CodeJobRow,
+  { input, engine, name }: Pick<CodeJobRow, 'input' | 'engine' | 'name'>,
   { db, artifacts }: { db: Db; artifacts: ArtifactStore },
 ): Promise<RunnerRequest> {
   const uploads = await findUploads(db, input.files ?? [])
