@@ -95,13 +95,35 @@ test.each([
   })
 })
 
+test.each([
+  ['in one line', `export const defaultParams={width:60}; export const paramInfo={width:{min:20,max:200}};`],
+  [
+    'with types',
+    `export const defaultParams: { width: number } = { width: 60 }
+     export const paramInfo: Record<string, { min: number; max: number }> = { width: { min: 20, max: 200 } }`,
+  ],
+  [
+    'with constants and sums',
+    `const MIN = 20
+     const defaultParams = { width: (MIN + 10) * 2 }
+     export const paramInfo = Object.freeze({ width: { min: MIN, max: -50 + 10 * 25 } })`,
+  ],
+])('limits that are declared %s are read before the script has ever run', async (_how, declarations) => {
+  const problem = await client.refusal({ code: `${declarations}\n${BOX}`, params: { width: 19 } })
+  expect(problem).toMatchObject({
+    status: 422,
+    errors: [{ path: 'params.width', message: 'The parameter "width" must be from 20 to 200, got 19' }],
+  })
+})
+
 test('every wrong value is named at once', async () => {
   const { errors } = await client.refusal({ code: DECLARED, params: { width: 5, grade: 'x', lid: false } })
   expect(errors?.map(({ path }) => path)).toEqual(['params.width', 'params.grade'])
 })
 
 test.each([
-  ['a default that is computed', 'const base = 30\nconst defaultParams = { width: base * 2 }'],
+  ['a default that is computed', 'const base = Math.max(30, 20)\nconst defaultParams = { width: base * 2 }'],
+  ['a default that changes', 'let base = 30\nbase = 60\nconst defaultParams = { width: base }'],
   ['defaults that are spread', 'const rest = { width: 60 }\nconst defaultParams = { ...rest }'],
   [
     'defaults that are declared twice',

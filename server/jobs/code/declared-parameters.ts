@@ -35,26 +35,44 @@ export function refuseWrongParameters(code: string, params: Readonly<Record<stri
 
 /** The literal entries of a variable's object, up to the first that is no literal; empty when it is not declared just once. */
 export function readDeclared(code: string, variable: 'defaultParams' | 'paramInfo'): Map<string, Literal> {
-  const declaration = new RegExp(
-    `^[ \\t]*(?:export[ \\t]+)?(?:const|let|var)[ \\t]+${variable}\\b[^={;\\n]*=[ \\t]*(?=\\{)`,
-    'gm',
-  )
+  const start = findDeclaration(code, variable)
+  return start === null ? new Map() : createReader(code, start).entries()
+}
+
+/** Where the value of a variable begins that is declared just once; null for any other. */
+function findDeclaration(code: string, name: string, keywords = 'const|let|var'): number | null {
+  const declaration = new RegExp(`(?:^|[;}])[ \\t]*(?:export[ \\t]+)?(?:${keywords})[ \\t]+${name}(?![\\w$])`, 'gm')
   const [found, another] = code.matchAll(declaration)
-  if (!found || another) return new Map()
-  return createReader(code, found.index + found[0].length).entries()
+  if (!found || another) return null
+  // A type may stand before the value, with braces of its own.
+  let depth = 0
+  for (let at = found.index + found[0].length; at < code.length; at++) {
+    const character = code[at] ?? ''
+    if ('{[(<'.includes(character)) depth++
+    else if ('}])'.includes(character) || (character === '>' && code[at - 1] !== '=')) depth--
+    else if (character === '=' && code[at + 1] !== '>' && depth === 0) return at + 1
+    else if (character === ';' && depth === 0) return null
+  }
+  return null
 }
 
 /** Nesting deeper than any honest declaration. */
 const MAX_DEPTH = 8
 const SPACE = /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y
 const NUMBER = /[+-]?(?:0x[\da-f]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:e[+-]?\d+)?)/iy
+const SIGN = /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*[+-]/y
+const TIMES = /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*[*/](?![*/])/y
+const FREEZE = /\s*Object\.freeze\(/y
 const TEXT = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\$]|\\.)*`/y
 const NAME = /[\p{ID_Start}$_][\p{ID_Continue}$]*/uy
 
 /** Thrown inside of the reader where the text is no literal. */
 class NotLiteral extends Error {}
 
-function createReader(text: string, start: number) {
+/** Most constants that are looked up, each in the whole text: so the work stays linear. */
+const MAX_CONSTANTS = 20
+
+function createReader(text: string, start: number, constants = { left: MAX_CONSTANTS }) {
   let at = start
 
   function match(pattern: RegExp): string | null {
@@ -92,8 +110,39 @@ function createReader(text: string, start: number) {
     return key
   }
 
+  /** A literal, or a sum of products of numbers. */
   function readValue(depth: number): Literal {
+    let sum = readProduct(depth)
+    for (let sign = match(SIGN); sign !== null; sign = match(SIGN)) {
+      const next = readProduct(depth)
+      if (typeof sum !== 'number' || typeof next !== 'number') throw new NotLiteral()
+      sum += sign.endsWith('-') ? -next : next
+    }
+    return sum
+  }
+
+  function readProduct(depth: number): Literal {
+    let product = readOperand(depth)
+    for (let sign = match(TIMES); sign !== null; sign = match(TIMES)) {
+      const next = readOperand(depth)
+      if (typeof product !== 'number' || typeof next !== 'number') throw new NotLiteral()
+      product = sign.endsWith('/') ? product / next : product * next
+    }
+    return product
+  }
+
+  function readOperand(depth: number): Literal {
     if (depth > MAX_DEPTH) throw new NotLiteral()
+    if (sees('-')) {
+      const value = readOperand(depth + 1)
+      if (typeof value !== 'number') throw new NotLiteral()
+      return -value
+    }
+    if (sees('(')) {
+      const value = readValue(depth + 1)
+      expect(')')
+      return value
+    }
     if (sees('{')) {
       const entries: [string, Literal][] = []
       readItems('}', () => entries.push([readKey(), readValue(depth + 1)]))
@@ -111,13 +160,30 @@ function createReader(text: string, start: number) {
     const word = match(NAME)
     if (word === 'true' || word === 'false') return word === 'true'
     if (word === 'null') return null
-    throw new NotLiteral()
+    return readConstant(word)
+  }
+
+  /** The number, text or switch that a constant of the script stands for. */
+  function readConstant(name: string | null): Literal {
+    if (name === null || name.includes('$') || constants.left-- <= 0) throw new NotLiteral()
+    const declared = findDeclaration(text, name, 'const')
+    if (declared === null) throw new NotLiteral()
+    return createReader(text, declared, constants).value()
   }
 
   return {
+    value(): Literal {
+      const value = readValue(MAX_DEPTH - 1)
+      const space = match(SPACE) ?? ''
+      // Anything else on the same line may change it, and so may an operator on the next.
+      const next = text[at] ?? ';'
+      if (next !== ';' && (!space.includes('\n') || '.([`?*/%&|<>='.includes(next))) throw new NotLiteral()
+      return value
+    },
     entries(): Map<string, Literal> {
       const entries = new Map<string, Literal>()
       try {
+        match(FREEZE)
         expect('{')
         while (!sees('}')) {
           const key = readKey()
