@@ -6,8 +6,8 @@ export type Curve =
   | { kind: 'line'; from: Point2; to: Point2 }
   /** Runs from `startRad` by `sweepRad`, counter-clockwise where that is positive; a full circle sweeps ±2π. */
   | { kind: 'arc'; center: Point2; radius: number; startRad: number; sweepRad: number }
-  /** Bézier of degree 2 or 3. */
-  | { kind: 'bezier'; points: readonly Point2[] }
+  /** Bézier of any degree, rational where its points have weights. */
+  | { kind: 'bezier'; points: readonly Point2[]; weights?: readonly number[] }
   | { kind: 'polyline'; points: readonly Point2[] }
 
 /** Curves of which each begins where the one before ends. */
@@ -47,7 +47,9 @@ export function onArc({ center, radius, startRad, sweepRad }: Extract<Curve, { k
 export function reversed(curve: Curve): Curve {
   if (curve.kind === 'line') return { kind: 'line', from: curve.to, to: curve.from }
   if (curve.kind === 'arc') return { ...curve, startRad: curve.startRad + curve.sweepRad, sweepRad: -curve.sweepRad }
-  return { ...curve, points: curve.points.toReversed() }
+  const points = curve.points.toReversed()
+  const weights = curve.kind === 'bezier' && curve.weights?.toReversed()
+  return { ...curve, points, ...(weights && { weights }) }
 }
 
 /** A curve moved and then scaled. */
@@ -62,9 +64,9 @@ export function placed(curve: Curve, [dx, dy]: Point2, scale: number): Curve {
 export function flatten(curve: Curve, toleranceMm: number): Point2[] {
   if (curve.kind === 'line') return [curve.from, curve.to]
   if (curve.kind === 'polyline') return [...curve.points]
-  const steps = curve.kind === 'arc' ? arcSteps(curve, toleranceMm) : bezierSteps(curve.points, toleranceMm)
+  const steps = curve.kind === 'arc' ? arcSteps(curve, toleranceMm) : bezierSteps(curve, toleranceMm)
   return Array.from({ length: steps + 1 }, (_, step) =>
-    curve.kind === 'arc' ? onArc(curve, step / steps) : onBezier(curve.points, step / steps),
+    curve.kind === 'arc' ? onArc(curve, step / steps) : onBezier(curve, step / steps),
   )
 }
 
@@ -73,25 +75,53 @@ function arcSteps({ radius, sweepRad }: Extract<Curve, { kind: 'arc' }>, toleran
   return Math.max(1, Math.ceil(Math.abs(sweepRad) / stepRad))
 }
 
-/** By the bound on the second derivative (Wang's formula). */
-function bezierSteps(points: readonly Point2[], toleranceMm: number): number {
+type Bezier = Extract<Curve, { kind: 'bezier' }>
+/** Weighted coordinates and the weight. */
+type Pole = readonly [x: number, y: number, weight: number]
+
+/** By the bound on the second derivative (Wang's formula), which weights stretch by no more than their ratio. */
+function bezierSteps({ points, weights = [1] }: Bezier, toleranceMm: number): number {
   const degree = points.length - 1
   let bend = 0
   for (let i = 0; i + 2 < points.length; i++) {
     const [[ax, ay], [bx, by], [cx, cy]] = [points[i] ?? [0, 0], points[i + 1] ?? [0, 0], points[i + 2] ?? [0, 0]]
     bend = Math.max(bend, Math.hypot(ax - 2 * bx + cx, ay - 2 * by + cy))
   }
-  return Math.max(1, Math.ceil(Math.sqrt((degree * (degree - 1) * bend) / (8 * toleranceMm))))
+  const stretch = Math.max(...weights) / Math.min(...weights)
+  return Math.max(1, Math.ceil(stretch * Math.sqrt((degree * (degree - 1) * bend) / (8 * toleranceMm))))
 }
 
-function onBezier(points: readonly Point2[], share: number): Point2 {
-  let level = points
-  while (level.length > 1)
-    level = level.slice(1).map(([x, y], index): Point2 => {
-      const [px, py] = level[index] ?? [0, 0]
-      return [px + share * (x - px), py + share * (y - py)]
+function polesOf({ points, weights }: Bezier): Pole[] {
+  return points.map(([x, y], index) => {
+    const weight = weights?.[index] ?? 1
+    return [x * weight, y * weight, weight]
+  })
+}
+
+/** The levels of de Casteljau's algorithm, down to a single point. */
+function casteljau(poles: readonly Pole[], share: number): Pole[][] {
+  const levels = [[...poles]]
+  for (let level = levels[0] ?? []; level.length > 1; levels.push(level))
+    level = level.slice(1).map(([x, y, w], index): Pole => {
+      const [px, py, pw] = level[index] ?? [0, 0, 1]
+      return [px + share * (x - px), py + share * (y - py), pw + share * (w - pw)]
     })
-  return level[0] ?? [0, 0]
+  return levels
+}
+
+function onBezier(curve: Bezier, share: number): Point2 {
+  const [x, y, weight] = casteljau(polesOf(curve), share).at(-1)?.[0] ?? [0, 0, 1]
+  return [x / weight, y / weight]
+}
+
+/** The piece of a Bézier between two shares of its parameter. */
+export function pieceOf(curve: Bezier, from: number, to: number): Bezier {
+  const upTo = casteljau(polesOf(curve), to).flatMap(([first]) => (first ? [first] : []))
+  const poles = casteljau(upTo, to > 0 ? from / to : 0)
+    .map((level) => level.at(-1) ?? ([0, 0, 1] as const))
+    .toReversed()
+  const points = poles.map(([x, y, weight]): Point2 => [x / weight, y / weight])
+  return { kind: 'bezier', points, ...(curve.weights && { weights: poles.map(([, , weight]) => weight) }) }
 }
 
 export interface Box {
@@ -141,7 +171,7 @@ export function joinCurves(curves: readonly Curve[], toleranceMm: number): Path[
 }
 
 /** Neighbouring arcs of one circle become one: a circle often comes in halves. */
-function mergeArcs(chain: readonly Curve[]): Curve[] {
+export function mergeArcs(chain: readonly Curve[]): Curve[] {
   const merged: Curve[] = []
   for (const curve of chain) {
     const last = merged.at(-1)

@@ -1,7 +1,7 @@
 /** From the kernel's edges to curves in a plane. */
 import type { BRepAdaptor_Curve, gp_Pnt, TopoDS_Edge, TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../kernel/kernel.ts'
-import type { Curve, Point2 } from './curve.ts'
+import { pieceOf, type Curve, type Point2 } from './curve.ts'
 
 export type Vector = readonly [number, number, number]
 
@@ -91,14 +91,14 @@ function arcOf(adaptor: BRepAdaptor_Curve, frame: Frame, first: number, last: nu
   return { kind: 'arc', center, radius, startRad, sweepRad: Math.sign(facing) * (last - first) }
 }
 
-/** Null for one that is rational, of another degree, or only a piece of its curve. */
+/** Null for one that is rational or of another degree. */
 function bezierOf(adaptor: BRepAdaptor_Curve, frame: Frame, first: number, last: number): Curve | null {
   const curve = adaptor.Bezier()
-  const isWhole = Math.abs(first - curve.FirstParameter()) < SAME && Math.abs(last - curve.LastParameter()) < SAME
   const count = curve.NbPoles()
-  if (!isWhole || curve.IsRational() || (count !== 3 && count !== 4)) return null
+  if (curve.IsRational() || (count !== 3 && count !== 4)) return null
   const points = Array.from({ length: count }, (_, index) => project(take(curve.Pole(index + 1)), frame))
-  return { kind: 'bezier', points }
+  const isWhole = Math.abs(first) < SAME && Math.abs(last - 1) < SAME
+  return isWhole ? { kind: 'bezier', points } : pieceOf({ kind: 'bezier', points }, first, last)
 }
 
 /** Fewest pieces of a curve, so that one that swings back is not taken for a line. */

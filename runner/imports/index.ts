@@ -7,12 +7,11 @@ import type { RunnerRequest } from '../contract/frames.ts'
 import { positionIn } from '../faults/locate.ts'
 import { ScriptError } from '../faults/script-error.ts'
 import type { Remark } from '../faults/remark.ts'
-import { drawingOf } from './drawing-from-paths.ts'
-import { readDxf } from './dxf/dxf.ts'
+import { drawDxf } from './dxf/draw-dxf.ts'
 import { readIges } from './iges.ts'
 import { readStep } from './step.ts'
 import { readStl } from './stl.ts'
-import { readSvg } from './svg/svg.ts'
+import { drawSvg } from './svg/draw-svg.ts'
 
 type File = RunnerRequest['files'][number]
 
@@ -31,17 +30,8 @@ const READERS: Record<
   iges: ({ name, bytes }, _options, kernel, remark) => igesShape(name, bytes, kernel, remark),
   brep: ({ bytes }, _options, kernel) => kernel.replicad.cast(readBrep(bytes, kernel)),
   stl: ({ name, bytes }, _options, kernel, remark) => stlShape(name, bytes, kernel, remark),
-  svg: ({ name, bytes }, _options, kernel, remark) => {
-    const { paths, ignored } = readSvg(new TextDecoder().decode(bytes))
-    tellIgnored(name, ignored, 'Convert it to paths before', remark)
-    return drawingOf(paths, kernel)
-  },
-  dxf: ({ name, bytes }, { layers }, kernel, remark) => {
-    const wanted = Array.isArray(layers) ? layers.map(String) : null
-    const { paths, ignored } = readDxf(new TextDecoder().decode(bytes), wanted)
-    tellIgnored(name, ignored, 'Explode it into lines and arcs before', remark)
-    return drawingOf(paths, kernel)
-  },
+  svg: ({ name, bytes }, _options, kernel, remark) => drawSvg(name, bytes, kernel, remark),
+  dxf: ({ name, bytes }, { layers }, kernel, remark) => drawDxf(name, bytes, layers, kernel, remark),
 }
 
 /** The ways to a job's files; `remark` is told what a file holds beyond what can be used. */
@@ -128,15 +118,4 @@ function stlShape(name: string, bytes: Uint8Array, kernel: Kernel, remark: (rema
         },
   )
   return kernel.replicad.cast(shape)
-}
-
-function tellIgnored(name: string, ignored: ReadonlySet<string>, way: string, remark: (remark: Remark) => void): void {
-  if (ignored.size === 0) return
-  const kinds = [...ignored].slice(0, 10).join(', ')
-  remark({
-    severity: 'info',
-    code: 'I_IGNORED',
-    message: `"${name}" has more than outlines: ${kinds} ${ignored.size > 1 ? 'were' : 'was'} left out`,
-    hint: `${way}, if you need it`,
-  })
 }

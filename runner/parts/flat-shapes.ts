@@ -12,7 +12,7 @@ import type {
 import type { Path } from '../flat/curve.ts'
 import { mapCurve } from '../imports/affine.ts'
 import { drawingOf } from '../imports/drawing-from-paths.ts'
-import { parsePathData } from '../imports/svg/svg-path-data.ts'
+import { parsePathData } from '../imports/svg/path-data.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { ScriptError } from '../faults/script-error.ts'
 

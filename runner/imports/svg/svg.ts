@@ -1,169 +1,195 @@
 /** SVG as outlines in millimetres, y pointing up. */
-import type { Curve, Path, Point2 } from '../../flat/curve.ts'
-import { compose, IDENTITY, mapCurve, rotation, type Affine } from '../affine.ts'
-import { parsePathData } from './svg-path-data.ts'
+import type { Element } from 'domhandler'
+import { IDENTITY, type Affine } from '../affine.ts'
+import { createCascade } from './cascade.ts'
+import { elementsIn, parseDocument } from './document.ts'
+import { lengthOf, type Viewport } from './lengths.ts'
+import { AT_ROOT, fontPxOf, inherit, paintOf, type Inherited } from './paint.ts'
+import { boxOf, placed, reachesBeyond, sortByPaint, type Painted, type Sorted } from './painted.ts'
+import { outlinesOf } from './shapes.ts'
+import { fitViewBox, placeRoot, viewBoxOf } from './viewports.ts'
+import { around, originOf, transformOf, type Reference } from './transforms.ts'
 
-export interface ReadSvg {
-  paths: Path[]
-  /** Elements that were left out, such as text. */
+export interface ReadSvg extends Sorted {
+  /** What would be seen and was left out, such as text. */
   ignored: Set<string>
+  /** What is cut off in the picture and not here: clip paths, masks, borders of inner pictures. */
+  uncut: Set<string>
+  /** Shapes that cannot be seen. */
+  hidden: number
+  /** Whether the file says how large it is in the world. */
+  hasSize: boolean
 }
 
-const MM_PER_INCH = 25.4
-/** CSS Values, section 6.2; a length without a unit is in pixels. */
-const MM_PER_UNIT: Record<string, number> = {
-  mm: 1,
-  cm: 10,
-  in: MM_PER_INCH,
-  pt: MM_PER_INCH / 72,
-  pc: MM_PER_INCH / 6,
-  px: MM_PER_INCH / 96,
-  '': MM_PER_INCH / 96,
+/** What these hold is drawn only where something refers to it, or not at all. */
+const NOT_DRAWN = new Set(
+  'defs clipPath mask symbol pattern marker linearGradient radialGradient filter metadata style script title desc view cursor animate animateMotion animateTransform set'.split(
+    ' ',
+  ),
+)
+const CONTAINERS = new Set(['g', 'a', 'switch', 'svg', 'symbol', 'use'])
+/** Most shapes that uses of uses may make. */
+const MAX_SHAPES = 100_000
+const MAX_NESTED_USES = 30
+
+interface Context {
+  viewport: Viewport
+  inherited: Inherited
+  /** The uses that lead here. */
+  uses: readonly Element[]
 }
-/** What these hold is drawn only where something refers to it. */
-const NOT_DRAWN = new Set([
-  'defs',
-  'clipPath',
-  'mask',
-  'symbol',
-  'pattern',
-  'marker',
-  'linearGradient',
-  'radialGradient',
-  'metadata',
-  'style',
-  'title',
-  'desc',
-])
-const CONTAINERS = new Set(['svg', 'g', 'a', 'switch'])
-const TAG = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<[?!][^>]*>|<(\/?)([\w:.-]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>/g
-const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
-const FULL_TURN = 2 * Math.PI
 
 /**
- * Every outline in an SVG.
+ * Every outline that an SVG shows, as a static viewer draws it.
  *
  * @throws SyntaxError when it cannot be understood.
+ * @see SVG 2, and SVG 1.1 where it has more
  */
 export function readSvg(text: string): ReadSvg {
-  const paths: Path[] = []
-  const ignored = new Set<string>()
-  const open: { name: string; map: Affine; isDrawn: boolean }[] = []
-  let hasRoot = false
-  for (const [, slash, name = '', attributesText = '', selfClosing] of text.matchAll(TAG)) {
-    if (name === '') continue
-    if (slash) {
-      const index = open.findLastIndex((element) => element.name === name)
-      if (index >= 0) open.length = index
-      continue
+  const root = parseDocument(text)
+  const [ignored, uncut] = [new Set<string>(), new Set<string>()]
+  let [hidden, shapes] = [0, 0]
+  const cascade = createCascade(root, (what) => ignored.add(what))
+  const byId = new Map<string, Element>()
+  indexIds(root, byId)
+
+  /** The shapes of an element, in the coordinates of what holds it. `size` is what a use says of a symbol. */
+  function shapesOf(element: Element, outer: Context, size?: Element): Painted[] {
+    const { name } = element
+    const value = (property: string) => cascade(element, property)
+    const isSymbolInUse = name === 'symbol' && size !== undefined
+    if (name.includes(':') || (NOT_DRAWN.has(name) && !isSymbolInUse)) return []
+    if (!isForUs(element)) return []
+    if (value('display') === 'none' || Number.parseFloat(value('opacity') ?? '1') <= 0) {
+      hidden++
+      return []
     }
-    const attributes = attributesOf(attributesText)
-    const parent = open.at(-1) ?? { map: IDENTITY, isDrawn: true }
-    const isRoot: boolean = name === 'svg' && !hasRoot
-    const map = isRoot ? rootMap(attributes) : compose(parent.map, transformOf(attributes['transform'] ?? ''))
-    hasRoot ||= isRoot
-    const isDrawn =
-      parent.isDrawn &&
-      !NOT_DRAWN.has(name) &&
-      !/display\s*:\s*none/.test(attributes['style'] ?? '') &&
-      attributes['display'] !== 'none'
-    if (isDrawn) {
-      const found = outlinesOf(name, attributes)
-      if (found)
-        for (const path of found)
-          paths.push({ curves: path.curves.flatMap((curve) => mapCurve(map, curve)), isClosed: path.isClosed })
-      else if (!CONTAINERS.has(name)) ignored.add(name)
-    }
-    if (!selfClosing) open.push({ name, map, isDrawn })
+    const inherited = inherit(element, outer.inherited, cascade)
+    const viewport = { ...outer.viewport, fontPx: fontPxOf(inherited, outer.viewport.fontPx) }
+    const context = { ...outer, inherited, viewport }
+    for (const property of ['clip-path', 'mask'])
+      if (!['none', undefined].includes(value(property))) uncut.add(`${property} of <${name}>`)
+    const inner = CONTAINERS.has(name) ? contentOf(element, context, size) : ownShape(element, context)
+    return placed(inner, mapOf(element, inner, viewport))
   }
-  if (!hasRoot) throw new SyntaxError('there is no <svg> in it')
-  return { paths, ignored }
-}
 
-function attributesOf(text: string): Record<string, string> {
-  return Object.fromEntries(
-    Array.from(text.matchAll(ATTRIBUTE), ([, key = '', double, single]) => [key, double ?? single ?? '']),
+  function ownShape(element: Element, { viewport, inherited }: Context): Painted[] {
+    const paths = outlinesOf(element.name, (property) => cascade(element, property), viewport)
+    const paint = paintOf(inherited)
+    if (!paths) {
+      if (inherited.visibility === 'visible') ignored.add(element.name)
+      return []
+    }
+    if (paths.length === 0) return []
+    if (!paint) {
+      hidden++
+      return []
+    }
+    if (++shapes > MAX_SHAPES) throw new SyntaxError(`it draws more than ${MAX_SHAPES} shapes`)
+    return [{ ...paint, paths }]
+  }
+
+  function contentOf(element: Element, context: Context, size?: Element): Painted[] {
+    if (element.name === 'use') return used(element, context)
+    if (element.name === 'svg' || element.name === 'symbol') return inViewport(element, context, size)
+    const children = elementsIn(element)
+    const chosen = element.name === 'switch' ? children.filter(isForUs).slice(0, 1) : children
+    return chosen.flatMap((child) => shapesOf(child, context))
+  }
+
+  function used(element: Element, context: Context): Painted[] {
+    const link = element.attribs['href'] ?? element.attribs['xlink:href'] ?? ''
+    const target = link.startsWith('#') ? byId.get(decodeURIComponent(link.slice(1))) : undefined
+    if (!target) {
+      if (link !== '') ignored.add(`use of ${link.slice(0, 60)}`)
+      return []
+    }
+    if (context.uses.includes(element) || context.uses.length >= MAX_NESTED_USES || holds(target, element))
+      throw new SyntaxError(`its <use> of ${link} leads back to itself`)
+    const [x, y] = [cascade(element, 'x'), cascade(element, 'y')]
+    const dx = lengthOf(x, 'x', context.viewport) ?? 0
+    const dy = lengthOf(y, 'y', context.viewport) ?? 0
+    const copy = shapesOf(target, { ...context, uses: [...context.uses, element] }, element)
+    return placed(copy, [1, 0, 0, 1, dx, dy])
+  }
+
+  /** A picture in the picture, or a symbol, whose size a use may give. */
+  function inViewport(element: Element, context: Context, size?: Element): Painted[] {
+    const value = (property: string) => cascade(element, property)
+    const { viewport } = context
+    const given = (property: 'width' | 'height') => (size && cascade(size, property)) ?? value(property) ?? '100%'
+    const width = lengthOf(given('width'), 'x', viewport) ?? viewport.width
+    const height = lengthOf(given('height'), 'y', viewport) ?? viewport.height
+    if (width <= 0 || height <= 0) return []
+    const isSymbol = element.name === 'symbol'
+    const x = isSymbol ? 0 : (lengthOf(value('x'), 'x', viewport) ?? 0)
+    const y = isSymbol ? 0 : (lengthOf(value('y'), 'y', viewport) ?? 0)
+    const box = viewBoxOf(element.attribs['viewBox'])
+    if (box && (box.width === 0 || box.height === 0)) return []
+    const fit = box ? fitViewBox(box, width, height, element.attribs['preserveAspectRatio']) : IDENTITY
+    const within = { ...context, viewport: { ...viewport, width: box?.width ?? width, height: box?.height ?? height } }
+    const inner = placed(
+      elementsIn(element).flatMap((child) => shapesOf(child, within)),
+      fit,
+    )
+    if (!['visible', 'auto'].includes(value('overflow') ?? 'hidden') && reachesBeyond(inner, width, height))
+      uncut.add(`the border of an inner <${element.name}>`)
+    return placed(inner, [1, 0, 0, 1, x, y])
+  }
+
+  /** Where the transforms of an element take its shapes. */
+  function mapOf(element: Element, shapesInside: readonly Painted[], viewport: Viewport): Affine {
+    const value = (property: string) => cascade(element, property)
+    const texts = ['translate', 'rotate', 'scale'].flatMap((name) => {
+      const given = value(name)
+      return given && given !== 'none' && element.attribs[name] === undefined
+        ? [`${name}(${given.split(/\s+/).join(',')})`]
+        : []
+    })
+    const own = value('transform')
+    if (own && own !== 'none') texts.push(own)
+    if (texts.length === 0) return IDENTITY
+    const reference = referenceOf(value('transform-box'), shapesInside, viewport)
+    const origin = value('transform-origin')
+    const [x, y] = originOf(origin ?? (reference.isOwnBox ? '50% 50%' : '0 0'), reference)
+    return around(x, y, transformOf(texts.join(' '), reference))
+  }
+
+  const { place, viewport, hasSize } = placeRoot(root)
+  const all = placed(
+    elementsIn(root).flatMap((child) =>
+      shapesOf(child, { viewport, inherited: inherit(root, AT_ROOT, cascade), uses: [] }),
+    ),
+    place,
   )
+  const isShown = cascade(root, 'display') !== 'none'
+  return { ...sortByPaint(isShown ? all : []), ignored, uncut, hidden, hasSize }
 }
 
-/** From the file's coordinates to millimetres with y up. */
-function rootMap({ width, height, viewBox }: Record<string, string>): Affine {
-  const [left = 0, top = 0, boxWidth = 0, boxHeight = 0] = numbersIn(viewBox ?? '')
-  const [widthMm, heightMm] = [lengthMm(width), lengthMm(height)]
-  const scale =
-    boxWidth > 0 && boxHeight > 0
-      ? Math.min(widthMm === null ? Infinity : widthMm / boxWidth, heightMm === null ? Infinity : heightMm / boxHeight)
-      : Infinity
-  const factor = Number.isFinite(scale) && scale > 0 ? scale : MM_PER_INCH / 96
-  // The lower left corner of what is shown is the origin.
-  const bottom = boxHeight > 0 ? top + boxHeight : (heightMm ?? 0) / factor
-  return [factor, 0, 0, -factor, -left * factor, bottom * factor]
+function indexIds(element: Element, byId: Map<string, Element>): void {
+  const id = element.attribs['id']
+  if (id !== undefined && !byId.has(id)) byId.set(id, element)
+  for (const child of elementsIn(element)) indexIds(child, byId)
 }
 
-/** A length in mm; null for none and for percentages. */
-function lengthMm(text: string | undefined): number | null {
-  const [, number, unit = ''] = /^\s*([\d.]+(?:e[+-]?\d+)?)\s*([a-z]*)\s*$/i.exec(text ?? '') ?? []
-  const factor = MM_PER_UNIT[unit.toLowerCase()]
-  return number === undefined || factor === undefined ? null : Number(number) * factor
+function holds(outer: Element, inner: Element): boolean {
+  for (let at = inner.parent; at; at = at.parent) if (at === outer) return true
+  return false
 }
 
-function numbersIn(text: string): number[] {
-  return (text.match(/[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi) ?? []).map(Number)
+/** Conditions of an element: none of its required extensions is known, and of languages English is. */
+function isForUs({ attribs }: Element): boolean {
+  const languages = attribs['systemLanguage']?.split(',').map((language) => language.trim().toLowerCase())
+  const isOurs = !languages || languages.some((language) => language === 'en' || language.startsWith('en-'))
+  return isOurs && attribs['requiredExtensions'] === undefined
 }
 
-function transformOf(text: string): Affine {
-  let map = IDENTITY
-  for (const [, name = '', list = ''] of text.matchAll(/(\w+)\s*\(([^)]*)\)/g))
-    map = compose(map, oneTransform(name, numbersIn(list)))
-  return map
-}
-
-function oneTransform(name: string, [a = 0, b, c, d = 0, e = 0, f = 0]: readonly number[]): Affine {
-  const turn = (a * Math.PI) / 180
-  if (name === 'matrix') return [a, b ?? 0, c ?? 0, d, e, f]
-  if (name === 'translate') return [1, 0, 0, 1, a, b ?? 0]
-  if (name === 'scale') return [a, 0, 0, b ?? a, 0, 0]
-  if (name === 'skewX') return [1, 0, Math.tan(turn), 1, 0, 0]
-  if (name === 'skewY') return [1, Math.tan(turn), 0, 1, 0, 0]
-  if (name !== 'rotate') throw new SyntaxError(`the transform ${name} is not known`)
-  const [x, y] = [b ?? 0, c ?? 0]
-  return compose([1, 0, 0, 1, x, y], compose(rotation(turn), [1, 0, 0, 1, -x, -y]))
-}
-
-/** The outlines of a basic shape or path; null for any other element. */
-function outlinesOf(name: string, attributes: Record<string, string>): Path[] | null {
-  const number = (key: string) => Number.parseFloat(attributes[key] ?? '0') || 0
-  if (name === 'path') return parsePathData(attributes['d'] ?? '')
-  if (name === 'rect') return rectangle(number('x'), number('y'), number('width'), number('height'), attributes)
-  if (name === 'circle') return ellipse([number('cx'), number('cy')], number('r'), number('r'))
-  if (name === 'ellipse') return ellipse([number('cx'), number('cy')], number('rx'), number('ry'))
-  if (name === 'line') return polyline([number('x1'), number('y1'), number('x2'), number('y2')], false)
-  if (name === 'polyline' || name === 'polygon')
-    return polyline(numbersIn(attributes['points'] ?? ''), name === 'polygon')
-  return null
-}
-
-function ellipse([x, y]: Point2, rx: number, ry: number): Path[] {
-  if (rx <= 0 || ry <= 0) return []
-  const circle: Curve = { kind: 'arc', center: [0, 0], radius: 1, startRad: 0, sweepRad: FULL_TURN }
-  return [{ curves: mapCurve([rx, 0, 0, ry, x, y], circle), isClosed: true }]
-}
-
-function rectangle(x: number, y: number, width: number, height: number, attributes: Record<string, string>): Path[] {
-  if (width <= 0 || height <= 0) return []
-  const given = [attributes['rx'], attributes['ry']].map((text) =>
-    text === undefined ? null : Number.parseFloat(text) || 0,
-  )
-  const rx = Math.min(given[0] ?? given[1] ?? 0, width / 2)
-  const ry = Math.min(given[1] ?? given[0] ?? 0, height / 2)
-  const corner = (dx: number, dy: number) => (rx > 0 && ry > 0 ? `a${rx} ${ry} 0 0 1 ${dx} ${dy}` : '')
-  return parsePathData(
-    `M${x + rx} ${y}H${x + width - rx}${corner(rx, ry)}V${y + height - ry}${corner(-rx, ry)}H${x + rx}${corner(-rx, -ry)}V${y + ry}${corner(rx, -ry)}Z`,
-  )
-}
-
-function polyline(numbers: readonly number[], isClosed: boolean): Path[] {
-  const points: string[] = []
-  for (let index = 0; index + 1 < numbers.length; index += 2) points.push(`${numbers[index]} ${numbers[index + 1]}`)
-  return points.length < 2 ? [] : parsePathData(`M${points.join(' L')}${isClosed ? 'Z' : ''}`)
+function referenceOf(
+  transformBox: string | undefined,
+  shapes: readonly Painted[],
+  { width, height, fontPx }: Viewport,
+): Reference & { isOwnBox: boolean } {
+  const isOwnBox = ['fill-box', 'stroke-box', 'content-box', 'border-box'].includes(transformBox ?? '')
+  const box = (isOwnBox && boxOf(shapes)) || { min: [0, 0], max: [width, height] }
+  return { box: { min: [box.min[0] ?? 0, box.min[1] ?? 0], max: [box.max[0] ?? 0, box.max[1] ?? 0] }, fontPx, isOwnBox }
 }

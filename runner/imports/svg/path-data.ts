@@ -28,7 +28,7 @@ export function parsePathData(data: string): Path[] {
     at = to
   }
   function bezierTo(points: Point2[], command: string): void {
-    add({ kind: 'bezier', points: [at, ...points] })
+    if (points.some(([x, y]) => x !== at[0] || y !== at[1])) add({ kind: 'bezier', points: [at, ...points] })
     control = { point: points.at(-2) ?? at, of: command }
     at = points.at(-1) ?? at
   }
