@@ -205,16 +205,3 @@ function indexEnds(curves: readonly Curve[], cellMm: number): { near: (point: Po
     },
   }
 }
-
-/** Area inside of a closed path, in mm²; negative when it runs clockwise. */
-export function areaOf({ curves }: Path, toleranceMm: number): number {
-  let twofold = 0
-  for (const curve of curves) {
-    const points = flatten(curve, toleranceMm)
-    for (const [index, [x, y]] of points.entries()) {
-      const [px, py] = points[index - 1] ?? [x, y]
-      twofold += px * y - x * py
-    }
-  }
-  return twofold / 2
-}
