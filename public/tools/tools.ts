@@ -91,6 +91,7 @@ export function createTools({ stage, root, onUnit, onPart, onSelect }: ToolsOpti
     if (!pressed.delete(name)) pressed.add(name)
     if (name === 'explode') setExplosion(pressed.has('explode') ? 0.6 : 0)
     apply()
+    if (name === 'explode') stage.fit() // what moves apart leaves the picture else
   }
 
   /** Escape: first the selection goes, then measuring ends. */
@@ -149,6 +150,7 @@ export function createTools({ stage, root, onUnit, onPart, onSelect }: ToolsOpti
     setExplosion(slider.valueAsNumber)
     apply()
   })
+  slider.addEventListener('change', stage.fit)
   stage.listen((change) => {
     if (change === 'model') apply()
     else if (change === 'hidden') showProperties()

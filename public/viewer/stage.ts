@@ -27,6 +27,8 @@ export interface Stage {
   /** Whether the job has ended: only then the server writes more of what it knows about the parts. */
   isSettled: () => boolean
   sight: () => Sight
+  /** Shows everything that is not hidden, in the present direction. */
+  fit: () => void
   /** Asks for a new picture. */
   invalidate: () => void
   listen: (listener: (change: StageChange) => void) => void

@@ -159,6 +159,7 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
     },
     { signal: ending.signal },
   )
+  const fitAll = (): void => moveTo(fitted(motion.goal()))
   applyColors(colors)
 
   return {
@@ -186,7 +187,7 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
       tell('settled')
     },
     setView: (name) => moveTo(fitted({ ...motion.view(), ...STANDARD_VIEWS[name] })),
-    fit: () => moveTo(fitted(motion.goal())),
+    fit: fitAll,
     setProjection(next) {
       projection = next
       invalidate()
@@ -215,6 +216,7 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
       isHidden: shown.isHidden,
       isSettled: () => isSettled,
       sight: () => ({ view: motion.view(), projection, aspect: aspect(), pixels: size.height }),
+      fit: fitAll,
       invalidate,
       listen: (listener) => void listeners.push(listener),
     },

@@ -137,14 +137,28 @@ test('parts are seen through, and a script that runs again stays seen through', 
   expect(await coveredShare(tested.page)).toBeLessThan(0.05)
 })
 
+/** How far two points of the part are from each other on the screen. */
+function pixelsBetween(a: [number, number, number], b: [number, number, number]): Promise<number> {
+  return tested.page.evaluate(
+    ([from, to]) => {
+      const [p, q] = [window.__tools.project(from), window.__tools.project(to)]
+      return Math.hypot(p.x - q.x, p.y - q.y)
+    },
+    [a, b] as const,
+  )
+}
+
 test('parts of an assembly move apart, and only an assembly offers it', async () => {
   await show(TWO_PARTS)
   const [before] = await colorsAt([[8, 5, 10]])
   expect(before?.[3]).toBe(255)
+  const fitted = await pixelsBetween([0, 0, 0], [0, 0, 10])
   await tool('explode').click()
   await tested.page.locator('#view[data-tools=explode]').waitFor()
   const slider = tested.page.getByRole('slider', { name: 'How far apart' })
   await slider.fill('1')
+  // Further apart the parts are seen from further away, so that they stay in the picture.
+  expect(await pixelsBetween([0, 0, 0], [0, 0, 10])).toBeLessThan(fitted * 0.95)
   // The left part has moved by its way from the middle, 10 mm; the place of its right half is free.
   const [free, moved] = await colorsAt([
     [8, 5, 10],
@@ -154,6 +168,7 @@ test('parts of an assembly move apart, and only an assembly offers it', async ()
   expect(moved?.[3]).toBe(255)
   await tool('explode').click()
   await tested.page.locator('#view[data-tools=""]').waitFor()
+  expect(await pixelsBetween([0, 0, 0], [0, 0, 10])).toBeCloseTo(fitted, 3)
   const [back] = await colorsAt([[8, 5, 10]])
   expect(back?.[3]).toBe(255)
 })
