@@ -1,5 +1,5 @@
 /** The page's state and what follows from it: pure functions from state to what the panels show. */
-import type { CreateJob, Diagnostic, Download, Job, Parameter } from '../server/api.ts'
+import type { CreateJob, Diagnostic, Download, Engine, Job, Parameter } from '../server/api.ts'
 import type { Present } from './chat/versions/versions.ts'
 import type { Draft } from './editor/draft/draft.ts'
 import { STARTER } from './editor/draft/starter.ts'
@@ -22,6 +22,8 @@ export interface State {
   name: string
   /** The code of the job on the screen; the editor's differs once the user has typed. */
   jobCode: string
+  /** What the script is written against; null as the server has it. */
+  engine: Engine | null
   /** The user's script that another one has taken the place of. */
   setAside: Draft | null
   parameters: readonly Parameter[]
@@ -78,6 +80,7 @@ export function emptyState(): State {
     code: '',
     name: '',
     jobCode: '',
+    engine: null,
     setAside: null,
     parameters: [],
     overrides: {},
@@ -187,12 +190,13 @@ export function announcementOf(state: State): string {
 }
 
 /** What a run sends to the server: only what differs from the defaults. */
-export function jobInputOf({ code, name, overrides, files }: State): CreateJob {
+export function jobInputOf({ code, name, engine, overrides, files }: State): CreateJob {
   // A parameter that the script no longer mentions would only earn a warning.
   const params = Object.entries(overrides).filter(([parameter]) => code.includes(parameter))
   return {
     code,
     ...(name.trim() ? { name: name.trim().replaceAll(/[/\\\p{Cc}]/gu, '-') } : {}),
+    ...(engine === null ? {} : { engine }),
     ...(params.length > 0 ? { params: Object.fromEntries(params) } : {}),
     ...(files.length > 0 ? { files: files.map(({ id }) => id) } : {}),
   }

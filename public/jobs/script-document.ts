@@ -118,7 +118,7 @@ export function createScriptDocument({
       if (!job) return
       const { files = [] } = job.input
       // The script of a prompt comes with its events.
-      const script: Pick<CodeInput, 'code' | 'params'> = job.kind === 'code' ? job.input : { code: '' }
+      const script: Pick<CodeInput, 'code' | 'params' | 'engine'> = job.kind === 'code' ? job.input : { code: '' }
       const edited = draft?.jobId === id ? draft : null
       const code = edited?.code ?? script.code
       codePane.setCode(code)
@@ -127,6 +127,7 @@ export function createScriptDocument({
         code,
         name: edited?.name ?? job.name,
         refit: job.name === state.name ? 'if-outside' : 'always',
+        engine: script.engine ?? null,
         overrides: script.params ?? {},
         files: [],
       })
@@ -141,7 +142,7 @@ export function createScriptDocument({
   function showMissing(draft: Draft | null): void {
     const { code, name } = draft ?? STARTER
     codePane.setCode(code)
-    update({ run: null, code, name })
+    update({ run: null, code, name, engine: null })
     view.setNote({
       title: 'This job is not here',
       text: 'The link names a job that this server does not have: it was made on another server, or deleted.',
@@ -194,7 +195,7 @@ export function createScriptDocument({
   function write({ code, name }: Pick<Draft, 'code' | 'name'>, files: readonly ScriptFile[]): void {
     preview.stop()
     codePane.setCode(code)
-    update({ code, name, overrides: {}, files, refit: 'always' })
+    update({ code, name, engine: null, overrides: {}, files, refit: 'always' })
   }
 
   return {
@@ -226,7 +227,7 @@ export function createScriptDocument({
     takeCode,
     takeWrittenCode(code) {
       codePane.setCode(code)
-      update({ code, jobCode: code })
+      update({ code, jobCode: code, engine: null })
     },
     rename(name) {
       update({ name })

@@ -343,3 +343,14 @@ test('a restarted server is found again, takes its job up, and the page can stop
   await tested.run(BOX)
   expect(await volume().textContent()).toBe('6 cm³')
 })
+
+test('a job of another engine runs again on that engine', async () => {
+  const code = 'export default (oc) => new oc.BRepPrimAPI_MakeBox(10, 20, 30).Shape()'
+  const { id } = await tested.make(code, { engine: 'opencascade' })
+  await tested.openJob(id)
+  await tested.page.getByRole('button', { name: /^Run/ }).first().click()
+  await tested.page.locator(`body[data-state=ready]:not([data-job="${id}"])`).waitFor()
+  await tested.reachVolume('6 cm³')
+  const again: Job = await (await fetch(`${tested.server.url}/api/jobs/${tested.currentId()}`)).json()
+  expect(again).toMatchObject({ engine: 'opencascade', status: 'succeeded' })
+})

@@ -85,6 +85,7 @@ test('a fault is underlined once, and not at all in a script that was edited sin
 
 test('a run sends the script and only what was set', () => {
   const state = { ...emptyState(), code: 'const defaultParams = { width: 1 }' }
+  expect(jobInputOf({ ...state, engine: 'opencascade' })).toEqual({ code: state.code, engine: 'opencascade' })
   expect(jobInputOf(state)).toEqual({ code: state.code })
   const files = [{ id: 'f', name: 'a.step', bytes: 1 }]
   expect(jobInputOf({ ...state, name: ' a/b ', overrides: { width: 2, gone: 3 }, files })).toEqual({
