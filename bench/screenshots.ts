@@ -10,6 +10,8 @@ import { startServer } from '../tests/server.ts'
 
 const FOLDER = fileURLToPath(new URL('../screenshots/', import.meta.url))
 
+const README_PICTURE = fileURLToPath(new URL('../docs/page.jpg', import.meta.url))
+
 const DEVICES: Record<string, BrowserContextOptions> = {
   dark: { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
   light: { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
@@ -107,6 +109,17 @@ const STATES: Record<string, (page: Page, device: string) => Promise<void>> = {
     await pickExample(page, device, 'Electronics enclosure')
     await page.locator('.part').nth(1).waitFor({ state: 'attached' })
     if (isPhone(device)) await page.getByRole('button', { name: 'Parts', exact: true }).click()
+  },
+  /** The picture of the README. */
+  async readme(page, device) {
+    await pickExample(page, device, 'Electronics enclosure')
+    await page.locator('.part').nth(1).waitFor({ state: 'attached' })
+    await reach(page, 'ready')
+    await page.locator('.log-line.good').waitFor()
+    // The second time it comes from the cache, and no figure of a busy machine is in the picture.
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await page.locator('#stage', { hasText: 'known' }).waitFor()
+    if (!isPhone(device)) await page.getByRole('button', { name: 'Log pane' }).click()
   },
   async figures(page) {
     await page.locator('.chip-line').click()
@@ -286,6 +299,7 @@ async function takePicture(browser: Browser, url: string, device: string, state:
     await STATES[state]?.(page, device)
     await page.waitForTimeout(400) // transitions
     await page.screenshot({ path: `${FOLDER}${state}-${device}.png` })
+    if (state === 'readme' && device === 'light') await page.screenshot({ path: README_PICTURE, quality: 85 })
     console.log(`${state}-${device}.png`)
     if (state === 'running') await page.keyboard.press('Escape')
   } finally {
