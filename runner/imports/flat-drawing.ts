@@ -31,6 +31,12 @@ export function drawFlat(
   const all: Shape[] = once.length > 0 ? [...filled, { paths: once, rule: 'evenodd' }] : [...filled]
   const result = fillShapes(all, kernel)
   if (result.outlines.length + lines.length === 0) throw new SyntaxError('it shows no outline')
+  if (lines.length > 0 && result.outlines.length > 0)
+    remark({
+      severity: 'info',
+      code: 'I_OPEN_LINES',
+      message: `"${name}" has ${count(lines.length, 'line')} that ${lines.length > 1 ? 'do' : 'does'} not close, beside ${count(result.outlines.length, 'outline')} that ${result.outlines.length > 1 ? 'do' : 'does'}`,
+    })
   if (copies > 0)
     remark({
       severity: 'info',

@@ -18,8 +18,25 @@ export function drawDxf(
   remark: (remark: Remark) => void,
 ): Drawing {
   const wanted = Array.isArray(layers) ? layers.map(String) : null
-  const { paths, ignored } = readDxf(new TextDecoder().decode(bytes), wanted)
+  const { paths, ignored, hidden, hasUnit } = readDxf(new TextDecoder().decode(bytes), wanted)
   tellIgnored(name, ignored, 'Explode it into lines and arcs before', remark)
+  if (hidden.size > 0)
+    remark({
+      severity: 'info',
+      code: 'I_HIDDEN',
+      message: `"${name}" has what cannot be seen, and was left out: ${[...hidden]
+        .slice(0, 10)
+        .map(([why, count]) => `${count} ${why}`)
+        .join(', ')}`,
+      hint: 'Layers can be asked for by name: importFile(name, { layers: ["…"] })',
+    })
+  if (!hasUnit)
+    remark({
+      severity: 'info',
+      code: 'I_UNIT',
+      message: `"${name}" does not say its unit: millimetres were taken`,
+      hint: 'If it is in inches: drawing.scale(25.4)',
+    })
   const [outlines, lines] = [paths.filter((path) => path.isClosed), paths.filter((path) => !path.isClosed)]
   return drawFlat({ filled: [], outlines, lines }, name, kernel, remark)
 }

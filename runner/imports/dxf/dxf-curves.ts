@@ -1,44 +1,60 @@
 /** The entities of a DXF file as curves. */
 import type { Curve, Point2 } from '../../flat/curve.ts'
 import { mapCurve, type Affine } from '../affine.ts'
-import { number, numbers, pointAt, type Entity, type Group } from './dxf-file.ts'
-
-/** Lines for each stretch between two knots. */
-const SPLINE_STEPS = 16
+import { number, numbers, pointAt, pointsAt, textOf, type Entity, type Group } from './dxf-file.ts'
+import { splinePieces, splineThrough } from './dxf-splines.ts'
+import { crossOf, frameOf, normalOf } from './object-frame.ts'
 
 /** From degrees. */
 export function degrees(value: number): number {
   return (value * Math.PI) / 180
 }
 
-/** The curves of one entity; null when it has none that could be an outline. */
+/** Flags of an old polyline and of its vertices. */
+const IN_SPACE = 8
+const MESHES = 16 | 64
+const CONTROL_POINT = 16
+
+/**
+ * The curves of one entity, seen from above; null when it has none that could be an outline. Arcs, circles and flat polylines lie in
+ * the frame that their extrusion gives them, everything else in the world's.
+ */
 export function curvesOf({ type, groups, vertices }: Entity): Curve[] | null {
+  const flags = number(groups, 70)
+  const inFrame = (curves: Curve[], zMm = number(groups, 30)) => {
+    const frame = frameOf(groups, zMm)
+    return frame ? curves.flatMap((curve) => mapCurve(frame, curve)) : curves
+  }
   switch (type) {
     case 'LINE':
       return [{ kind: 'line', from: pointAt(groups, 10), to: pointAt(groups, 11) }]
     case 'CIRCLE':
-      return [
-        { kind: 'arc', center: pointAt(groups, 10), radius: number(groups, 40), startRad: 0, sweepRad: 2 * Math.PI },
-      ]
+      return inFrame([arc(groups, 0, 2 * Math.PI)])
     case 'ARC': {
       const startRad = degrees(number(groups, 50))
-      const sweepRad = turnTo(degrees(number(groups, 51)) - startRad)
-      return [{ kind: 'arc', center: pointAt(groups, 10), radius: number(groups, 40), startRad, sweepRad }]
+      return inFrame([arc(groups, startRad, turnTo(degrees(number(groups, 51)) - startRad))])
     }
     case 'ELLIPSE':
       return ellipse(groups)
     case 'LWPOLYLINE':
-      return polyline(lightVertices(groups), number(groups, 70) % 2 === 1)
-    case 'POLYLINE':
-      return polyline(
-        vertices.map((vertex) => ({ point: pointAt(vertex, 10), bulge: number(vertex, 42) })),
-        number(groups, 70) % 2 === 1,
-      )
+      return inFrame(polyline(lightVertices(groups), flags % 2 === 1), number(groups, 38))
+    case 'POLYLINE': {
+      if (flags & MESHES) return null
+      const corners = vertices
+        .filter((vertex) => (number(vertex, 70) & CONTROL_POINT) === 0)
+        .map((vertex) => ({ point: pointAt(vertex, 10), bulge: flags & IN_SPACE ? 0 : number(vertex, 42) }))
+      const curves = polyline(corners, flags % 2 === 1)
+      return flags & IN_SPACE ? curves : inFrame(curves)
+    }
     case 'SPLINE':
       return spline(groups)
     default:
       return null
   }
+}
+
+function arc(groups: readonly Group[], startRad: number, sweepRad: number): Curve {
+  return { kind: 'arc', center: pointAt(groups, 10), radius: number(groups, 40), startRad, sweepRad }
 }
 
 /** Into (0, 2π]. */
@@ -47,12 +63,15 @@ function turnTo(angle: number): number {
   return turn <= 1e-12 ? turn + 2 * Math.PI : turn
 }
 
+/** In the world's frame; the minor axis is to the left of the major one, seen from where the extrusion points to. */
 function ellipse(groups: readonly Group[]): Curve[] {
-  const [center, major] = [pointAt(groups, 10), pointAt(groups, 11)]
+  const center = pointAt(groups, 10)
+  const major = [number(groups, 11), number(groups, 21), number(groups, 31)] as const
   const ratio = number(groups, 40, 1)
+  const minor = crossOf(normalOf(groups), major)
   const startRad = number(groups, 41)
   const sweepRad = turnTo(number(groups, 42, 2 * Math.PI) - startRad)
-  const place: Affine = [major[0], major[1], -major[1] * ratio, major[0] * ratio, ...center]
+  const place: Affine = [major[0], major[1], minor[0] * ratio, minor[1] * ratio, ...center]
   return mapCurve(place, { kind: 'arc', center: [0, 0], radius: 1, startRad, sweepRad })
 }
 
@@ -92,42 +111,13 @@ function polyline(corners: readonly Corner[], isClosed: boolean): Curve[] {
   })
 }
 
-/** A B-spline as short lines, by de Boor's algorithm on its weighted points. */
 function spline(groups: readonly Group[]): Curve[] {
-  const degree = number(groups, 71, 3)
-  const knots = numbers(groups, 40)
-  const [xs, ys, weights] = [numbers(groups, 10), numbers(groups, 20), numbers(groups, 41)]
-  const poles = xs.map((x, index) => {
-    const weight = weights[index] ?? 1
-    return [x * weight, (ys[index] ?? 0) * weight, weight] as const
-  })
-  if (poles.length <= degree || knots.length !== poles.length + degree + 1)
-    throw new SyntaxError('a spline has no control points, or not as many knots as they need')
-  const points: Point2[] = []
-  for (let span = degree; span < poles.length; span++) {
-    const [from = 0, to = 0] = [knots[span], knots[span + 1]]
-    if (to <= from) continue
-    for (let step = points.length === 0 ? 0 : 1; step <= SPLINE_STEPS; step++)
-      points.push(deBoor(span, from + ((to - from) * step) / SPLINE_STEPS, degree, knots, poles))
+  const flags = number(groups, 70)
+  const points = pointsAt(groups, 10)
+  if (points.length === 0) {
+    const tangent = (code: number) => (textOf(groups, code) === undefined ? undefined : pointAt(groups, code))
+    return splineThrough(pointsAt(groups, 11), (flags & 1) === 1, { start: tangent(12), end: tangent(13) })
   }
-  return [{ kind: 'polyline', points }]
-}
-
-function deBoor(
-  span: number,
-  at: number,
-  degree: number,
-  knots: readonly number[],
-  poles: readonly (readonly [number, number, number])[],
-): Point2 {
-  const level = Array.from({ length: degree + 1 }, (_, index) => poles[span - degree + index] ?? ([0, 0, 1] as const))
-  for (let round = 1; round <= degree; round++)
-    for (let index = degree; index >= round; index--) {
-      const [low = 0, high = 0] = [knots[span - degree + index], knots[span + 1 + index - round]]
-      const share = high > low ? (at - low) / (high - low) : 0
-      const [a, b] = [level[index - 1] ?? [0, 0, 1], level[index] ?? [0, 0, 1]]
-      level[index] = [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]), a[2] + share * (b[2] - a[2])]
-    }
-  const [x, y, weight] = level[degree] ?? [0, 0, 1]
-  return [x / weight, y / weight]
+  const [knots, weights] = [numbers(groups, 40), numbers(groups, 41)]
+  return splinePieces({ degree: number(groups, 71, 3), knots, points, weights })
 }

@@ -14,6 +14,8 @@ export type Entity = { type: string; groups: Group[]; vertices: Group[][] }
  * @throws SyntaxError where it is no DXF.
  */
 export function parseGroups(text: string): Group[] {
+  if (text.startsWith('AutoCAD Binary DXF'))
+    throw new SyntaxError('it is a binary DXF: save it as DXF in text (ASCII) instead')
   const lines = text.split(/\r\n|\r|\n/)
   const groups: Group[] = []
   for (let index = 0; index + 1 < lines.length; index += 2) {
@@ -25,7 +27,11 @@ export function parseGroups(text: string): Group[] {
   return groups
 }
 
-/** The groups of each section. */
+/**
+ * The groups of each section.
+ *
+ * @throws SyntaxError where the file ends within one.
+ */
 export function sectionsIn(groups: readonly Group[]): Map<string, Group[]> {
   const sections = new Map<string, Group[]>()
   let current: Group[] | null = null
@@ -36,7 +42,20 @@ export function sectionsIn(groups: readonly Group[]): Map<string, Group[]> {
     } else if (group.code === 0 && group.value === 'ENDSEC') current = null
     else current?.push(group)
   }
+  if (current) throw new SyntaxError(`it is cut off: it ends within its section ${[...sections.keys()].at(-1)}`)
   return sections
+}
+
+/** The layers that cannot be seen, by their names in lower case. */
+export function hiddenLayersIn(tables: readonly Group[]): Map<string, 'off' | 'frozen'> {
+  const layers = new Map<string, 'off' | 'frozen'>()
+  for (const { type, groups } of entitiesIn(tables)) {
+    const name = textOf(groups, 2)?.toLowerCase()
+    if (type !== 'LAYER' || name === undefined) continue
+    if (number(groups, 70) & 1) layers.set(name, 'frozen')
+    else if (number(groups, 62) < 0) layers.set(name, 'off')
+  }
+  return layers
 }
 
 /** `$INSUNITS` of the header; 0 where there is none. */
@@ -90,4 +109,10 @@ export function numbers(groups: readonly Group[], code: number): number[] {
 /** The point whose x has this code. */
 export function pointAt(groups: readonly Group[], code: number): Point2 {
   return [number(groups, code), number(groups, code + 10)]
+}
+
+/** All points whose x has this code, in their order. */
+export function pointsAt(groups: readonly Group[], code: number): Point2[] {
+  const ys = numbers(groups, code + 10)
+  return numbers(groups, code).map((x, index) => [x, ys[index] ?? 0])
 }
