@@ -1,6 +1,7 @@
 /** What an edge is, exactly. */
 import type { BRepAdaptor_Curve, TopoDS_Edge, TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../kernel/kernel.ts'
+import { edgeLengthMm } from '../measures/edge-length.ts'
 import { degrees, round, roundPoint, take, type Point } from './numbers.ts'
 import { uniqueShapes } from './unique-shapes.ts'
 
@@ -35,7 +36,8 @@ export function readEdgeFacts(
   }
 }
 
-function readCurve(adaptor: BRepAdaptor_Curve, edge: TopoDS_Edge, { oc }: Kernel) {
+function readCurve(adaptor: BRepAdaptor_Curve, edge: TopoDS_Edge, kernel: Kernel) {
+  const { oc } = kernel
   const { GeomAbs_Line, GeomAbs_Circle, GeomAbs_Ellipse } = oc.GeomAbs_CurveType
   const [first, last] = [adaptor.FirstParameter(), adaptor.LastParameter()]
   const type = adaptor.GetType()
@@ -51,7 +53,7 @@ function readCurve(adaptor: BRepAdaptor_Curve, edge: TopoDS_Edge, { oc }: Kernel
     const lengthMm = round(radius * (last - first))
     return { curve: 'circle', lengthMm, ...placed, radiusMm: round(radius), sweepDeg: degrees(last - first) } as const
   }
-  const lengthMm = round(lengthOf(edge, oc))
+  const lengthMm = round(edgeLengthMm(edge, kernel))
   if (type !== GeomAbs_Ellipse) return { curve: 'freeform', lengthMm, kind: nameOf(type) } as const
   const ellipse = adaptor.Ellipse()
   const placed = placeOf(ellipse)
@@ -67,16 +69,6 @@ function placeOf(curve: Round): { center: Point; axis: Point } {
   const placed = { center: roundPoint(take(curve.Location())), axis: roundPoint(take(axis.Direction())) }
   axis.delete()
   return placed
-}
-
-function lengthOf(edge: TopoDS_Edge, oc: Kernel['oc']): number {
-  const properties = new oc.GProp_GProps()
-  try {
-    oc.BRepGProp.LinearProperties(edge, properties, false, false)
-    return properties.Mass()
-  } finally {
-    properties.delete()
-  }
 }
 
 /** `GeomAbs_BSplineCurve` is a `b-spline`. */

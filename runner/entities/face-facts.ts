@@ -1,6 +1,7 @@
 /** What a face is, exactly. */
 import type { BRepAdaptor_Surface, TopoDS_Face } from 'replicad-opencascadejs'
 import type { Kernel } from '../kernel/kernel.ts'
+import { integrateFace } from '../measures/face-integrals.ts'
 import { nameOf } from './edge-facts.ts'
 import { add, cross, degrees, dot, round, roundPoint, take, unit, type Point, type Vector } from './numbers.ts'
 
@@ -43,14 +44,11 @@ export type FaceFacts = { areaMm2: number } & (
   | { surface: 'freeform'; kind: string }
 )
 
-/** How far the integral of an area may be off, as a part of it. */
-const PRECISION = 1e-6
-
 /** The facts of a face. */
 export function readFaceFacts(face: TopoDS_Face, kernel: Kernel): FaceFacts {
   const adaptor = new kernel.oc.BRepAdaptor_Surface(face, true)
   try {
-    return { areaMm2: round(areaOf(face, kernel)), ...readSurface(adaptor, face, kernel) }
+    return { areaMm2: round(Math.abs(integrateFace(face, kernel)[0] ?? 0)), ...readSurface(adaptor, face, kernel) }
   } finally {
     adaptor.delete()
   }
@@ -167,16 +165,6 @@ function readTorus(at: At, outward: () => { from: Vector; normal: Vector }) {
     radiusMm: round(radius),
     tubeRadiusMm: round(tube),
     isInside: dot(add(middleOfTube, from, -1), normal) > 0,
-  }
-}
-
-function areaOf(face: TopoDS_Face, { oc }: Kernel): number {
-  const properties = new oc.GProp_GProps()
-  try {
-    oc.BRepGProp.SurfaceProperties(face, properties, PRECISION, false)
-    return Math.abs(properties.Mass())
-  } finally {
-    properties.delete()
   }
 }
 

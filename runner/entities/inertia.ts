@@ -1,7 +1,9 @@
 /** How a solid resists being turned. */
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../kernel/kernel.ts'
-import { round, take, type Vector } from './numbers.ts'
+import { massOf } from '../measures/integrals.ts'
+import { integrateShape } from '../measures/shape-integrals.ts'
+import { round, roundPoint } from './numbers.ts'
 
 /** Volume in mm³, centre of mass in mm, and moments of inertia about it in mm⁵, as of a density of 1: `xx` is ∫(y² + z²), `xy` is ∫xy. */
 export interface Inertia {
@@ -15,41 +17,26 @@ export interface Inertia {
   yz: number
 }
 
-const PRECISION = 1e-6
-
 /** Null for a shape without a volume. */
-export function inertiaOf(shape: TopoDS_Shape, { oc }: Kernel): Inertia | null {
+export function inertiaOf(shape: TopoDS_Shape, kernel: Kernel): Inertia | null {
+  const { oc } = kernel
   const solids = new oc.TopExp_Explorer(shape, oc.TopAbs_ShapeEnum.TopAbs_SOLID, oc.TopAbs_ShapeEnum.TopAbs_SHAPE)
   const isSolid = solids.More()
   solids.delete()
   if (!isSolid) return null
-  const properties = new oc.GProp_GProps()
-  try {
-    oc.BRepGProp.VolumeProperties(shape, properties, PRECISION, false, false)
-    const volume = properties.Mass()
-    if (!(volume > 0)) return null
-    const center = take(properties.CentreOfMass())
-    /** The build gives no matrices, but moments about any axis, from which the matrix follows. */
-    const about = ([x, y, z]: Vector): number => {
-      const point = new oc.gp_Pnt(...center)
-      const direction = new oc.gp_Dir(x, y, z)
-      const axis = new oc.gp_Ax1(point, direction)
-      const moment = properties.MomentOfInertia(axis)
-      for (const used of [axis, direction, point]) used.delete()
-      return moment
-    }
-    const [xx, yy, zz] = [about([1, 0, 0]), about([0, 1, 0]), about([0, 0, 1])]
-    return {
-      volumeMm3: round(volume),
-      centerOfMass: [round(center[0]), round(center[1]), round(center[2])],
-      xx: round(xx),
-      yy: round(yy),
-      zz: round(zz),
-      xy: round((xx + yy) / 2 - about([1, 1, 0])),
-      xz: round((xx + zz) / 2 - about([1, 0, 1])),
-      yz: round((yy + zz) / 2 - about([0, 1, 1])),
-    }
-  } finally {
-    properties.delete()
+  const { volumeMm3, centerOfMass, squares, products } = massOf(integrateShape(shape, kernel))
+  if (!(volumeMm3 > 0)) return null
+  // Moments about the origin, moved to the centre of mass.
+  const [x, y, z] = centerOfMass
+  const [xx, yy, zz] = [squares[0] - volumeMm3 * x * x, squares[1] - volumeMm3 * y * y, squares[2] - volumeMm3 * z * z]
+  return {
+    volumeMm3: round(volumeMm3),
+    centerOfMass: roundPoint(centerOfMass),
+    xx: round(yy + zz),
+    yy: round(xx + zz),
+    zz: round(xx + yy),
+    xy: round(products[0] - volumeMm3 * x * y),
+    xz: round(products[1] - volumeMm3 * x * z),
+    yz: round(products[2] - volumeMm3 * y * z),
   }
 }

@@ -9,6 +9,7 @@ import { installSafeDrawings } from '../checks/safe/safe-drawings.ts'
 import { installSafeFinders } from '../checks/safe/safe-finders.ts'
 import { installSafeProfiles } from '../checks/safe/safe-profiles.ts'
 import { installSafeShells } from '../checks/safe/safe-shells.ts'
+import { safeMeasures } from '../checks/safe/safe-measures.ts'
 import { installSafeRounding } from '../checks/safe/safe-rounding.ts'
 import { createCallTracer, type CallTracer } from '../checks/calls/call-tracer.ts'
 import type { MeshKernel } from '../kernel/mesh-kernel.ts'
@@ -53,7 +54,7 @@ export async function openKernels(options: { withFull?: boolean } = {}): Promise
   installSafeShells(kernel)
   const drawings = installSafeDrawings(kernel, meshKernel)
   const tracer = createCallTracer(kernel, { booleans, drawings, rounding: installSafeRounding(kernel) })
-  const api = traceCalls(kernel.replicad, kernel.oc, tracer)
+  const api = traceCalls({ ...kernel.replicad, ...safeMeasures(kernel) }, kernel.oc, tracer)
   lockDownLanguage()
   return { kernel, api, tracer, booleans, meshKernel }
 }

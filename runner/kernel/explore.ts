@@ -6,7 +6,11 @@ import type { Kernel } from './kernel.ts'
  * All faces, edges or vertices of a shape as they occur, with their orientation: an edge between two faces comes twice. To be deleted
  * by the caller.
  */
-export function explore(shape: TopoDS_Shape, kind: 'face' | 'edge' | 'vertex', { oc }: Kernel): TopoDS_Shape[] {
+export function explore(
+  shape: TopoDS_Shape,
+  kind: 'face' | 'edge' | 'vertex',
+  { oc }: Pick<Kernel, 'oc'>,
+): TopoDS_Shape[] {
   const { TopAbs_FACE, TopAbs_EDGE, TopAbs_VERTEX, TopAbs_SHAPE } = oc.TopAbs_ShapeEnum
   const wanted = { face: TopAbs_FACE, edge: TopAbs_EDGE, vertex: TopAbs_VERTEX }[kind]
   const found: TopoDS_Shape[] = []
@@ -17,7 +21,7 @@ export function explore(shape: TopoDS_Shape, kind: 'face' | 'edge' | 'vertex', {
 }
 
 /** Which way round a shape is used: 1 as it is, -1 reversed, 0 neither, as an edge inside of a face. */
-export function directionOf(shape: TopoDS_Shape, { oc }: Kernel): 1 | -1 | 0 {
+export function directionOf(shape: TopoDS_Shape, { oc }: Pick<Kernel, 'oc'>): 1 | -1 | 0 {
   const orientation = shape.Orientation()
   if (orientation === oc.TopAbs_Orientation.TopAbs_FORWARD) return 1
   return orientation === oc.TopAbs_Orientation.TopAbs_REVERSED ? -1 : 0

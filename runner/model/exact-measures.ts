@@ -1,6 +1,8 @@
 /** Exact measures of a part's B-rep. */
-import type { GProp_GProps, TopoDS_Shape } from 'replicad-opencascadejs'
+import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../kernel/kernel.ts'
+import { massOf, skinOf, type Integrals } from '../measures/integrals.ts'
+import { integrateShape } from '../measures/shape-integrals.ts'
 import type { Mesh } from './model.ts'
 
 export type Point = [number, number, number]
@@ -24,12 +26,6 @@ export interface BrepMeasures {
   centerOfMass: Point
 }
 
-/**
- * How far an integral over a face may be off, as a part of it. Without it the kernel integrates with a fixed number of points,
- * which is wrong by a thousandth where a face has curved borders, such as a tube with radial holes.
- */
-const PRECISION = 1e-6
-
 /** Counts the topology of a shape. */
 export function countTopology(shape: TopoDS_Shape, kernel: Kernel): TopologyCounts {
   const count = (kind: TopologyKind) => countKind(shape, kind, kernel)
@@ -37,21 +33,15 @@ export function countTopology(shape: TopoDS_Shape, kernel: Kernel): TopologyCoun
 }
 
 /** Exact volume, area and centre of mass of a shape; `isSolid` says whether it has a volume. */
-export function measureBrep(shape: TopoDS_Shape, isSolid: boolean, { oc }: Kernel): BrepMeasures {
-  const volume = new oc.GProp_GProps()
-  const surface = new oc.GProp_GProps()
-  try {
-    if (isSolid) oc.BRepGProp.VolumeProperties(shape, volume, PRECISION, false, false)
-    oc.BRepGProp.SurfaceProperties(shape, surface, PRECISION, false)
-    return {
-      volumeMm3: isSolid ? volume.Mass() : 0,
-      areaMm2: surface.Mass(),
-      centerOfMass: centerOf(isSolid ? volume : surface),
-    }
-  } finally {
-    volume.delete()
-    surface.delete()
-  }
+export function measureBrep(shape: TopoDS_Shape, isSolid: boolean, kernel: Kernel): BrepMeasures {
+  const integrals = integrateShape(shape, kernel)
+  const skin = skinOf(integrals)
+  return isSolid ? { ...skin, ...solidOf(integrals) } : { ...skin, volumeMm3: 0 }
+}
+
+function solidOf(integrals: Integrals): Pick<BrepMeasures, 'volumeMm3' | 'centerOfMass'> {
+  const { volumeMm3, centerOfMass } = massOf(integrals)
+  return { volumeMm3, centerOfMass }
 }
 
 type TopologyKind = 'solid' | 'face' | 'edge' | 'vertex'
@@ -83,13 +73,6 @@ function countKind(shape: TopoDS_Shape, kind: TopologyKind, { oc }: Kernel): num
     explorer.delete()
     for (const items of seen.values()) for (const item of items) item.delete()
   }
-}
-
-function centerOf(properties: GProp_GProps): Point {
-  const center = properties.CentreOfMass()
-  const point: Point = [center.X(), center.Y(), center.Z()]
-  center.delete()
-  return point
 }
 
 /** Box around a mesh. */
