@@ -4,7 +4,8 @@
  */
 import type { TopoDS_Edge, TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../kernel/kernel.ts'
-import { meshPart } from '../model/mesh.ts'
+import { isEmpty } from '../kernel/explore.ts'
+import { join, joinIndices, meshPart } from '../model/mesh.ts'
 import type { Mesh } from '../model/model.ts'
 import { joinCurves, type Curve, type Point2 } from './curve.ts'
 import { createDepthMap, type DepthMap } from './depth.ts'
@@ -24,14 +25,21 @@ const MAX_DEPTH = 8
 /** Cosine at which a face is seen from its edge. */
 const EDGE_ON = 1e-6
 
+type ViewedMesh = Pick<Mesh, 'positions' | 'normals' | 'indices'>
+
 export interface MeshedShape {
   shape: TopoDS_Shape
-  mesh: Mesh
+  mesh: ViewedMesh
   edges: { points: Vector[]; isSmooth: boolean }[]
 }
 
 /** Prepares a shape for any number of views. */
-export function meshForViews(shape: TopoDS_Shape, toleranceMm: number, kernel: Kernel): MeshedShape {
+export function meshForViews(
+  shape: TopoDS_Shape,
+  meshes: readonly Mesh[],
+  toleranceMm: number,
+  kernel: Kernel,
+): MeshedShape {
   const { oc, replicad } = kernel
   oc.BRepLib.EncodeRegularity(shape, SMOOTH_RAD)
   const part = {
@@ -42,7 +50,8 @@ export function meshForViews(shape: TopoDS_Shape, toleranceMm: number, kernel: K
     stroke: 'solid',
     shape: replicad.cast(shape),
   } as const
-  const mesh = meshPart(part, { linearMm: toleranceMm, angularRad: ANGULAR_RAD }, MAX_TRIANGLES, kernel)
+  const tolerance = { linearMm: toleranceMm, angularRad: ANGULAR_RAD }
+  const ofShape = isEmpty(shape, kernel) ? [] : [meshPart(part, tolerance, MAX_TRIANGLES, kernel)]
   const seams = seamsOf(shape, kernel)
   const edges: MeshedShape['edges'] = []
   for (const edge of replicad.iterTopo(shape, 'edge')) {
@@ -52,7 +61,23 @@ export function meshForViews(shape: TopoDS_Shape, toleranceMm: number, kernel: K
     if (points.length > 1) edges.push({ points, isSmooth })
     edge.delete()
   }
-  return { shape, mesh, edges }
+  for (const { lines } of meshes)
+    for (let at = 0; at < lines.length; at += 6)
+      edges.push({ points: [pointAt(lines, at), pointAt(lines, at + 3)], isSmooth: false })
+  return { shape, mesh: joinMeshes([...ofShape, ...meshes]), edges }
+}
+
+function pointAt(values: Float32Array, at: number): Vector {
+  return [values[at] ?? 0, values[at + 1] ?? 0, values[at + 2] ?? 0]
+}
+
+/** As much of a mesh as views need, of several together. */
+function joinMeshes(meshes: readonly Mesh[]): ViewedMesh {
+  return {
+    positions: join(meshes.map(({ positions }) => positions)),
+    normals: join(meshes.map(({ normals }) => normals)),
+    indices: joinIndices(meshes),
+  }
 }
 
 /** Edges where a face meets itself: they are no edges to the eye. */
@@ -209,7 +234,7 @@ function pointOf(place: Place | undefined): Point2 {
 }
 
 /** Lines on curved faces where they turn away from the viewer: where the normals of a triangle's corners change sides. */
-function silhouettesOf({ normals, indices }: Mesh, points: Float64Array, towardsViewer: Vector): Place[][] {
+function silhouettesOf({ normals, indices }: ViewedMesh, points: Float64Array, towardsViewer: Vector): Place[][] {
   const lines: Place[][] = []
   const facing = (vertex: number) => {
     const normal: Vector = [normals[3 * vertex] ?? 0, normals[3 * vertex + 1] ?? 0, normals[3 * vertex + 2] ?? 0]

@@ -1,6 +1,7 @@
 /** What one sees of bodies from a side: visible and hidden edges, and the circles that show as circles. */
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../kernel/kernel.ts'
+import type { Mesh } from '../model/model.ts'
 import { isCircle, type Curve } from './curve.ts'
 import { meshForViews, meshView } from './mesh-view.ts'
 import { cross, readEdges, XY, type Frame } from './read-edges.ts'
@@ -21,15 +22,17 @@ const SIMPLE_SURFACES = new Set(['PLANE', 'CYLINDRE', 'CONE'])
 /** It compares every face with every other. */
 const MAX_EXACT_FACES = 250
 
-/** Looks at a shape from several sides: by its exact geometry where that is quick, else by a fine mesh of it. */
+/** Looks at a shape and meshes from several sides: by exact geometry where that is quick, else by a fine mesh of it. */
 export function viewsOf<Name extends string>(
   shape: TopoDS_Shape,
+  meshes: readonly Mesh[],
   cameras: Readonly<Record<Name, Camera>>,
   toleranceMm: number,
   kernel: Kernel,
 ): (name: Name) => View {
-  if (isSimple(shape, kernel)) return (name) => exactView(shape, cameras[name], toleranceMm, kernel)
-  const meshed = meshForViews(shape, toleranceMm, kernel)
+  if (meshes.length === 0 && isSimple(shape, kernel))
+    return (name) => exactView(shape, cameras[name], toleranceMm, kernel)
+  const meshed = meshForViews(shape, meshes, toleranceMm, kernel)
   return (name) => meshView(meshed, cameras[name], circlesIn(shape, cameras[name], toleranceMm, kernel))
 }
 

@@ -1,4 +1,5 @@
 /** Every format that a model can be written in. */
+import { isEmpty } from '../kernel/explore.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Model } from '../model/model.ts'
 import type { FileFormat } from '../contract/formats.ts'
@@ -27,8 +28,8 @@ const WRITERS: Record<FileFormat, Writer> = {
   '3mf': (model) => writeThreemf(bodyMeshes(model, '3MF'), model.name),
   obj: (model) => writeObj(bodyMeshes(model, 'OBJ'), model.name),
   brep: (model, kernel) => writeBrep(model.shapes(), kernel),
-  step: (model, kernel) => writeStep(exactParts(model), model.name, kernel),
-  iges: (model, kernel) => writeIges(exactParts(model), kernel),
+  step: (model, kernel) => writeStep(exactParts(model, 'STEP', kernel), model.name, kernel),
+  iges: (model, kernel) => writeIges(exactParts(model, 'IGES', kernel), kernel),
   svg: (model, kernel) => writeDrawing('svg', model, kernel),
   dxf: (model, kernel) => writeDrawing('dxf', model, kernel),
   entities: (model, kernel) => writeEntities(model, kernel),
@@ -44,9 +45,15 @@ export function writeFormat(format: FileFormat, model: Model, kernel: Kernel): U
 }
 
 /** Bodies where there are any; a drawing goes as its faces and wires. */
-function exactParts(model: Model) {
+function exactParts(model: Model, format: string, kernel: Kernel) {
   const kind = model.parts.some((part) => part.kind === 'body') ? 'body' : 'drawing'
   const shapes = model.shapes()
+  for (const [index, part] of model.parts.entries())
+    if (part.kind === kind && isEmpty(at(shapes, index), kernel))
+      throw new ScriptError(`Cannot write ${format}: "${part.name}" is a mesh, without the faces of a B-rep`, {
+        rule: 'E_MESH_ONLY',
+        hint: 'STL, 3MF, OBJ and GLB hold it exactly. A mesh of few flat faces becomes a B-rep by importFile(name, { as: "brep" })',
+      })
   return model.parts.flatMap((part, index) => (part.kind === kind ? [{ ...part, shape: at(shapes, index) }] : []))
 }
 

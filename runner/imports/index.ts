@@ -10,33 +10,35 @@ import type { Remark } from '../faults/remark.ts'
 import { drawDxf } from './dxf/draw-dxf.ts'
 import { readIges } from './iges.ts'
 import { readStep } from './step.ts'
-import { readStl } from './stl.ts'
+import { stlShape, type FromMesh } from './stl/stl.ts'
 import { drawSvg } from './svg/draw-svg.ts'
 
 type File = RunnerRequest['files'][number]
 
+type Imported = FromMesh | Drawing
+
 export interface Imports {
   /** Global name for the script. */
-  globals: { importFile: (name?: unknown, options?: unknown) => AnyShape | Drawing }
+  globals: { importFile: (name?: unknown, options?: unknown) => Imported }
   /** What a script sees instead of replicad's functions of the same names. */
-  replicad: { importSTL: (blob: unknown) => Promise<AnyShape> }
+  replicad: { importSTL: (blob: unknown) => Promise<FromMesh> }
 }
 
 const READERS: Record<
   string,
-  (file: File, options: Record<string, unknown>, kernel: Kernel, remark: (remark: Remark) => void) => AnyShape | Drawing
+  (file: File, options: Record<string, unknown>, kernel: Kernel, remark: (remark: Remark) => void) => Imported
 > = {
   step: ({ bytes }, _options, kernel) => kernel.replicad.cast(readStep(bytes, kernel)),
   iges: ({ name, bytes }, _options, kernel, remark) => igesShape(name, bytes, kernel, remark),
   brep: ({ bytes }, _options, kernel) => kernel.replicad.cast(readBrep(bytes, kernel)),
-  stl: ({ name, bytes }, _options, kernel, remark) => stlShape(name, bytes, kernel, remark),
+  stl: ({ name, bytes }, { as }, kernel, remark) => stlShape(name, bytes, as, kernel, remark),
   svg: ({ name, bytes }, _options, kernel, remark) => drawSvg(name, bytes, kernel, remark),
   dxf: ({ name, bytes }, { layers }, kernel, remark) => drawDxf(name, bytes, layers, kernel, remark),
 }
 
 /** The ways to a job's files; `remark` is told what a file holds beyond what can be used. */
 export function createImports(files: readonly File[], kernel: Kernel, remark: (remark: Remark) => void): Imports {
-  function importFile(name?: unknown, options?: unknown): AnyShape | Drawing {
+  function importFile(name?: unknown, options?: unknown): Imported {
     const file = find(name)
     const read = READERS[file.format]
     if (!read)
@@ -47,7 +49,11 @@ export function createImports(files: readonly File[], kernel: Kernel, remark: (r
     try {
       return read(file, Object(options), kernel, (given) => remark({ ...given, ...here() }))
     } catch (error) {
-      if (error instanceof ScriptError || error instanceof WebAssembly.Exception) throw error
+      if (error instanceof WebAssembly.Exception) throw error
+      if (error instanceof ScriptError)
+        throw error.line === undefined
+          ? new ScriptError(error.message, { rule: error.rule, hint: error.hint, cause: error, ...here() })
+          : error
       throw faultAt(
         `Cannot import "${file.name}": ${error instanceof Error ? error.message : String(error)}`,
         'The file may be damaged: open it in another program and export it again',
@@ -76,7 +82,7 @@ export function createImports(files: readonly File[], kernel: Kernel, remark: (r
       async importSTL(blob) {
         if (!(blob instanceof MemoryBlob)) throw new TypeError('importSTL takes a file, such as files["part.stl"]')
         const name = files.find(({ bytes }) => Buffer.from(bytes).equals(blob.view()))?.name ?? 'The file'
-        return stlShape(name, blob.view(), kernel, (given) => remark({ ...given, ...here() }))
+        return stlShape(name, blob.view(), undefined, kernel, (given) => remark({ ...given, ...here() }))
       },
     },
   }
@@ -103,19 +109,4 @@ function igesShape(name: string, bytes: Uint8Array, kernel: Kernel, remark: (rem
       hint: 'Export it again as a solid (IGES entity 186, or better STEP)',
     })
   return shape
-}
-
-function stlShape(name: string, bytes: Uint8Array, kernel: Kernel, remark: (remark: Remark) => void): AnyShape {
-  const { shape, triangles, openEdges } = readStl(bytes, kernel)
-  remark(
-    openEdges === 0
-      ? { severity: 'info', code: 'I_STL_SOLID', message: `"${name}" is a solid: its ${triangles} triangles close` }
-      : {
-          severity: 'warning',
-          code: 'W_STL_OPEN',
-          message: `"${name}" is no solid but an open mesh: ${openEdges} edges of its ${triangles} triangles have no neighbour`,
-          hint: 'Repair it before, such as in a slicer; as it is it can be shown and moved, but not cut or joined',
-        },
-  )
-  return kernel.replicad.cast(shape)
 }

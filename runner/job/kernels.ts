@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { loadKernel, type Kernel } from '../kernel/kernel.ts'
 import { lockDownLanguage } from '../lockdown/ses.ts'
 import { traceCalls } from '../checks/calls/trace-calls.ts'
+import { installMeshOperations, type MeshOperations } from '../meshes/mesh-operations.ts'
 import { installSafeBooleans, type SafeBooleans } from '../checks/safe/safe-booleans.ts'
 import { installSafeDrawings } from '../checks/safe/safe-drawings.ts'
 import { installSafeFinders } from '../checks/safe/safe-finders.ts'
@@ -36,6 +37,7 @@ export interface Kernels {
   /** Sees every call that a script makes of `api`. */
   tracer: CallTracer
   booleans: SafeBooleans
+  meshes: MeshOperations
   /** The second kernel, which replays booleans. */
   meshKernel: MeshKernel
 }
@@ -52,9 +54,10 @@ export async function openKernels(options: { withFull?: boolean } = {}): Promise
   const booleans = installSafeBooleans(kernel)
   installSafeProfiles(kernel)
   installSafeShells(kernel)
+  const meshes = installMeshOperations(kernel)
   const drawings = installSafeDrawings(kernel, meshKernel)
   const tracer = createCallTracer(kernel, { booleans, drawings, rounding: installSafeRounding(kernel) })
   const api = traceCalls({ ...kernel.replicad, ...safeMeasures(kernel) }, kernel.oc, tracer)
   lockDownLanguage()
-  return { kernel, api, tracer, booleans, meshKernel }
+  return { kernel, api, tracer, booleans, meshes, meshKernel }
 }

@@ -134,7 +134,8 @@ function judgeQuickly(
   const blames = new Map<PartShape, Blame | null>()
   phase('checking')
   const quick = createQuickMeasures(kernel)
-  const bodies = built.parts.filter(({ kind }) => kind === 'body').map(({ shape }) => history.operationOf(shape))
+  const breps = built.parts.filter(({ kind, mesh }) => kind === 'body' && !mesh)
+  const bodies = breps.map(({ shape }) => history.operationOf(shape))
   const impossible = findImpossible(bodies, quick, kernel)
   const examination = examine(built.parts, request, {
     kernel,
@@ -248,15 +249,17 @@ function finish(result: Result, repairs: readonly Repair[], job: ResultJob): voi
   )
   for (const remark of [...remarks, ...advice]) tell.remark(remark)
 
-  const rows = parts.map(({ part, brep, mesh, watertight, isMeshOnly }): PartRow => {
+  const rows = parts.map(({ part, brep, mesh, watertight, isMeshOnly, bodyCount }): PartRow => {
     const { name, color, opacity, kind, stroke, shape } = part
     const counts = countTopology(shape.wrapped, kernel)
-    const measures = isMeshOnly
-      ? measureMesh(mesh)
-      : {
-          ...measureBrep(shape.wrapped, brep.solids > 0, kernel),
-          bounds: brepBounds(shape.wrapped, mesh, tolerance, kernel),
-        }
+    if (bodyCount !== undefined) counts.solids = bodyCount
+    const measures =
+      isMeshOnly || part.mesh
+        ? measureMesh(mesh, watertight)
+        : {
+            ...measureBrep(shape.wrapped, brep.solids > 0, kernel),
+            bounds: brepBounds(shape.wrapped, mesh, tolerance, kernel),
+          }
     const look = { name, color, opacity, kind, stroke }
     return {
       ...look,

@@ -113,7 +113,7 @@ function captureOutput({ kernel, tracer }: Kernels, log: Teller['log']): void {
 
 function buildParts(
   request: RunnerRequest,
-  { kernel, api, tracer, booleans }: Kernels,
+  { kernel, api, tracer, booleans, meshes }: Kernels,
   tell: Teller,
   recipes?: ReadonlyMap<number, Recipe>,
 ): Built {
@@ -122,12 +122,14 @@ function buildParts(
   const studio = createStudio(kernel)
   const imports = createImports(request.files, kernel, tell.remark)
   booleans.begin(recipes)
+  meshes.begin(request.mesh)
   tracer.begin(tell.remark)
   const script = compileScript(request.code)
+  const replicad = { ...api, ...imports.replicad, ...meshes.replicad }
   const { value, defaultName } = evaluateScript(script, {
-    replicad: { ...api, ...imports.replicad },
+    replicad,
     oc: engine.oc,
-    library: engine.library,
+    library: engine.library === api ? replicad : engine.library,
     console: createScriptConsole(tell.log),
     Blob: MemoryBlob,
     files: Object.fromEntries(request.files.map(({ name, bytes }) => [name, new MemoryBlob([bytes])])),

@@ -44,6 +44,14 @@ export function createNumbering({ oc }: Kernel): { all: TopoDS_Shape[]; numberOf
   }
 }
 
+/** Whether a shape has no vertices, and so nothing else either. */
+export function isEmpty(shape: TopoDS_Shape, { oc }: Kernel): boolean {
+  const explorer = new oc.TopExp_Explorer(shape, oc.TopAbs_ShapeEnum.TopAbs_VERTEX, oc.TopAbs_ShapeEnum.TopAbs_SHAPE)
+  const found = explorer.More()
+  explorer.delete()
+  return !found
+}
+
 /** Whether a shape has edges that border no face. */
 export function hasFreeEdges(shape: TopoDS_Shape, { oc }: Kernel): boolean {
   const explorer = new oc.TopExp_Explorer(shape, oc.TopAbs_ShapeEnum.TopAbs_EDGE, oc.TopAbs_ShapeEnum.TopAbs_FACE)

@@ -39,3 +39,13 @@ export async function loadMeshKernel(): Promise<MeshKernel> {
     },
   }
 }
+
+/** The surface of a solid. */
+export function toSolidMesh(solid: MeshSolid): SolidMesh {
+  const { vertProperties, triVerts, numProp } = solid.getMesh()
+  const vertices = vertProperties.length / numProp
+  const positions = new Float32Array(3 * vertices)
+  for (let v = 0; v < vertices; v++)
+    for (let axis = 0; axis < 3; axis++) positions[3 * v + axis] = vertProperties[numProp * v + axis] ?? 0
+  return { positions, indices: triVerts }
+}

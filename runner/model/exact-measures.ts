@@ -76,7 +76,7 @@ function countKind(shape: TopoDS_Shape, kind: TopologyKind, { oc }: Kernel): num
 }
 
 /** Box around a mesh. */
-export function meshBounds({ positions }: Mesh): Bounds {
+export function meshBounds({ positions }: Pick<Mesh, 'positions'>): Bounds {
   const min: Point = [Infinity, Infinity, Infinity]
   const max: Point = [-Infinity, -Infinity, -Infinity]
   for (let i = 0; i < positions.length; i += 3) {

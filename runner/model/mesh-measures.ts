@@ -1,5 +1,6 @@
 import type { Tolerance } from './model.ts'
 /** Checks on a mesh that need no kernel. */
+import { countUnpaired, pairEdges } from './half-edges.ts'
 
 /** As much of a mesh as is needed here. */
 interface Triangles {
@@ -46,30 +47,20 @@ export function meshAreaMm2({ positions: p, indices }: Triangles): number {
  * Edges of the welded mesh that are not walked as often one way as the other; 0 for a closed surface.
  */
 export function countOpenEdges(mesh: Triangles): number {
-  const welded = weld(mesh.positions)
-  const vertices = mesh.positions.length / 3
-  // Directed edges that still wait for their opposite.
-  const waiting = new Map<number, number>()
-  const meet = (from: number, to: number) => {
-    const opposite = to * vertices + from
-    const count = waiting.get(opposite) ?? 0
-    if (count > 1) waiting.set(opposite, count - 1)
-    else if (count === 1) waiting.delete(opposite)
-    else {
-      const edge = from * vertices + to
-      waiting.set(edge, (waiting.get(edge) ?? 0) + 1)
-    }
-  }
+  const first = weld(mesh.positions)
+  const indices = new Uint32Array(mesh.indices.length)
+  let kept = 0
   for (let t = 0; t < mesh.indices.length; t += 3) {
-    const a = welded[mesh.indices[t] ?? 0] ?? 0
-    const b = welded[mesh.indices[t + 1] ?? 0] ?? 0
-    const c = welded[mesh.indices[t + 2] ?? 0] ?? 0
+    const a = first[mesh.indices[t] ?? 0] ?? 0
+    const b = first[mesh.indices[t + 1] ?? 0] ?? 0
+    const c = first[mesh.indices[t + 2] ?? 0] ?? 0
     if (a === b || b === c || c === a) continue
-    meet(a, b)
-    meet(b, c)
-    meet(c, a)
+    indices[kept] = a
+    indices[kept + 1] = b
+    indices[kept + 2] = c
+    kept += 3
   }
-  return waiting.size
+  return countUnpaired(pairEdges(indices.subarray(0, kept)))
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { Kernel } from '../kernel/kernel.ts'
 import type { PartShape, Tolerance, Mesh } from './model.ts'
 import { ScriptError } from '../faults/script-error.ts'
+import { meshBounds } from './exact-measures.ts'
 import { snapTogether } from './mesh-measures.ts'
 import type { FaceMesh } from './plane-face.ts'
 import { tessellate } from './tessellate.ts'
@@ -28,10 +29,15 @@ export function chooseTolerance(
 }
 
 /** Diagonal in mm of the box around all parts; quick, and at least as large as the true one. */
-export function roughDiagonalMm(parts: readonly PartShape[], { oc }: Kernel): number {
+export function roughDiagonalMm(parts: readonly Pick<PartShape, 'shape' | 'mesh'>[], { oc }: Kernel): number {
   const box = new oc.Bnd_Box()
   try {
-    for (const { shape } of parts) oc.BRepBndLib.Add(shape.wrapped, box, false)
+    for (const { shape, mesh } of parts) {
+      oc.BRepBndLib.Add(shape.wrapped, box, false)
+      if (!mesh) continue
+      const { min, max } = meshBounds(mesh)
+      box.Update(...min, ...max)
+    }
     if (box.IsVoid()) return 0
     return Math.sqrt(box.SquareExtent())
   } finally {

@@ -1,6 +1,7 @@
 /** A finished result, from which every file is written: at once, or later from what the job has kept. */
 import type { AnyShape } from 'replicad'
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
+import type { SolidMesh } from '../kernel/mesh-kernel.ts'
 
 /**
  * `body`: a solid or surface; `drawing`: flat or made of lines only, and so in no format of bodies; `aid`: shown, but no part of
@@ -22,9 +23,10 @@ export interface PartLook {
   stroke: Stroke
 }
 
-/** A part with its exact shape. */
+/** A part with its exact shape, or the mesh that it is instead: then the shape is empty. */
 export interface PartShape extends PartLook {
   shape: AnyShape
+  mesh?: SolidMesh | undefined
 }
 
 /**
@@ -56,6 +58,6 @@ export interface Model {
   parts: readonly PartLook[]
   /** The mesh of each part. */
   meshes: () => readonly Mesh[]
-  /** The exact shape of each part. */
+  /** The exact shape of each part; one without faces and edges for a part that is only a mesh. */
   shapes: () => readonly TopoDS_Shape[]
 }

@@ -1,25 +1,21 @@
-/** replicad's meshes (of Manifold) as shapes of flat faces, which every format and check can take. */
-import type { AnyShape, MeshShape } from 'replicad'
-import { writeStl } from '../formats/stl.ts'
+/** Meshes that a script returned, as parts. */
+import type { AnyShape } from 'replicad'
+import { compoundOf } from '../kernel/explore.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { readStl } from '../imports/stl.ts'
+import { toSolidMesh, type SolidMesh } from '../kernel/mesh-kernel.ts'
+import { brepOfMesh, FEW_FACES } from '../meshes/brep-of-mesh.ts'
+import { pairEdges } from '../model/half-edges.ts'
+import { OpenMesh } from '../meshes/open-mesh.ts'
 
-/**
- * A mesh as a solid with a face for each flat piece of its surface.
- *
- * @throws SyntaxError when it is empty or has too many triangles.
- */
-export function solidOfMesh(mesh: MeshShape, kernel: Kernel): AnyShape {
-  const { vertices, triangles } = mesh.mesh()
-  const none = new Float32Array()
-  const positions = Float32Array.from(vertices)
-  const faces = {
-    positions,
-    indices: Uint32Array.from(triangles),
-    normals: none,
-    faceOfVertex: none,
-    lines: none,
-    edgeOfPoint: none,
-  }
-  return kernel.replicad.cast(readStl(writeStl([faces], 'mesh'), kernel).shape)
+/** A mesh as the shape of a part: a solid of flat faces where these are few, else as it is, beside an empty shape; null for anything else. */
+export function meshPartOf(item: unknown, kernel: Kernel): { shape: AnyShape; mesh?: SolidMesh } | null {
+  const { replicad } = kernel
+  const isOpen = item instanceof OpenMesh
+  if (!isOpen && !(item instanceof replicad.MeshShape)) return null
+  const mesh = isOpen ? item.mesh : toSolidMesh(item.wrapped)
+  const brep =
+    isOpen || mesh.indices.length === 0
+      ? null
+      : brepOfMesh(mesh, () => pairEdges(mesh.indices), { maxFaces: FEW_FACES, isClosed: true }, kernel)
+  return brep ? { shape: replicad.cast(brep) } : { shape: replicad.cast(compoundOf([], kernel)), mesh }
 }

@@ -1,8 +1,10 @@
 /** From what a script returned to named, coloured parts. */
 import type { AnyShape } from 'replicad'
 import { flatShape } from './flat-shapes.ts'
-import { solidOfMesh } from './mesh-shape.ts'
+import { meshPartOf } from './mesh-shape.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import type { SolidMesh } from '../kernel/mesh-kernel.ts'
+import { OpenMesh } from '../meshes/open-mesh.ts'
 import { labelsOf } from './labels.ts'
 import { parseLook } from './look.ts'
 import type { PartKind, PartShape } from '../model/model.ts'
@@ -24,6 +26,7 @@ export function partsOf(value: unknown, kernel: Kernel, defaultName: string, stu
   const found: PartShape[] = []
   const aids: PartShape[] = []
   const isShape = (item: unknown): item is AnyShape => item instanceof replicad.Shape
+  const isMesh = (item: unknown) => item instanceof replicad.MeshShape || item instanceof OpenMesh
 
   function collect(given: unknown, name: string, look: Readonly<Record<string, unknown>>): void {
     if (Array.isArray(given)) {
@@ -38,13 +41,16 @@ export function partsOf(value: unknown, kernel: Kernel, defaultName: string, stu
     const item = studio.adapt(given)
     if (Array.isArray(item)) return collect(item, name, look)
     if (item instanceof oc.TopoDS_Shape) return take(replicad.cast(item), name, look)
-    if (item instanceof replicad.MeshShape) return take(solidOfMesh(item, kernel), name, look)
+    const meshed = meshPartOf(item, kernel)
+    if (meshed) return take(meshed.shape, name, look, meshed.mesh && kindOfMesh(name, meshed.mesh), meshed.mesh)
     if (isShape(item)) return take(item, name, look)
     const flat = flatShape(item, kernel)
     if (flat) return take(flat, name, look, 'drawing')
     if (
       isPlainObject(item) &&
-      Object.values(item).some((entry) => isShape(entry) || hasShape(entry) || flatShape(entry, kernel))
+      Object.values(item).some(
+        (entry) => isShape(entry) || isMesh(entry) || hasShape(entry) || flatShape(entry, kernel),
+      )
     ) {
       for (const [key, entry] of Object.entries(item)) collect(entry, key, {})
       return
@@ -52,9 +58,15 @@ export function partsOf(value: unknown, kernel: Kernel, defaultName: string, stu
     throw notAShape(item)
   }
 
-  function take(shape: AnyShape, given: string, look: Readonly<Record<string, unknown>>, kind?: PartKind): void {
+  function take(
+    shape: AnyShape,
+    given: string,
+    look: Readonly<Record<string, unknown>>,
+    kind?: PartKind,
+    mesh?: SolidMesh,
+  ): void {
     const name = cleanName(given)
-    found.push({ name, kind: kind ?? kindOf(name, shape, kernel), ...parseLook(name, look), shape })
+    found.push({ name, kind: kind ?? kindOf(name, shape, kernel), ...parseLook(name, look), shape, mesh })
     for (const label of labelsOf(name, look['labels'], kernel)) aids.push(aid(label.text, label.shape, label.color, 1))
     const picked = studio.highlightsOf(shape, look)
     if (picked.length === 0) return
@@ -94,6 +106,14 @@ function kindOf(name: string, shape: AnyShape, { replicad }: Kernel): PartKind {
       return topology === 'face' ? 'body' : 'drawing'
     }
   throw new ScriptError(`The part "${name}" is empty: it has no faces`, {
+    code: 'empty_result',
+    hint: 'A boolean removed everything, or the shapes do not touch',
+  })
+}
+
+function kindOfMesh(name: string, { indices }: SolidMesh): PartKind {
+  if (indices.length > 0) return 'body'
+  throw new ScriptError(`The part "${name}" is empty: its mesh has no triangles`, {
     code: 'empty_result',
     hint: 'A boolean removed everything, or the shapes do not touch',
   })

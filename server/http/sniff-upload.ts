@@ -39,7 +39,10 @@ export function sniffUpload(name: string, bytes: Uint8Array): UploadFormat {
   if (bytes.length === 0) throw new AppError('unsupported_file', `Cannot take "${name}": it is empty`)
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD_BYTES))
   if (!IS[format](head, bytes))
-    throw new AppError('unsupported_file', `Cannot take "${name}": its content is not ${format.toUpperCase()}`)
+    throw new AppError(
+      'unsupported_file',
+      `Cannot take "${name}": its content is not ${format.toUpperCase()}${cutOff(format, bytes)}`,
+    )
   return format
 }
 
@@ -52,7 +55,7 @@ const IS = {
   step: (head) => /^\s*ISO-10303-21\s*;/.test(text(head)),
   // Lines of 80 characters, of which the 73rd tells the section; the first is the start.
   iges: (head) => isText(head) && /^[^\r\n]{72}S[ 0]*1[ ]*\r?\n/.test(text(head)),
-  stl: (head, bytes) => isBinaryStl(bytes) || (isText(head) && /^\s*solid\b/.test(text(head))),
+  stl: (head, bytes) => isBinaryStl(bytes) || (isText(head) && /^\s*solid\b/i.test(text(head))),
   brep: (head) => isText(head) && /^\s*(DBRep_DrawableShape|CASCADE Topology)/m.test(text(head)),
   svg: (head) => isText(head) && /<svg[\s>]/i.test(text(head)),
   dxf: (head) => isText(head) && /^\s*(0\s*[\r\n]+\s*SECTION|999)/.test(text(head)),
@@ -62,9 +65,16 @@ const IS = {
   jpeg: (head) => startsWith(head, 0xff, 0xd8, 0xff),
 } as const satisfies Record<UploadFormat, (head: Buffer, bytes: Uint8Array) => boolean>
 
-/** 80 bytes of header, a count, 50 bytes a triangle. */
+/** What may be the matter with an STL: a binary one may have been cut off. */
+function cutOff(format: UploadFormat, bytes: Uint8Array): string {
+  if (format !== 'stl' || bytes.length < 84) return ''
+  const triangles = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(80, true)
+  return `, or it is cut off: it announces ${triangles} triangles and holds ${Math.floor((bytes.length - 84) / 50)}`
+}
+
+/** 80 bytes of header, a count, 50 bytes a triangle; some programs write more behind them. */
 function isBinaryStl(bytes: Uint8Array): boolean {
   if (bytes.length < 84) return false
   const triangles = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(80, true)
-  return bytes.length === 84 + 50 * triangles
+  return triangles > 0 && bytes.length >= 84 + 50 * triangles
 }

@@ -53,6 +53,7 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
       kernel,
       measures,
       isShape,
+      isMesh: (value) => value instanceof replicad.MeshShape,
       kindOf: (value) => kindOf(value, kernel),
       drawnAt: drawn.at,
       safe,

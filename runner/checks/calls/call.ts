@@ -1,5 +1,5 @@
 /** One call of a function or method of replicad, as rules see it. */
-import type { AnyShape } from 'replicad'
+import type { AnyShape, MeshShape } from 'replicad'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Remark } from '../../faults/remark.ts'
 import type { Measures } from '../shapes/measures.ts'
@@ -37,6 +37,8 @@ export interface RuleContext {
   kernel: Kernel
   measures: Measures
   isShape: (value: unknown) => value is AnyShape
+  /** Whether a value is a shape of nothing but triangles. */
+  isMesh: (value: unknown) => value is MeshShape
   /** What a value is, in the words of a user: `a drawing, which is flat`. */
   kindOf: (value: unknown) => string
   /** Where a drawing or sketch was drawn. */

@@ -1,6 +1,7 @@
 /** The deep checks of a result: whether a surface goes through itself, and whether a second kernel agrees on the booleans. */
 import type { Kernel } from '../../kernel/kernel.ts'
 import { goesThroughItself, MAX_CROSSING_TRIANGLES } from '../shapes/check-shape.ts'
+import { MAX_SEARCHED } from './mesh-part.ts'
 import type { Examination, ExaminedPart } from './quick.ts'
 import { findCrossing, findWrongBoolean, type Blame } from './blame.ts'
 import { lineage, type History, type Operation } from '../calls/history.ts'
@@ -29,6 +30,7 @@ export function examineDeeply(
   meshKernel: MeshKernel,
 ): Findings {
   const bodies = parts.filter(({ part, brep }) => part.kind === 'body' && brep.solids > 0)
+  const meshParts = parts.filter(({ part }) => part.mesh)
   const sound = bodies.filter(({ isBroken }) => !isBroken)
   const roots = (some: readonly ExaminedPart[]) => some.map(({ part }) => history.operationOf(part.shape))
 
@@ -45,7 +47,10 @@ export function examineDeeply(
       ...roots(sound).map(findBoolean),
       ...roots(crossing).map((root) => findCrossing([root], { tolerance, kernel })),
     ]
-    return { checks: [...quickChecks(bodies), crossingCheck(sound, crossing), booleans], blames: once(blames) }
+    return {
+      checks: [...quickChecks(bodies, meshParts), crossingCheck(sound, crossing, meshParts), booleans],
+      blames: once(blames),
+    }
   } finally {
     replay.close()
   }
@@ -57,11 +62,15 @@ function once(blames: readonly (Blame | null)[]): Blame[] {
 }
 
 /** What the quick checks came to, in the words of the deep ones. */
-function quickChecks(bodies: readonly ExaminedPart[]): Check[] {
-  const outcome = (passed: (part: ExaminedPart) => boolean) => (bodies.every(passed) ? 'passed' : 'failed')
+function quickChecks(bodies: readonly ExaminedPart[], meshes: readonly ExaminedPart[]): Check[] {
+  const outcome = (some: readonly ExaminedPart[], passed: (part: ExaminedPart) => boolean) =>
+    some.every(passed) ? 'passed' : 'failed'
+  const isClosed = ({ watertight, remarks }: ExaminedPart) => watertight && !remarks.some(isMeshVolume)
   return [
-    { name: 'brep', outcome: outcome(({ brep }) => brep.valid && brep.volumeMm3 > 0) },
-    { name: 'mesh', outcome: outcome(({ watertight, remarks }) => watertight && !remarks.some(isMeshVolume)) },
+    bodies.length === 0 && meshes.length > 0
+      ? { name: 'brep', outcome: 'skipped', why: 'a mesh has no B-rep' }
+      : { name: 'brep', outcome: outcome(bodies, ({ brep }) => brep.valid && brep.volumeMm3 > 0) },
+    { name: 'mesh', outcome: outcome([...bodies, ...meshes], isClosed) },
   ]
 }
 
@@ -69,8 +78,17 @@ const isMeshVolume = ({ code }: { code: string }) => code === 'W_MESH_VOLUME'
 
 const isSearchable = ({ mesh }: ExaminedPart) => mesh.indices.length <= 3 * MAX_CROSSING_TRIANGLES
 
-function crossingCheck(sound: readonly ExaminedPart[], crossing: readonly ExaminedPart[]): Check {
+function crossingCheck(
+  sound: readonly ExaminedPart[],
+  crossing: readonly ExaminedPart[],
+  meshes: readonly ExaminedPart[],
+): Check {
   const name = 'self-crossing'
+  if (meshes.some(({ remarks }) => remarks.some(({ code }) => code === 'W_MESH_CROSSES')))
+    return { name, outcome: 'failed' }
+  if (!meshes.every(({ mesh }) => mesh.indices.length <= 3 * MAX_SEARCHED))
+    return { name, outcome: 'skipped', why: 'too many triangles' }
+  if (sound.length === 0 && meshes.length > 0) return { name, outcome: 'passed' }
   if (crossing.length > 0) return { name, outcome: 'failed' }
   if (sound.length === 0) return { name, outcome: 'skipped', why: 'no part is sound' }
   if (!sound.every(isSearchable)) return { name, outcome: 'skipped', why: 'too many triangles' }

@@ -2,9 +2,10 @@
 import type { Kernel } from '../../kernel/kernel.ts'
 import { meshBounds, type Bounds, type BrepMeasures, type Point } from '../../model/exact-measures.ts'
 import type { Tolerance, Mesh } from '../../model/model.ts'
-import { meshVolumeMm3 } from '../../model/mesh-measures.ts'
+import { pairEdges } from '../../model/half-edges.ts'
+import { shadedMesh } from '../../meshes/shaded-mesh.ts'
 import type { Operation } from '../calls/history.ts'
-import type { MeshKernel, SolidMesh } from '../../kernel/mesh-kernel.ts'
+import type { MeshKernel } from '../../kernel/mesh-kernel.ts'
 import { createReplay } from './replay.ts'
 
 /**
@@ -20,63 +21,46 @@ export function meshWithoutBrep(
   const replay = createReplay(tolerance, new Map(), kernel, meshKernel)
   try {
     const mesh = replay.meshOf(operation)
-    return mesh && faceted(mesh)
+    return mesh && shadedMesh(mesh, pairEdges(mesh.indices))
   } finally {
     replay.close()
   }
 }
 
-/** A mesh as files want it: flat triangles that share no vertices, all of one face, without edges. */
-function faceted({ positions: points, indices }: SolidMesh): Mesh {
-  const positions = new Float32Array(3 * indices.length)
-  for (let i = 0; i < indices.length; i++)
-    for (let axis = 0; axis < 3; axis++) positions[3 * i + axis] = points[3 * (indices[i] ?? 0) + axis] ?? 0
-  const normals = new Float32Array(positions.length)
-  for (let at = 0; at < positions.length; at += 9) {
-    const normal = areaVector(positions, at)
-    const length = Math.hypot(...normal) || 1
-    for (let i = 0; i < 9; i++) normals[at + i] = (normal[i % 3] ?? 0) / length
-  }
-  return {
-    positions,
-    normals,
-    indices: Uint32Array.from({ length: indices.length }, (_, i) => i),
-    faceOfVertex: new Float32Array(indices.length),
-    lines: new Float32Array(),
-    edgeOfPoint: new Float32Array(),
-  }
+/** Twice the area of a triangle, as a vector along its normal; its corners are at these indices. */
+function areaVector(p: Float32Array, a: number, b: number, c: number): Point {
+  const [ax = 0, ay = 0, az = 0] = [p[a], p[a + 1], p[a + 2]]
+  const [ux, uy, uz] = [(p[b] ?? 0) - ax, (p[b + 1] ?? 0) - ay, (p[b + 2] ?? 0) - az]
+  const [vx, vy, vz] = [(p[c] ?? 0) - ax, (p[c + 1] ?? 0) - ay, (p[c + 2] ?? 0) - az]
+  return [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx]
 }
 
-/** Twice the area of the triangle at `at`, as a vector along its normal. */
-function areaVector(p: Float32Array, at: number): Point {
-  const side = (corner: number, axis: number) => (p[at + 3 * corner + axis] ?? 0) - (p[at + axis] ?? 0)
-  return [
-    side(1, 1) * side(2, 2) - side(1, 2) * side(2, 1),
-    side(1, 2) * side(2, 0) - side(1, 0) * side(2, 2),
-    side(1, 0) * side(2, 1) - side(1, 1) * side(2, 0),
-  ]
-}
-
-/** Measures of a mesh of flat triangles, in place of those of a B-rep. */
-export function measureMesh(mesh: Mesh): BrepMeasures & { bounds: Bounds } {
-  const { positions } = mesh
-  const center: Point = [0, 0, 0]
+/** Measures of a mesh, in place of those of a B-rep; the centre of an open one is that of its area. */
+export function measureMesh(mesh: Mesh, isSolid: boolean): BrepMeasures & { bounds: Bounds } {
+  const { positions, indices } = mesh
+  const byVolume: Point = [0, 0, 0]
+  const byArea: Point = [0, 0, 0]
   let areaMm2 = 0
   let sixfold = 0
-  for (let at = 0; at < positions.length; at += 9) {
-    const normal = areaVector(positions, at)
-    areaMm2 += Math.hypot(...normal) / 2
+  for (let corner = 0; corner < indices.length; corner += 3) {
+    const [a, b, c] = [3 * (indices[corner] ?? 0), 3 * (indices[corner + 1] ?? 0), 3 * (indices[corner + 2] ?? 0)]
+    const [x, y, z] = areaVector(positions, a, b, c)
+    const area = Math.sqrt(x * x + y * y + z * z) / 2
     // The tetrahedron between the triangle and the origin.
-    const volume = [0, 1, 2].reduce((sum, axis) => sum + (normal[axis] ?? 0) * (positions[at + axis] ?? 0), 0)
+    const volume = x * (positions[a] ?? 0) + y * (positions[a + 1] ?? 0) + z * (positions[a + 2] ?? 0)
+    areaMm2 += area
     sixfold += volume
-    for (const axis of [0, 1, 2] as const)
-      center[axis] +=
-        (volume * ((positions[at + axis] ?? 0) + (positions[at + 3 + axis] ?? 0) + (positions[at + 6 + axis] ?? 0))) / 4
+    for (const axis of [0, 1, 2] as const) {
+      const sum = (positions[a + axis] ?? 0) + (positions[b + axis] ?? 0) + (positions[c + axis] ?? 0)
+      byVolume[axis] += (volume * sum) / 4
+      byArea[axis] += (area * sum) / 3
+    }
   }
+  const [center, weight] = isSolid ? [byVolume, sixfold] : [byArea, areaMm2]
   return {
-    volumeMm3: meshVolumeMm3(mesh),
+    volumeMm3: isSolid ? sixfold / 6 : 0,
     areaMm2,
-    centerOfMass: [center[0] / (sixfold || 1), center[1] / (sixfold || 1), center[2] / (sixfold || 1)],
+    centerOfMass: [center[0] / (weight || 1), center[1] / (weight || 1), center[2] / (weight || 1)],
     bounds: meshBounds(mesh),
   }
 }

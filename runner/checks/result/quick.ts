@@ -12,6 +12,7 @@ import { judgeBrep, judgeDrawing, judgeMesh, type BrepCheck } from './verdict.ts
 import type { Remark } from '../../faults/remark.ts'
 import { isValid } from '../shapes/check-shape.ts'
 import { count } from '../shapes/measures.ts'
+import { examineMesh } from './mesh-part.ts'
 
 /** A part with everything that is known of it. */
 export interface ExaminedPart {
@@ -27,6 +28,8 @@ export interface ExaminedPart {
   fault?: ScriptError
   /** Whether the mesh is the second kernel's, since the first one has no sound solid. */
   isMeshOnly?: boolean
+  /** How many bodies a part has that is only a mesh. */
+  bodyCount?: number
 }
 
 export interface Examination {
@@ -54,6 +57,7 @@ export function examine(parts: readonly PartShape[], request: RunnerRequest, exa
   const { kernel, phase } = examiner
   const { clamped, ...tolerance } = chooseTolerance(roughDiagonalMm(parts, kernel), request.mesh)
   const measured = parts.map((part) => {
+    if (part.mesh) return { part, brep: NO_BREP, remarks: [] }
     const brep = checkBrep(part)
     const remarks = judge(part, brep)
     if (isUnsound(remarks)) examiner.onBroken(part, tolerance)
@@ -66,12 +70,25 @@ export function examine(parts: readonly PartShape[], request: RunnerRequest, exa
   return {
     tolerance,
     parts: measured.map(({ part, brep, remarks: ofBrep }) => {
-      const { mesh, fault, watertight, remarks: ofMesh } = meshAndJudge(part, brep, trianglesLeft)
-      trianglesLeft -= mesh.indices.length / 3
-      const remarks = [...ofBrep, ...ofMesh]
-      const isBroken = fault !== undefined || isUnsound(remarks)
-      return { part, brep, mesh, watertight, remarks, isBroken, ...(fault && { fault }) }
+      const { mesh } = part
+      const examined = mesh
+        ? { ...examineMesh(part, mesh, tolerance.linearMm, trianglesLeft), brep }
+        : meshAndJoin(part, brep, ofBrep, trianglesLeft)
+      trianglesLeft -= examined.mesh.indices.length / 3
+      return examined
     }),
+  }
+
+  function meshAndJoin(
+    part: PartShape,
+    brep: BrepCheck,
+    ofBrep: readonly Remark[],
+    maxTriangles: number,
+  ): ExaminedPart {
+    const { mesh, fault, watertight, remarks: ofMesh } = meshAndJudge(part, brep, maxTriangles)
+    const remarks = [...ofBrep, ...ofMesh]
+    const isBroken = fault !== undefined || isUnsound(remarks)
+    return { part, brep, mesh, watertight, remarks, isBroken, ...(fault && { fault }) }
   }
 
   /** None of this can hang, as meshing a broken shape may. */
@@ -100,6 +117,8 @@ export function examine(parts: readonly PartShape[], request: RunnerRequest, exa
     }
   }
 }
+
+const NO_BREP: BrepCheck = { volumeMm3: 0, valid: true, solids: 0 }
 
 /** Share of its volume that a mesh may lose without need; a ball of facets at the usual angle loses a bit less. */
 const COARSE = 0.025

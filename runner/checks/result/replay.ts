@@ -7,7 +7,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import type { Tolerance } from '../../model/model.ts'
 import { meshVolumeMm3 } from '../../model/mesh-measures.ts'
 import type { Matrix, Operation, Place } from '../calls/history.ts'
-import type { MeshKernel, MeshSolid, SolidMesh } from '../../kernel/mesh-kernel.ts'
+import { toSolidMesh, type MeshKernel, type MeshSolid, type SolidMesh } from '../../kernel/mesh-kernel.ts'
 import { solidMesh } from '../shapes/solid-mesh.ts'
 import { applyAll, joinAll } from './unite.ts'
 import { quickVolumeMm3 } from '../shapes/volume.ts'
@@ -212,12 +212,3 @@ function toColumns(rows: Matrix): Mat4 {
 }
 
 type Mat4 = Parameters<MeshSolid['transform']>[0]
-
-function toSolidMesh(solid: MeshSolid): SolidMesh {
-  const { vertProperties, triVerts, numProp } = solid.getMesh()
-  const vertices = vertProperties.length / numProp
-  const positions = new Float32Array(3 * vertices)
-  for (let v = 0; v < vertices; v++)
-    for (let axis = 0; axis < 3; axis++) positions[3 * v + axis] = vertProperties[numProp * v + axis] ?? 0
-  return { positions, indices: triVerts }
-}

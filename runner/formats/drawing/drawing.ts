@@ -4,7 +4,9 @@ import { outlinesOf, sectionsOf, type Outline } from '../../flat/outline.ts'
 import { CAMERAS, viewsOf } from '../../flat/project.ts'
 import { ScriptError } from '../../faults/script-error.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import type { Model, PartLook } from '../../model/model.ts'
+import { isEmpty } from '../../kernel/explore.ts'
+import { meshBounds } from '../../model/exact-measures.ts'
+import type { Mesh, Model, PartLook } from '../../model/model.ts'
 import { writeDrawingSvg } from './drawing-svg.ts'
 import { writeDxf } from './dxf.ts'
 import { writeSheetSvg } from './sheet-svg.ts'
@@ -18,9 +20,9 @@ const DIAGONAL_PARTS = 5000
  */
 export function writeDrawing(format: 'svg' | 'dxf', model: Model, kernel: Kernel): Uint8Array {
   const shapes = model.shapes()
-  const all = model.parts.flatMap((part, index): { part: PartLook; shape: TopoDS_Shape }[] => {
+  const all = model.parts.flatMap((part, index): { part: PartLook; shape: TopoDS_Shape; mesh: Mesh | null }[] => {
     const shape = shapes[index]
-    return shape ? [{ part, shape }] : []
+    return shape ? [{ part, shape, mesh: isEmpty(shape, kernel) ? (model.meshes()[index] ?? null) : null }] : []
   })
   const bodies = all.filter(({ part }) => part.kind === 'body')
   if (bodies.length === 0) {
@@ -28,11 +30,12 @@ export function writeDrawing(format: 'svg' | 'dxf', model: Model, kernel: Kernel
     return format === 'svg' ? writeDrawingSvg(parts, model.name) : dxfOf(parts)
   }
   const bodyShapes = bodies.map(({ shape }) => shape)
-  if (format === 'dxf') return dxfOf(withOutlines(bodies, sectionsOf(bodyShapes, kernel)))
+  if (format === 'dxf') return dxfOf(withOutlines(bodies, sectionsOf(bodies, kernel)))
 
   const whole = compoundOf(bodyShapes, kernel)
-  const toleranceMm = diagonalOf(whole, kernel) / DIAGONAL_PARTS
-  const view = viewsOf(whole, CAMERAS, toleranceMm, kernel)
+  const meshes = bodies.flatMap(({ mesh }) => mesh ?? [])
+  const toleranceMm = diagonalOf(whole, meshes, kernel) / DIAGONAL_PARTS
+  const view = viewsOf(whole, meshes, CAMERAS, toleranceMm, kernel)
   return writeSheetSvg({
     title: model.name,
     front: view('front'),
@@ -70,8 +73,9 @@ function compoundOf(shapes: readonly TopoDS_Shape[], { oc }: Kernel): TopoDS_Sha
   return compound
 }
 
-function diagonalOf(shape: TopoDS_Shape, { oc }: Kernel): number {
+function diagonalOf(shape: TopoDS_Shape, meshes: readonly Mesh[], { oc }: Kernel): number {
   const box = new oc.Bnd_Box()
   oc.BRepBndLib.Add(shape, box, false)
+  for (const { min, max } of meshes.map(meshBounds)) box.Update(...min, ...max)
   return box.IsVoid() ? 1 : Math.sqrt(box.SquareExtent())
 }

@@ -214,7 +214,7 @@ const operands: Rule = {
   on: ['_3DShape.fuse', '_3DShape.cut', '_3DShape.intersect'],
   before(call, context) {
     const [other] = call.args
-    if (context.isShape(other)) return undefined
+    if (context.isShape(other) || context.isMesh(other)) return undefined
     const what = context.kindOf(other)
     const hint = /flat/.test(what)
       ? 'Make it solid first: extrude it'

@@ -74,7 +74,8 @@ const punch: Rule = {
 /** A boolean on which the kernel gave up, and that went well in another way. */
 const repaired: Rule = {
   on: ['_3DShape.cut', '_3DShape.fuse', '_3DShape.intersect'],
-  after(call, _result, context) {
+  after(call, result, context) {
+    if (!context.isShape(result)) return // of meshes
     const { recipe, isAsked } = context.safe.booleans.last()
     if (recipe === 'standard' || isAsked) return
     context.remark(call, {
@@ -85,5 +86,28 @@ const repaired: Rule = {
   },
 }
 
+/** The same of meshes, whose volumes the second kernel has at hand. */
+const nothingOfMesh: Rule = {
+  on: ['MeshShape.cut', 'MeshShape.intersect'],
+  after(call, result, context) {
+    const { self, name } = call
+    if (!context.isMesh(self) || !context.isMesh(result)) return
+    const volume = self.volume()
+    if (result.isEmpty)
+      context.remark(call, {
+        severity: 'warning',
+        code: 'W_EMPTY',
+        message: name === 'cut' ? 'cut() removed the whole mesh' : `${name}() left nothing: the shapes do not overlap`,
+      })
+    else if (name === 'cut' && Math.abs(result.volume() - volume) <= 1e-6 * volume)
+      context.remark(call, {
+        severity: 'warning',
+        code: 'W_CUT_NOTHING',
+        message: 'cut() removed nothing',
+        hint: 'Move the tool into the mesh: its boundingBox tells where it lies',
+      })
+  },
+}
+
 /** All rules about booleans. */
-export const booleanRules: readonly Rule[] = [nothing, punch, repaired]
+export const booleanRules: readonly Rule[] = [nothing, nothingOfMesh, punch, repaired]
