@@ -5,12 +5,21 @@ import { ScriptError } from '../../faults/script-error.ts'
 import { findPieces, pairEdges, countUnpaired } from '../../model/half-edges.ts'
 import { shadedMesh } from '../../meshes/shaded-mesh.ts'
 import { meshVolumeMm3 } from '../../model/mesh-measures.ts'
-import type { PartShape } from '../../model/model.ts'
+import type { Mesh, PartShape } from '../../model/model.ts'
 import { goesThrough } from '../shapes/self-crossing.ts'
-import type { ExaminedPart } from './quick.ts'
 
 /** Meshes of more triangles are not searched for crossings: they take a second for each ten thousand. */
 export const MAX_SEARCHED = 20_000
+
+/** What is known of a mesh. */
+export interface MeshExamination {
+  part: PartShape
+  mesh: Mesh
+  bodyCount: number
+  watertight: boolean
+  remarks: Remark[]
+  isBroken: boolean
+}
 
 /**
  * Looks at a mesh.
@@ -23,7 +32,7 @@ export function examineMesh(
   mesh: SolidMesh,
   crossingMm: number,
   maxTriangles: number,
-): Omit<ExaminedPart, 'brep'> {
+): MeshExamination {
   const { name } = part
   const triangles = mesh.indices.length / 3
   if (triangles > maxTriangles)
