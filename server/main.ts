@@ -1,7 +1,7 @@
 /** Puts the server together and starts it. */
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +12,7 @@ import { readApiReference } from './agent/prompt/api-reference.ts'
 import { createApp } from './app.ts'
 import { readConfig, type Config } from './config.ts'
 import { readExamples } from './examples.ts'
+import { answerWhileStarting } from './http/starting.ts'
 import { createArtifactStore } from './jobs/files/artifact-store.ts'
 import { createEventLog } from './jobs/log/event-log.ts'
 import { createJobs } from './jobs/service.ts'
@@ -51,6 +52,13 @@ async function start(config: Config): Promise<void> {
     .object({ version: z.string() })
     .parse(JSON.parse(await readFile(`${ROOT}/package.json`, 'utf8'))).version
 
+  // Who watches the server hears from it at once; everything else waits until it is ready.
+  let serve: RequestListener = answerWhileStarting
+  const server = createServer((req, res) => serve(req, res))
+  // Longer than clients and proxies keep a silent connection, so that none of them sends into one that has just been closed.
+  server.keepAliveTimeout = KEEP_ALIVE_MS
+  const address = await listen(server, config)
+
   const { runner: mode, requireSandbox, host, allowWeakSandbox } = config
   const runner = await startRunner(
     { mode, requireSandbox, host, allowWeakSandbox },
@@ -73,7 +81,21 @@ async function start(config: Config): Promise<void> {
   const makers = [createPictureMaker({ artifacts }), createExportMaker({ artifacts, runner, limits, slots: 1 })]
   const onDemand = createOnDemand({ db, artifacts, makers, maxWaiting: maxQueued })
   const drawSheet = async (id: string) => artifacts.read((await onDemand.get(id, 'sheet.png')).sha256)
-  const jobDeps = { db, log, feed, artifacts, runner, agent, limits, slots, promptSlots, maxQueued, drawSheet, onFault }
+  const jobDeps = {
+    db,
+    log,
+    feed,
+    artifacts,
+    runner,
+    agent,
+    limits,
+    slots,
+    promptSlots,
+    maxQueued,
+    drawSheet,
+    onFault,
+    onWarning,
+  }
   const jobs = createJobs(jobDeps)
   await jobs.recover()
 
@@ -104,10 +126,7 @@ async function start(config: Config): Promise<void> {
     page,
     isLeaving: () => isLeaving,
   }
-  const server = createServer(createApp(deps))
-  // Longer than clients and proxies keep a silent connection, so that none of them sends into one that has just been closed.
-  server.keepAliveTimeout = KEEP_ALIVE_MS
-  const address = await listen(server, config)
+  serve = createApp(deps)
   console.log(`Partstream ${version} is ready at http://${address}`)
 
   const leave = async (): Promise<void> => {

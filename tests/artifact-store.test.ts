@@ -35,6 +35,12 @@ async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
 }
 
 describe('put()', () => {
+  test('makes the folder of half-written files again when somebody has removed it', async () => {
+    const { dir, store } = await newStore()
+    await rm(join(dir, 'tmp'), { recursive: true })
+    expect(await store.put(HELLO)).toEqual({ sha256: HELLO_SHA256, bytes: 5 })
+  })
+
   test('keeps bytes under their SHA-256, and nothing else', async () => {
     const { dir, store } = await newStore()
     expect(await store.put(HELLO)).toEqual({ sha256: HELLO_SHA256, bytes: 5 })

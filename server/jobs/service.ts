@@ -1,31 +1,25 @@
 /** Everything that can be done with jobs. */
 import { v7 as uuidV7 } from 'uuid'
 import type { Agent, Choice, Own } from '../agent/agent.ts'
-import type { CreateJob, CreatePrompt, Job, JobError, JobPage, NewEvent } from '../api.ts'
+import type { CreateJob, CreatePrompt, Job, JobError, NewEvent } from '../api.ts'
 import { AppError } from '../errors.ts'
 import type { Limits, Runner } from '../runners/runner.ts'
 import type { Db } from '../store/db.ts'
-import {
-  findJob,
-  listJobs,
-  listUnfinished,
-  moveJob,
-  type JobFilter,
-  type JobRow,
-  type PromptJobRow,
-} from '../store/rows/job-rows.ts'
+import { OutageError } from '../store/outage.ts'
+import { findJob, deleteUnconfirmed, moveJob, type JobRow, type PromptJobRow } from '../store/rows/job-rows.ts'
 import type { ArtifactStore } from './files/artifact-store.ts'
 import { createJob } from './code/create-job.ts'
 import { createPrompt } from './prompt/create-prompt.ts'
 import type { EventLog } from './log/event-log.ts'
 import { createInspect } from './on-demand/inspect.ts'
 import { isFinal } from './lifecycle.ts'
-import { viewJobs } from './job-view.ts'
+import { createJobReader, type JobReader } from './job-reader.ts'
 import { runCode } from './code/run-code.ts'
-import { endLostPrompt, runPrompt } from './prompt/run-prompt.ts'
+import { runPrompt } from './prompt/run-prompt.ts'
+import { createOutageWatch } from './queue/outage-watch.ts'
+import { recoverJobs, type Interruption } from './queue/recover.ts'
 import { createSlots, type Slots } from './queue/slots.ts'
 import type { SessionFeed } from './prompt/session-feed.ts'
-import { findScriptJob } from './prompt/versions.ts'
 
 export interface JobsDeps {
   db: Db
@@ -46,9 +40,11 @@ export interface JobsDeps {
   drawSheet: (jobId: string) => Promise<Uint8Array>
   /** Told of faults that no client can be told of. */
   onFault: (message: string, error: unknown) => void
+  /** Told of what the server gets over by itself. */
+  onWarning: (message: string) => void
 }
 
-export interface Jobs {
+export interface Jobs extends JobReader {
   /** @throws AppError when the request names something that does not exist, or too many jobs wait. */
   create(body: CreateJob, options?: { idempotencyKey?: string | undefined }): Promise<{ id: string; isNew: boolean }>
   /**
@@ -60,11 +56,6 @@ export interface Jobs {
     body: CreatePrompt,
     options?: { idempotencyKey?: string | undefined; own?: Own },
   ): Promise<{ id: string; isNew: boolean }>
-  /** The script of a job, or the one that its prompt has come to. @throws AppError `job_not_found` or `no_script`. */
-  script(id: string): Promise<string>
-  /** @throws AppError `job_not_found` */
-  get(id: string): Promise<Job>
-  list(filter: JobFilter): Promise<JobPage>
   /** Cancels a job and answers it once it has ended; one that has finished stays as it is. */
   cancel(id: string): Promise<Job>
   /**
@@ -73,51 +64,62 @@ export interface Jobs {
    * @throws AppError `not_finished`
    */
   replay(id: string): Promise<string>
-  /** Resolves when the job has finished or `signal` is aborted. */
-  settled(id: string, signal: AbortSignal): Promise<void>
+  /** Nothing is started at the moment, because the database is away. */
+  readonly isPaused: boolean
   /** Takes up the jobs that a former server left; call once, before the first request. */
   recover(): Promise<void>
   /** Lets running jobs end for `graceMs`; those that do not are left for the next server. */
   drain(graceMs: number): Promise<void>
 }
 
-/** How often a job is started before it is given up: a job that takes the whole server down must not do so for ever. */
-const MAX_ATTEMPTS = 2
 const CANCEL_WAIT_MS = 10_000
-const LOST_TWICE: JobError = {
-  code: 'lost',
-  message: 'The server ended twice while the job ran',
-  hint: 'It may take the server down: try a simpler part',
-}
-const LOST_PROMPT: JobError = {
-  code: 'lost',
-  message: 'The server ended while it answered the prompt',
-  hint: 'Send the prompt again; the conversation and its versions are there',
-}
-
 /** The jobs of one server. */
 export function createJobs(deps: JobsDeps): Jobs {
-  const { db, log, feed, artifacts, runner, agent, slots, promptSlots, maxQueued, onFault } = deps
+  const { db, log, feed, artifacts, runner, agent, slots, promptSlots, maxQueued, onFault, onWarning } = deps
+  const reader = createJobReader({ db, log })
+  const { find, get, settled } = reader
   let isLeaving = false
   /** What users have brought along for the prompts that wait or run. */
   const owned = new Map<string, Own>()
+  /** Jobs whose end somebody has asked for, until it is written down. */
+  const canceled = new Set<string>()
+  /** Jobs that may have been stored although their clients were told otherwise; they are taken back. */
+  const unconfirmed = new Set<string>()
 
   const onPosition = (id: string, queuePosition: number) => {
     const event: NewEvent = { type: 'status', data: { status: 'queued', phase: 'queued', queuePosition } }
-    log.append(id, [event]).catch((error: unknown) => onFault(`Cannot tell job ${id} its place`, error))
+    log.append(id, [event]).catch((error: unknown) => {
+      if (!outage.report(error)) onFault(`Cannot tell job ${id} its place`, error)
+    })
   }
   const inspect = createInspect(deps)
   const scripts = createSlots({ slots, run: runOne, onPosition })
   const prompts = createSlots({ slots: promptSlots, run: runOne, onPosition })
+  const queues = [scripts, prompts]
+  const outage = createOutageWatch({
+    recover: async () => {
+      for (const id of unconfirmed) {
+        await deleteUnconfirmed(db, id)
+        unconfirmed.delete(id)
+      }
+      await recover('outage')
+    },
+    pause: () => queues.forEach((queue) => queue.pause()),
+    resume: () => queues.forEach((queue) => queue.resume()),
+    onWarning: (message, error) => (error === undefined ? onWarning(message) : onFault(message, error)),
+  })
 
   async function runOne(id: string, signal: AbortSignal): Promise<void> {
     let row: JobRow | null = null
+    let isInterrupted = false
     try {
       row = await findJob(db, id)
       if (!row || isFinal(row.status)) return
       if (row.kind === 'code') await runCode(row, deps, signal, () => isLeaving)
       else await runPrompt(row, choiceOf(row), { ...deps, start, settled, cancel, inspect }, signal, () => isLeaving)
     } catch (error) {
+      isInterrupted = outage.report(error)
+      if (isInterrupted) return // it stays as it is, and is taken up again
       onFault(`Job ${id} was lost`, error)
       await giveUp(id, {
         code: 'lost',
@@ -125,9 +127,25 @@ export function createJobs(deps: JobsDeps): Jobs {
         hint: 'Run it again; the server log says more',
       })
     } finally {
-      owned.delete(id)
+      if (!isInterrupted) forget(id)
       if (row?.session_id) feed.touch(row.session_id)
     }
+  }
+
+  function forget(id: string): void {
+    owned.delete(id)
+    canceled.delete(id)
+  }
+
+  async function recover(why: Interruption): Promise<void> {
+    await recoverJobs(why, {
+      db,
+      log,
+      end,
+      isHere: (id) => queues.some((queue) => queue.has(id)),
+      isCanceled: (id) => canceled.has(id),
+      enqueue: ({ id, kind }) => (kind === 'code' ? scripts : prompts).add(id),
+    })
   }
 
   function choiceOf({ id, provider, model }: PromptJobRow): Choice {
@@ -142,33 +160,24 @@ export function createJobs(deps: JobsDeps): Jobs {
     try {
       await end(id, 'failed', error)
     } catch (fault) {
-      onFault(`Job ${id} cannot be ended`, fault) // it is taken up again at the next start
+      if (!outage.report(fault)) onFault(`Job ${id} cannot be ended`, fault) // it is taken up again at the next start
     }
-  }
-
-  async function find(id: string): Promise<JobRow> {
-    const row = await findJob(db, id)
-    if (!row) throw new AppError('job_not_found', `There is no job ${id}`)
-    return row
-  }
-
-  async function view(row: JobRow): Promise<Job> {
-    const [job] = await viewJobs(db, [row])
-    if (!job) throw new AppError('job_not_found', `There is no job ${row.id}`)
-    return job
-  }
-
-  async function settled(id: string, signal: AbortSignal): Promise<void> {
-    const row = await find(id)
-    if (isFinal(row.status)) return
-    for await (const batch of log.follow(id, row.last_seq, signal)) void batch
   }
 
   function refuseOverload({ waiting }: Slots): void {
     if (isLeaving)
       throw new AppError('unavailable', 'Cannot create a job: the server is shutting down; try again in a moment')
+    if (outage.isOut)
+      throw new OutageError('unavailable', 'Cannot create a job: the database is away; try again in a moment')
     if (waiting >= maxQueued)
       throw new AppError('queue_full', `Cannot create a job: ${waiting} jobs are waiting; try again later`)
+  }
+
+  /** A client that is told of a failure has no job, even when it was stored at the last moment. */
+  function takeBack(id: string, error: unknown): unknown {
+    if (error instanceof OutageError) unconfirmed.add(id)
+    outage.report(error)
+    return error
   }
 
   async function submit(
@@ -181,8 +190,9 @@ export function createJobs(deps: JobsDeps): Jobs {
     const how = { ...options, id, queuePosition }
     const created = await createJob(body, { db, artifacts, runner }, how).catch((error: unknown): never => {
       scripts.cancel(id)
-      throw error
+      throw takeBack(id, error)
     })
+    unconfirmed.delete(created.id)
     if (created.how === 'queued') scripts.ready(id)
     else scripts.cancel(id)
     if (body.sessionId !== undefined) feed.touch(body.sessionId)
@@ -195,7 +205,11 @@ export function createJobs(deps: JobsDeps): Jobs {
   ) {
     refuseOverload(prompts)
     const choice = agent.choose({ provider: body.provider, model: body.model, own })
-    const created = await createPrompt(body, db, { ...options, choice })
+    const id = uuidV7()
+    const created = await createPrompt(body, db, { ...options, id, choice }).catch((error: unknown): never => {
+      throw takeBack(id, error)
+    })
+    unconfirmed.delete(created.id)
     if (!created.isNew) return created
     owned.set(created.id, own)
     prompts.add(created.id)
@@ -205,12 +219,18 @@ export function createJobs(deps: JobsDeps): Jobs {
 
   async function cancel(id: string): Promise<Job> {
     const { status, kind, session_id } = await find(id)
-    const was = isFinal(status) ? null : (kind === 'code' ? scripts : prompts).cancel(id)
-    if (was === 'queued') {
-      await end(id, 'canceled')
+    if (isFinal(status)) return get(id)
+    canceled.add(id)
+    // One that neither waits nor runs here was interrupted, or has ended this moment, which nothing changes any more.
+    const was = (kind === 'code' ? scripts : prompts).cancel(id) ?? 'interrupted'
+    if (was !== 'running') {
+      await end(id, 'canceled').catch((error: unknown): never => {
+        outage.report(error)
+        throw error
+      })
       if (session_id !== null) feed.touch(session_id)
-    } else if (was === 'running') await settled(id, AbortSignal.timeout(CANCEL_WAIT_MS))
-    return view(await find(id))
+    } else await settled(id, AbortSignal.timeout(CANCEL_WAIT_MS))
+    return get(id)
   }
 
   /** Ends a job that does not run. */
@@ -218,40 +238,13 @@ export function createJobs(deps: JobsDeps): Jobs {
     const complete: NewEvent = { type: 'complete', data: { status, ...(error && { error }), timings: {} } }
     const changes = { error, finished_at: new Date() }
     await log.append(id, [complete], async (t) => void (await moveJob(t, id, status, changes)))
-    owned.delete(id)
-  }
-
-  /** What becomes of a job that a former server has left. */
-  async function takeUp(row: JobRow): Promise<void> {
-    if (row.kind === 'code' && row.prompt_id !== null) return end(row.id, 'canceled') // its prompt makes a new one, or is lost
-    if (row.status === 'running') {
-      if (row.kind === 'prompt' && row.provider !== 'offline') return endLostPrompt(row, LOST_PROMPT, deps)
-      if (row.attempt >= MAX_ATTEMPTS) return giveUp(row.id, LOST_TWICE)
-      const note = 'The server was restarted; the job runs once more'
-      const again: NewEvent = { type: 'status', data: { status: 'queued', phase: 'queued', note } }
-      await log.append(row.id, [again], async (t) => void (await moveJob(t, row.id, 'queued')))
-    }
-    ;(row.kind === 'code' ? scripts : prompts).add(row.id)
+    forget(id)
   }
 
   return {
     create: (body, options = {}) => submit(body, options),
     prompt: (body, options = {}) => submitPrompt(body, options),
-    async script(id) {
-      await find(id)
-      const version = await findScriptJob(db, id)
-      if (version) return version.input.code
-      throw new AppError('no_script', `Cannot read the script of job ${id}: its prompt has not come to one`)
-    },
-    get: async (id) => view(await find(id)),
-    async list(filter) {
-      const rows = await listJobs(db, { ...filter, limit: filter.limit + 1 })
-      const page = rows.slice(0, filter.limit)
-      return {
-        jobs: await viewJobs(db, page),
-        nextCursor: rows.length > page.length ? (page.at(-1)?.id ?? null) : null,
-      }
-    },
+    ...reader,
     cancel,
     async replay(id) {
       const row = await find(id)
@@ -265,12 +258,13 @@ export function createJobs(deps: JobsDeps): Jobs {
       const again = { ...input, ...(parentId && { baseJobId: parentId }), ...(sessionId && { sessionId }) }
       return (await submitPrompt(again, { replayOf: id })).id
     },
-    settled,
-    async recover() {
-      for (const row of await listUnfinished(db)) await takeUp(row)
+    get isPaused() {
+      return outage.isOut
     },
+    recover: async () => recover('restart'),
     async drain(graceMs) {
       isLeaving = true
+      outage.close()
       await Promise.all([prompts.drain(graceMs), scripts.drain(graceMs)])
     },
   }

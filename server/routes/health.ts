@@ -1,14 +1,22 @@
 /** `/healthz`: the process is alive. `/readyz`: it can serve jobs. */
 import { Router } from 'express'
 import { onlyMethods } from '../http/problems.ts'
+import type { Jobs } from '../jobs/service.ts'
 import type { Runner } from '../runners/runner.ts'
 import type { Db } from '../store/db.ts'
 
 /** A database that takes longer to answer `select 1` is not ready. */
 const DB_WAIT_MS = 1000
 
+export interface HealthDeps {
+  db: Db
+  jobs: Pick<Jobs, 'isPaused'>
+  runner: Runner
+  isLeaving: () => boolean
+}
+
 /** Routes for whoever watches the server. */
-export function healthRoutes({ db, runner, isLeaving }: { db: Db; runner: Runner; isLeaving: () => boolean }): Router {
+export function healthRoutes({ db, jobs, runner, isLeaving }: HealthDeps): Router {
   const router = Router()
 
   router.get('/healthz', (_req, res) => {
@@ -16,7 +24,12 @@ export function healthRoutes({ db, runner, isLeaving }: { db: Db; runner: Runner
   })
 
   router.get('/readyz', async (_req, res) => {
-    const checks = { store: await answers(db), runner: runner.info().kernel !== null, open: !isLeaving() }
+    const checks = {
+      store: await answers(db),
+      queue: !jobs.isPaused,
+      runner: runner.info().kernel !== null,
+      open: !isLeaving(),
+    }
     const isReady = Object.values(checks).every(Boolean)
     res.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not ready', checks })
   })

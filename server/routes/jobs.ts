@@ -7,6 +7,7 @@ import type { EventLog } from '../jobs/log/event-log.ts'
 import type { Jobs } from '../jobs/service.ts'
 import { onlyMethods, parseId, parseRequest } from '../http/problems.ts'
 import { gone, streamEvents } from '../http/sse.ts'
+import { OutageError } from '../store/outage.ts'
 import { ownOf } from './own-provider.ts'
 
 const listSchema = z.strictObject({
@@ -76,7 +77,13 @@ export function jobRoutes({ jobs, log }: { jobs: Jobs; log: EventLog }): Router 
       await jobs.settled(id, AbortSignal.any([gone(res), AbortSignal.timeout(waitS * 1000)]))
       res.set('Preference-Applied', `wait=${waitS}`)
     }
-    res.status(status).json(await jobs.get(id))
+    try {
+      res.status(status).json(await jobs.get(id))
+    } catch (error) {
+      // A failure would look as if there were no job.
+      if (!(error instanceof OutageError)) throw error
+      res.status(202).json({ id, urls: { self: `/api/jobs/${id}`, events: `/api/jobs/${id}/events` } })
+    }
   }
 
   return router

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts'
+import { OutageError } from './outage.ts'
 
 /** What a database says about a statement that it refused. */
 export interface SqlFault {
@@ -27,13 +27,13 @@ export class SqlError extends Error {
 const DISK_FULL = '53100'
 
 /** The error for a refused statement: a full disk is the user's business, the rest is ours. */
-export function toSqlError(fault: SqlFault): SqlError | AppError {
+export function toSqlError(fault: SqlFault): SqlError | OutageError {
   return fault.code === DISK_FULL ? diskFullError(fault.message) : new SqlError(fault)
 }
 
 /** For every way in which a database can find out that its disk is full. */
-export function diskFullError(message: string): AppError {
-  return new AppError(
+export function diskFullError(message: string): OutageError {
+  return new OutageError(
     'storage_full',
     `Cannot save: the disk of the database is full (${message}). Free some space and try again`,
   )

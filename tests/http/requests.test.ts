@@ -298,6 +298,6 @@ test('the server says that it is alive, and ready once the kernel is', async () 
   const ready = await wire.request('/readyz')
   expect([ready.status, await ready.json()]).toEqual([
     200,
-    { status: 'ready', checks: { store: true, runner: true, open: true } },
+    { status: 'ready', checks: { store: true, queue: true, runner: true, open: true } },
   ])
 })

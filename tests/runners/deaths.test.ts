@@ -112,6 +112,22 @@ describe.runIf(machine.fork.on)('processes that die', () => {
     await allEnded(family)
   })
 
+  test('when the fork server is stopped, another is started and its jobs are run again', async () => {
+    const before = forks.pid() ?? 0
+    let isHeld = false
+    const run = await runScript(forks, LONG, {
+      async onFrame(frame) {
+        if (frame.type !== 'log' || isHeld) return
+        isHeld = true
+        process.kill((await findJob(forks)).parent, 'SIGSTOP')
+      },
+    })
+    expect(codeOf(run)).toBe('ok')
+    expect(run.output.split('\n')).toHaveLength(3)
+    expect(forks.pid()).not.toBe(before)
+    expect(warnings).toContain('The fork server was stopped and is replaced')
+  })
+
   test('all processes end with the runner', async () => {
     const other = startForks({ fence })
     const leave = new AbortController()

@@ -2,6 +2,7 @@
 import type { Artifact, Diagnostic, Facts, Parameter, Phase } from '../../api.ts'
 import { AppError } from '../../errors.ts'
 import type { RunEnd, RunFrame } from '../../runners/runner.ts'
+import { OutageError } from '../../store/outage.ts'
 import { putArtifact } from '../../store/rows/artifact-rows.ts'
 import type { ArtifactStore } from '../files/artifact-store.ts'
 import type { EventLog } from '../log/event-log.ts'
@@ -24,8 +25,10 @@ export interface Progress {
 const MAX_DIAGNOSTICS = 200
 
 /**
- * Starts a run and takes every frame of it; answers how it ended. A full disk or a lost database ends it too, as an end that
- * is not ok.
+ * Starts a run and takes every frame of it; answers how it ended. A full disk of the artifacts ends it too, as an end that is
+ * not ok.
+ *
+ * @throws OutageError when the database is away; the run has been stopped then.
  */
 export async function takeFrames(
   jobId: string,
@@ -96,7 +99,7 @@ export async function takeFrames(
   }
   await events.end()
   if (fault === null) return { end, progress }
-  if (!(fault instanceof AppError)) throw fault
+  if (!(fault instanceof AppError) || fault instanceof OutageError) throw fault
   const hint = 'This is a fault of the server, not of the script'
   return { end: { ok: false, cpuMs: end.cpuMs, error: { code: 'crash', message: fault.message, hint } }, progress }
 }

@@ -70,12 +70,21 @@ export async function createArtifactStore({ dir, openFile = open }: ArtifactStor
     return join(drafts, `${process.pid}-${randomUUID()}`)
   }
 
+  /** Opens a draft; their folder is made again when somebody has removed it. */
+  async function openDraft(draft: string): ReturnType<typeof open> {
+    return openFile(draft, 'wx', 0o644).catch(async (error: unknown) => {
+      if (codeOf(error) !== 'ENOENT') throw error
+      await mkdir(drafts) // and no more: where the store itself is gone, a disk may be missing
+      return openFile(draft, 'wx', 0o644)
+    })
+  }
+
   /** Writes a draft down for good; removes it when that fails. */
   async function write(draft: string, source: Uint8Array | AsyncIterable<Uint8Array>) {
     const digest = createHash('sha256')
     let bytes = 0
     try {
-      const file = await openFile(draft, 'wx', 0o644)
+      const file = await openDraft(draft)
       try {
         for await (const chunk of source instanceof Uint8Array ? chunksOf(source) : source) {
           digest.update(chunk)

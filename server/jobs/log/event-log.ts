@@ -2,6 +2,7 @@
 import { EventEmitter, once } from 'node:events'
 import type { NewEvent } from '../../api.ts'
 import type { Db, Queryable } from '../../store/db.ts'
+import { OutageError } from '../../store/outage.ts'
 import { appendEvents, readEvents, type StoredEvent } from '../../store/rows/event-rows.ts'
 
 /** Written in the same transaction as the events; throwing undoes them. */
@@ -15,7 +16,7 @@ export interface EventLog {
   append(jobId: string, events: readonly NewEvent[], alongside?: Alongside): Promise<boolean>
   /**
    * The events of a job after `after`, in order, in batches, up to and including `complete`. Nothing is held for a reader that
-   * is slow: it catches up from the database.
+   * is slow: it catches up from the database, and waits while that is away.
    */
   follow(jobId: string, after: number, signal: AbortSignal): AsyncGenerator<readonly StoredEvent[]>
 }
@@ -93,11 +94,15 @@ export function createEventLog(db: Db): EventLog {
           news = null
           isBehind ||= newestOf(fresh) > cursor
           if (!isBehind) {
-            isBehind = (await woken(wake, signal)) === 'in vain'
+            isBehind = (await woken(wake, signal)) === 'silence'
             continue
           }
           const told = continues(fresh, cursor)
-          const batch = told ?? (await readEvents(db, jobId, cursor, PAGE))
+          const batch = told ?? (await readEvents(db, jobId, cursor, PAGE).catch(nothingYet))
+          if (batch === null) {
+            await woken(wake, signal)
+            continue
+          }
           const last = batch.at(-1)
           // A page from the database may be followed by another.
           isBehind = told === null && last !== undefined
@@ -113,13 +118,19 @@ export function createEventLog(db: Db): EventLog {
   }
 }
 
-/** Resolves at the next news; `in vain` when there was none for a while. */
-async function woken(wake: EventEmitter, signal: AbortSignal): Promise<'news' | 'in vain'> {
+/** Resolves at the next news; `silence` when there was none for a while. */
+async function woken(wake: EventEmitter, signal: AbortSignal): Promise<'news' | 'silence'> {
   const until = AbortSignal.any([signal, AbortSignal.timeout(LOOK_MS)])
   return once(wake, 'wake', { signal: until }).then(
     () => 'news' as const,
-    () => 'in vain' as const,
+    () => 'silence' as const,
   )
+}
+
+/** While the database is away there is nothing to tell, and its return is no reason to cut a stream. */
+function nothingYet(error: unknown): null {
+  if (error instanceof OutageError) return null
+  throw error
 }
 
 const newestOf = (batch: readonly StoredEvent[] | null): number => batch?.at(-1)?.seq ?? 0

@@ -15,6 +15,8 @@ import { findUploads } from '../../store/rows/upload-rows.ts'
 import { findScriptJob, jobName } from './versions.ts'
 
 export interface CreatePromptOptions {
+  /** What the job is to be called, a UUID v7. */
+  id: string
   choice: Choice
   idempotencyKey?: string | undefined
   replayOf?: string | undefined
@@ -29,7 +31,7 @@ export interface CreatePromptOptions {
 export async function createPrompt(
   body: CreatePrompt,
   db: Db,
-  { choice, idempotencyKey: key, replayOf }: CreatePromptOptions,
+  { id, choice, idempotencyKey: key, replayOf }: CreatePromptOptions,
 ): Promise<{ id: string; isNew: boolean }> {
   const { sessionId: wanted, ...input } = body
   const requestSha256 = createHash('sha256').update(JSON.stringify(body)).digest('hex')
@@ -44,7 +46,7 @@ export async function createPrompt(
     throw new AppError('session_not_found', `Cannot create a job: there is no session ${wanted}`)
   const parentId = await baseOf(db, input.baseJobId ?? session?.headJobId ?? null)
 
-  const [id, sessionId, createdAt] = [uuidV7(), session?.id ?? uuidV7(), new Date()]
+  const [sessionId, createdAt] = [session?.id ?? uuidV7(), new Date()]
   const title = jobName(input.prompt)
   const { provider, model } = choice
   const first: NewEvent = { type: 'status', data: { status: 'queued', phase: 'queued' } }

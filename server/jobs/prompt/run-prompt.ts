@@ -8,6 +8,7 @@ import type { Content, Turn } from '../../llm/provider.ts'
 import { listArtifacts, putArtifact } from '../../store/rows/artifact-rows.ts'
 import type { Db } from '../../store/db.ts'
 import { findBestRun, listUnanswered, moveJob, type CodeJobRow, type PromptJobRow } from '../../store/rows/job-rows.ts'
+import { OutageError } from '../../store/outage.ts'
 import { addMessage, listLatestMessages } from '../../store/rows/message-rows.ts'
 import { selectHead } from '../../store/rows/session-rows.ts'
 import { findUploads } from '../../store/rows/upload-rows.ts'
@@ -44,6 +45,7 @@ export async function runPrompt(
     outcome = await answer(job, choice, deps, signal)
   } catch (error) {
     if (isLeaving()) return
+    if (error instanceof OutageError) throw error
     if (signal.aborted) outcome = { kind: 'canceled' }
     else if (error instanceof AppError) outcome = { kind: 'failed', error: toJobError(error), version: null }
     else throw error

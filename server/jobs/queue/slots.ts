@@ -16,10 +16,15 @@ export interface Slots {
   reserve(jobId: string): number
   /** The job may start from its place on; one that was canceled meanwhile has none. */
   ready(jobId: string): void
-  /** Starts a job as soon as a slot is free, behind all others. */
+  /** Starts a job as soon as a slot is free, behind all others; one that waits or runs already stays as it is. */
   add(jobId: string): void
   /** `queued`: taken off the queue, and will not run; `running`: its signal is aborted; null: neither waits nor runs. */
   cancel(jobId: string): 'queued' | 'running' | null
+  /** Whether a job waits or runs here. */
+  has(jobId: string): boolean
+  /** Starts nothing until `resume`; what runs goes on. */
+  pause(): void
+  resume(): void
   /** Starts nothing any more; resolves when every running job has ended, or after `graceMs`, when their signals are aborted. */
   drain(graceMs: number): Promise<void>
 }
@@ -43,10 +48,11 @@ export function createSlots({ slots, run, onPosition = () => {} }: SlotsOptions)
   const running = new Map<string, { controller: AbortController; ended: Promise<void> }>()
   const told = new Map<string, number>()
   let draining = false
+  let isPaused = false
   let telling: NodeJS.Timeout | null = null
 
   function startNext(): void {
-    if (draining) return
+    if (draining || isPaused) return
     while (running.size < slots) {
       const next = queue.findIndex(({ isReady }) => isReady)
       if (next < 0) break
@@ -80,6 +86,10 @@ export function createSlots({ slots, run, onPosition = () => {} }: SlotsOptions)
     }
   }
 
+  function has(jobId: string): boolean {
+    return running.has(jobId) || queue.some((place) => place.jobId === jobId)
+  }
+
   return {
     get waiting() {
       return queue.length
@@ -94,8 +104,16 @@ export function createSlots({ slots, run, onPosition = () => {} }: SlotsOptions)
       for (const place of queue) if (place.jobId === jobId) place.isReady = true
       startNext()
     },
+    has,
+    pause() {
+      isPaused = true
+    },
+    resume() {
+      isPaused = false
+      startNext()
+    },
     add(jobId) {
-      queue.push({ jobId, isReady: true })
+      if (!has(jobId)) queue.push({ jobId, isReady: true })
       startNext()
     },
     cancel(jobId) {

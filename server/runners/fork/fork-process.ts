@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { ForkNotice, ForkOrder } from '../../../runner/contract/fork-orders.ts'
 import type { Command } from '../process/command.ts'
 import { createForkChild, type ForkChild } from './fork-child.ts'
-import { stateOfDescendant } from '../process/process-state.ts'
+import { isStopped, stateOfDescendant } from '../process/process-state.ts'
 
 export interface ForkProcess {
   readonly kernel: string | null
@@ -35,8 +35,12 @@ export interface ForkProcessOptions {
 /** Pause after a start that failed, and how many in a row are the end. */
 const RETRY_MS = 500
 const MAX_FAILED_STARTS = 3
-/** How long a killed child may take to be collected before the fork server counts as hung. */
-const HUNG_AFTER_MS = 3000
+/** A killed child that has not been collected is looked after this often. */
+const COLLECT_MS = 3000
+/** A fork server that answers nothing for so many of these times, not even an order to fork, counts as hung. */
+const HUNG_AFTER = 10
+/** While there are jobs, it is looked this often whether the fork server has been stopped; twice in a row is no chance. */
+const LOOK_MS = 1000
 const WORDS_CHARS = 4000
 
 const pidSchema = z.int().positive()
@@ -67,6 +71,10 @@ export function createForkProcess({ command, spares, warmUp, onWarning }: ForkPr
   let isReady = false
   let isWarm = false
   let isClosed = false
+  /** Notices from the fork server so far. */
+  let heard = 0
+  let seenStopped = 0
+  const looking = setInterval(() => void look(), LOOK_MS).unref()
   let forkServer = start()
 
   function start(): ChildProcess {
@@ -93,6 +101,7 @@ export function createForkProcess({ command, spares, warmUp, onWarning }: ForkPr
   }
 
   function hear(notice: ForkNotice, handle: SendHandle | undefined): void {
+    heard++
     switch (notice.type) {
       case 'ready':
         kernel = notice.kernel
@@ -169,8 +178,21 @@ export function createForkProcess({ command, spares, warmUp, onWarning }: ForkPr
     }
   }
 
+  /** A stopped fork server tells of nothing any more: it is replaced, and its jobs are run again. */
+  async function look(): Promise<void> {
+    const current = forkServer
+    const hasWork = waiting.length > 0 || children.size > idle.length
+    const stopped = hasWork && current.pid !== undefined && (await isStopped(current.pid, (pid) => children.has(pid)))
+    seenStopped = stopped && current === forkServer ? seenStopped + 1 : 0
+    if (seenStopped < 2) return
+    seenStopped = 0
+    onWarning('The fork server was stopped and is replaced')
+    current.kill('SIGKILL')
+  }
+
   function giveUp(): void {
     isClosed = true
+    clearInterval(looking)
     for (const take of waiting.splice(0)) take(null)
   }
 
@@ -188,8 +210,17 @@ export function createForkProcess({ command, spares, warmUp, onWarning }: ForkPr
     order({ type: 'kill', pid: child.pid })
     child.socket.destroy()
     const current = forkServer
-    const hung = setTimeout(() => current.kill('SIGKILL'), HUNG_AFTER_MS)
-    void child.ended.then(() => clearTimeout(hung))
+    let [before, silence] = [heard, 0]
+    // On a busy machine a child may die slowly; that must not cost the others their fork server.
+    const collecting = setInterval(() => {
+      silence = heard === before ? silence + 1 : 0
+      before = heard
+      if (silence >= HUNG_AFTER) current.kill('SIGKILL')
+      if (silence !== 1) return
+      order({ type: 'fork' })
+      asked++
+    }, COLLECT_MS)
+    void child.ended.then(() => clearInterval(collecting))
   }
 
   return {

@@ -6,7 +6,7 @@ import { childrenOf } from './process-usage.ts'
 const MAX_DEPTH = 3
 
 /**
- * State letter of /proc (`R` runs or would like to, `S` sleeps, `D` waits for a disk) of the descendant of `ancestor` that
+ * State letter of /proc (`R` runs or would like to, `S` sleeps, `D` waits for a disk, `T` is stopped) of the descendant of `ancestor` that
  * calls itself `pid`; null where it is not found or /proc does not show it.
  */
 export async function stateOfDescendant(ancestor: number, pid: number, depth = MAX_DEPTH): Promise<string | null> {
@@ -17,6 +17,12 @@ export async function stateOfDescendant(ancestor: number, pid: number, depth = M
     if (found) return found
   }
   return null
+}
+
+/** Whether a process, or a child of it that is none of `others`, has been stopped, as by SIGSTOP. */
+export async function isStopped(pid: number, others: (ownPid: number) => boolean): Promise<boolean> {
+  const [own, ...children] = await Promise.all([pid, ...(await childrenOf(pid))].map(readStatus))
+  return own?.state === 'T' || children.some((child) => child?.state === 'T' && !others(child.ownPid))
 }
 
 async function readStatus(pid: number): Promise<{ state: string; ownPid: number } | null> {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
-import { AppError } from '../../errors.ts'
 import type { Reply, Request } from './thread.ts'
 import type { Connection } from '../connection.ts'
+import { OutageError } from '../outage.ts'
 import { diskFullError, toSqlError } from '../sql-error.ts'
 
 /** The embedded engine in its thread. */
@@ -111,8 +111,8 @@ function lastFault(complaints: string): string {
   return faults.at(-1) ?? (complaints.trim().split('\n').at(-1) || 'it gave no reason')
 }
 
-function wordCrash(what: string, complaints: string): AppError {
+function wordCrash(what: string, complaints: string): OutageError {
   const fault = lastFault(complaints)
   if (fault.includes('No space left on device')) return diskFullError(fault)
-  return new AppError('unavailable', `${what}: ${fault}`, { cause: complaints })
+  return new OutageError('unavailable', `${what}: ${fault}`, { cause: complaints })
 }

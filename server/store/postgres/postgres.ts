@@ -5,6 +5,7 @@ import type { Db } from '../db.ts'
 import { describeTarget, isConnectionFault, wordConnectFault } from './faults.ts'
 import { holdServerLock } from './server-lock.ts'
 import { asQueryable, runTransaction, type Connection } from '../connection.ts'
+import { OutageError } from '../outage.ts'
 import { toSqlError } from '../sql-error.ts'
 import { createTxGuard } from '../tx-guard.ts'
 
@@ -69,9 +70,13 @@ export async function openPostgres({
     if (fence) throw new AppError('unavailable', fence)
     const promise = lend(work).catch((error: unknown): never => {
       if (!isConnectionFault(error)) throw error
-      throw new AppError('unavailable', `Cannot reach the database at ${describeTarget(url)}: try again in a moment`, {
-        cause: error,
-      })
+      throw new OutageError(
+        'unavailable',
+        `Cannot reach the database at ${describeTarget(url)}: try again in a moment`,
+        {
+          cause: error,
+        },
+      )
     })
     running.add(promise)
     const forget = () => running.delete(promise)

@@ -16,7 +16,7 @@ import {
   type PromptInput,
 } from '../../api.ts'
 import { statusesBefore } from '../../jobs/lifecycle.ts'
-import type { Queryable } from '../db.ts'
+import type { Db, Queryable } from '../db.ts'
 
 const errorSchema = z.object({
   code: z.enum(JOB_ERROR_CODES),
@@ -275,4 +275,19 @@ export async function moveJob(
     [id, status, statusesBefore(status), ...values],
   )
   return rows.length > 0
+}
+
+/** Takes back a job that its client was told not to have: with its log, and the conversation that began with it. */
+export async function deleteUnconfirmed(db: Db, id: string): Promise<void> {
+  await db.tx(async (t) => {
+    await t.query('delete from message where job_id = $1', [id])
+    const [row] = await t.query("delete from job where id = $1 and status = 'queued' returning session_id", [id])
+    const sessionId = z.object({ session_id: z.string().nullable() }).optional().parse(row)?.session_id ?? null
+    if (sessionId === null) return
+    await t.query(
+      `delete from session where id = $1 and not exists (select from job where session_id = $1)
+         and not exists (select from message where session_id = $1)`,
+      [sessionId],
+    )
+  })
 }
