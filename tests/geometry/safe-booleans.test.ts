@@ -48,7 +48,7 @@ test.each([
     HOLES_MM2 - 5 * Math.PI,
   ],
   ['an intersection keeps every hole', 'drawRectangle(60, 18).intersect(perforated)', 40 * 18 - HOLES_MM2],
-  ['an offset keeps every hole', 'perforated.offset(-1)', 38 * 18 - Math.PI * (4 + 9)],
+  ['an offset keeps every hole', 'perforated.offset(-1)', 38 * 18 - Math.PI * (16 + 25)],
   ['what lies in the holes of a tool stays', 'drawRectangle(50, 30).cut(perforated)', 1500 - 800 + HOLES_MM2],
   [
     'four pieces that touch two by two are joined',
@@ -64,7 +64,7 @@ test.each([
   expect(facts).toMatchObject({ ok: true, warnings: [], volumeMm3: expect.closeTo(2 * areaMm2, 6) })
 })
 
-test('a boolean of drawings that goes wrong all the same is told, with its line', async () => {
+test('a boolean of drawings that replicad gets wrong in every way is traced along its border', async () => {
   const { job, facts } = await runScript(server.url, {
     code: `const { drawRoundedRectangle, drawPolysides, drawRectangle, drawCircle } = replicad
 const left = drawRoundedRectangle(6.5, 8.938, 1.5).translate(-5.242, -0.256)
@@ -73,14 +73,9 @@ const right = drawRectangle(5, 3.168).translate(3.781, -8.5).fuse(drawCircle(3.6
   .fuse(drawPolysides(3.779, 7).translate(-2.5, -5).intersect(drawRoundedRectangle(13, 12.5, 1.5).translate(0.5, -1)))
 const result = left.fuse(right).sketchOnPlane().extrude(1)`,
   })
-  const doubt = {
-    code: 'E_DRAWING_WRONG',
-    line: 6,
-    column: 21,
-    message: expect.stringMatching(/274\.\d+ mm² instead of 259/),
-  }
-  expect(job.diagnostics).toContainEqual(expect.objectContaining(doubt))
-  expect(facts).toMatchObject({ ok: false, warnings: expect.arrayContaining([expect.objectContaining(doubt)]) })
+  // By a polygon clipper; replicad gives 274.
+  expect(job.diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([])
+  expect(facts).toMatchObject({ ok: true, volumeMm3: expect.closeTo(259.08, 1) })
 })
 
 test('faces that a boolean has left in pieces are joined: two boxes in a row have six faces', async () => {

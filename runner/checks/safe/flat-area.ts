@@ -1,6 +1,8 @@
 /** Drawings as polygons, by which a second kernel can tell what area a boolean of them has. */
 import type { Blueprint, Blueprints, CompoundBlueprint } from 'replicad'
 import type { Kernel } from '../../kernel/kernel.ts'
+import type { Point } from './plane/curves.ts'
+import type { Join } from './plane/offset.ts'
 import type { MeshKernel } from '../../kernel/mesh-kernel.ts'
 
 /** What a drawing holds: one outline, one with holes, several of these, or nothing. */
@@ -12,18 +14,30 @@ export interface FlatAreas {
   /** Area of a drawing in mm². */
   areaMm2: (flat: Flat) => number
   /** What a boolean of two drawings should give, and by how much it may differ from that. */
-  expect: (kind: FlatBoolean, left: Flat, right: Flat) => { areaMm2: number; toleranceMm2: number }
+  expect: (kind: FlatBoolean, left: Flat, right: Flat) => ExpectedArea
+  /** The same of an offset; `swept` are the polygons that it sweeps over, by which one with bevelled corners is told. */
+  expectOffset: (flat: Flat, distance: number, join: Join, swept: readonly (readonly Point[])[]) => ExpectedArea
+}
+
+export interface ExpectedArea {
+  areaMm2: number
+  toleranceMm2: number
 }
 
 /** Segments of a curve that is no line, which takes 0.1 % from a full circle. */
 const SEGMENTS = 48
+/** A spline may be all of an outline, with any number of bends. */
+const SPLINE_SEGMENTS = 240
 /** Share of the areas that go into a boolean by which what comes out may differ. */
 const TOLERANCE = 5e-3
 const METHODS = { cut: 'subtract', fuse: 'add', intersect: 'intersect' } as const
 
-type Point = [number, number]
+/** Beyond any corner of a drawing: replicad knows no limit. */
+const MITER_LIMIT = 1e4
+const ROUND_SEGMENTS = 256
+
 /** A polygon without an area. */
-const NOTHING: Point[] = [
+const NOTHING: [number, number][] = [
   [0, 0],
   [0, 0],
   [0, 0],
@@ -31,23 +45,24 @@ const NOTHING: Point[] = [
 
 /** Measures drawings, each outline once. */
 export function createFlatAreas({ replicad }: Kernel, { library }: MeshKernel): FlatAreas {
-  const known = new WeakMap<Blueprint, Point[]>()
+  const known = new WeakMap<Blueprint, [number, number][]>()
 
-  function polygonOf(outline: Blueprint): Point[] {
+  function polygonOf(outline: Blueprint): [number, number][] {
     const polygon = known.get(outline) ?? outline.curves.flatMap(pointsOf)
     known.set(outline, polygon)
     return polygon
   }
 
   /** The curve's points but for its last, with which the next one begins. */
-  function pointsOf(curve: Blueprint['curves'][number]): Point[] {
+  function pointsOf(curve: Blueprint['curves'][number]): [number, number][] {
     if (curve.geomType === 'LINE') return [curve.firstPoint]
     const { firstParameter, lastParameter } = curve
-    const step = (lastParameter - firstParameter) / SEGMENTS
-    return Array.from({ length: SEGMENTS }, (_, i) => curve.value(firstParameter + i * step))
+    const segments = curve.geomType === 'BSPLINE_CURVE' ? SPLINE_SEGMENTS : SEGMENTS
+    const step = (lastParameter - firstParameter) / segments
+    return Array.from({ length: segments }, (_, i) => curve.value(firstParameter + i * step))
   }
 
-  function polygonsOf(flat: Flat): Point[][] {
+  function polygonsOf(flat: Flat): [number, number][][] {
     if (flat === null) return []
     if (flat instanceof replicad.Blueprint) return [polygonOf(flat)]
     return flat.blueprints.flatMap(polygonsOf)
@@ -76,6 +91,23 @@ export function createFlatAreas({ replicad }: Kernel, { library }: MeshKernel): 
       for (const section of [a, b, result]) section.delete()
       return expected
     },
+    expectOffset(flat, distance, join, swept) {
+      const section = sectionOf(flat)
+      const outlines = swept.map((polygon) => polygon.map(([x, y]): [number, number] => [x, y]))
+      const result =
+        join === 'bevel'
+          ? section[distance > 0 ? 'add' : 'subtract'](positive(outlines))
+          : section.offset(distance, join === 'round' ? 'Round' : 'Miter', MITER_LIMIT, ROUND_SEGMENTS)
+      const areas = [section.area(), result.area()]
+      section.delete()
+      result.delete()
+      return { areaMm2: areas[1] ?? 0, toleranceMm2: TOLERANCE * Math.max(...areas) }
+    },
+  }
+
+  /** The union of polygons of either sense. */
+  function positive(polygons: [number, number][][]) {
+    return new library.CrossSection(polygons.length > 0 ? polygons : [NOTHING], 'NonZero')
   }
 }
 

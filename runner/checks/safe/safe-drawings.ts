@@ -1,11 +1,13 @@
 /**
  * Puts right what replicad's booleans of drawings get wrong: a tool of several outlines is cut by each of them into a copy of its
- * own, of the holes of a drawing an intersection keeps only the first, and pieces get lost where outlines touch. Every result is
- * compared with the area that a second kernel finds.
+ * own, of the holes of a drawing an intersection keeps only the first, and pieces get lost where outlines touch; an offset moves
+ * holes the wrong way. Every result is compared with the area that a second kernel finds.
  */
 import type { Blueprint, CompoundBlueprint, Drawing } from 'replicad'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { createFlatAreas, type FlatBoolean, type Flat } from './flat-area.ts'
+import type { Join } from './plane/offset.ts'
+import { createTracer } from './plane/trace.ts'
 import type { MeshKernel } from '../../kernel/mesh-kernel.ts'
 
 /** What a drawing holds; replicad keeps it to itself. */
@@ -17,10 +19,12 @@ export function contentOf(drawing: Drawing, { replicad }: Pick<Kernel, 'replicad
     : null
 }
 
-/** How the last boolean of drawings went. */
+/** How the last boolean or offset of drawings went. */
 export type FlatOutcome =
   | { outcome: 'right' }
   | { outcome: 'healed'; by: 'exchanging the two' | 'moving one of them by 0.0001 mm' }
+  | { outcome: 'open' }
+  | { outcome: 'nothing' }
   | { outcome: 'wrong'; gotMm2: number; expectedMm2: number }
 
 export interface SafeDrawings {
@@ -34,7 +38,7 @@ const NUDGE_MM = [0.0000763, 0.0000519] as const
 export function installSafeDrawings(kernel: Kernel, meshKernel: MeshKernel): SafeDrawings {
   const { replicad } = kernel
   const { Blueprint, Drawing, Blueprints, CompoundBlueprint, cut2D, fuse2D, intersect2D, organiseBlueprints } = replicad
-  const original = Reflect.get(Drawing.prototype, 'offset')
+  const tracer = createTracer(kernel)
   const areas = createFlatAreas(kernel, meshKernel)
   const content = (drawing: Drawing) => contentOf(drawing, kernel)
   const drawingOf = (flat: Flat) => new Drawing(flat ?? undefined)
@@ -78,15 +82,6 @@ export function installSafeDrawings(kernel: Kernel, meshKernel: MeshKernel): Saf
       : intersect2D(left, right)
   }
 
-  function offset(flat: Flat, distance: number, config: Parameters<Drawing['offset']>[1]): Flat {
-    const moved = (one: Flat) => content(Reflect.apply(original, drawingOf(one), [distance, config]))
-    if (flat instanceof Blueprints)
-      return flat.blueprints.map((one) => offset(one, distance, config)).reduce<Flat>(fuse, null)
-    if (!(flat instanceof CompoundBlueprint)) return moved(flat)
-    const [outline = null, ...holes] = flat.blueprints
-    return holes.map(moved).reduce<Flat>(cut, moved(outline))
-  }
-
   const outlinesOf = (flat: Flat): Blueprint[] =>
     flat === null ? [] : flat instanceof Blueprint ? [flat] : flat.blueprints.flatMap(outlinesOf)
 
@@ -123,11 +118,13 @@ export function installSafeDrawings(kernel: Kernel, meshKernel: MeshKernel): Saf
     const isRight = (flat: Flat) => Math.abs(areas.areaMm2(flat) - expectedMm2) <= toleranceMm2
     const first = attempt(() => WAYS[kind](left, right))
     last = { outcome: 'right' }
-    if ('flat' in first && isRight(first.flat)) return first.flat
-    if ('flat' in first) {
+    if (isFlat(first) && isRight(first.flat)) return first.flat
+    if (isFlat(first)) {
       const holes = attempt(() => sorted(first.flat))
-      if ('flat' in holes && isRight(holes.flat)) return holes.flat
+      if (isFlat(holes) && isRight(holes.flat)) return holes.flat
     }
+    const traced = attempt(() => tracer.boolean(kind, left, right, isRight))
+    if (isFlat(traced)) return traced.flat
     const nudged = right && content(drawingOf(right).translate(...NUDGE_MM))
     const others = [
       { by: 'moving one of them by 0.0001 mm', work: () => WAYS[kind](left, nudged) },
@@ -135,13 +132,35 @@ export function installSafeDrawings(kernel: Kernel, meshKernel: MeshKernel): Saf
     ] as const
     for (const { by, work } of others) {
       const second = attempt(work)
-      if (!('flat' in second) || !isRight(second.flat)) continue
+      if (!isFlat(second) || !isRight(second.flat)) continue
       last = { outcome: 'healed', by }
       return second.flat
     }
-    if (!('flat' in first)) throw first.error
-    last = { outcome: 'wrong', gotMm2: areas.areaMm2(first.flat), expectedMm2 }
-    return first.flat
+    if ('error' in first) throw first.error
+    const flat = first.flat ?? null
+    last = { outcome: 'wrong', gotMm2: areas.areaMm2(flat), expectedMm2 }
+    return flat
+  }
+
+  function offset(flat: Flat, distance: number, join: Join): Flat {
+    last = { outcome: 'right' }
+    if (flat === null || distance === 0) return flat
+    if (outlinesOf(flat).some((outline) => !outline.isClosed())) {
+      last = { outcome: 'open' }
+      return null
+    }
+    let tried: { gotMm2: number; expectedMm2: number } | null = null
+    const traced = tracer.offset(flat, distance, join, (swept) => {
+      const { areaMm2: expectedMm2, toleranceMm2 } = areas.expectOffset(flat, distance, join, swept)
+      return (found) => {
+        const gotMm2 = areas.areaMm2(found)
+        tried ??= { gotMm2, expectedMm2 }
+        return Math.abs(gotMm2 - expectedMm2) <= toleranceMm2
+      }
+    })
+    if (traced === undefined) last = { outcome: 'wrong', ...(tried ?? { gotMm2: 0, expectedMm2: 0 }) }
+    else if (traced === null) last = { outcome: 'nothing' }
+    return traced ?? null
   }
 
   const method = (kind: FlatBoolean) =>
@@ -153,13 +172,17 @@ export function installSafeDrawings(kernel: Kernel, meshKernel: MeshKernel): Saf
     fuse: method('fuse'),
     intersect: method('intersect'),
     offset(this: Drawing, distance: number, config?: Parameters<Drawing['offset']>[1]) {
-      return drawingOf(offset(content(this), distance, config))
+      return drawingOf(offset(content(this), distance, config?.lineJoinType ?? 'round'))
     },
   })
   return { last: () => last }
 }
 
-function attempt(work: () => Flat): { flat: Flat } | { error: unknown } {
+type Attempt = { flat: Flat | undefined } | { error: unknown }
+
+const isFlat = (attempted: Attempt): attempted is { flat: Flat } => 'flat' in attempted && attempted.flat !== undefined
+
+function attempt(work: () => Flat | undefined): Attempt {
   try {
     return { flat: work() }
   } catch (error) {
