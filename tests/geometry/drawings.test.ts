@@ -122,3 +122,30 @@ test.each([
   expect(job.error).toBeNull()
   expect(facts).toMatchObject({ ok: true, warnings: [], volumeMm3: expect.closeTo(areaMm2, 4) })
 })
+
+const LENS = `replicad.drawEllipse(20, 10).intersect(box(30, 30).translate(0, 5))`
+
+test('corners between an ellipse and lines are rounded, as by the full kernel', async () => {
+  const { job, facts } = await run(`${LENS}.fillet(2)`)
+  expect(job.error).toBeNull()
+  // 2D fillet of radius 2 by build123d 0.13.
+  expect(facts).toMatchObject({ ok: true, warnings: [], volumeMm3: expect.closeTo(536.646, 2) })
+})
+
+test.each([
+  ['an ellipse and lines', LENS, 2],
+  ['half an ellipse', `replicad.drawEllipse(20, 10).cut(box(50, 20).translate(0, -10))`, 1],
+  ['a Bézier curve and a line', `replicad.draw([0, 0]).cubicBezierCurveTo([20, 0], [5, 15], [15, 15]).close()`, 1],
+])('rounding the corners of %s takes less than cutting them, and both take something', async (_title, shape, size) => {
+  const [whole, fillet, chamfer] = await Promise.all(
+    [shape, `${shape}.fillet(${size})`, `${shape}.chamfer(${size})`].map((expression) => run(expression)),
+  )
+  for (const result of [whole, fillet, chamfer]) expect(result?.facts).toMatchObject({ ok: true, warnings: [] })
+  expect(fillet?.facts?.volumeMm3).toBeLessThan(whole?.facts?.volumeMm3 ?? 0)
+  expect(chamfer?.facts?.volumeMm3).toBeLessThan(fillet?.facts?.volumeMm3 ?? 0)
+})
+
+test('a fillet that does not fit beside a Bézier curve is told', async () => {
+  const { job } = await run(`replicad.draw([0, 0]).cubicBezierCurveTo([20, 0], [5, 15], [15, 15]).close().fillet(30)`)
+  expect(job.diagnostics).toContainEqual(expect.objectContaining({ code: 'W_FILLET_SKIPPED', line: 3 }))
+})

@@ -6,6 +6,7 @@
 import type { Blueprint, CompoundBlueprint, Drawing } from 'replicad'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { createFlatAreas, type FlatBoolean, type Flat } from './flat-area.ts'
+import { installSafeCorners } from './plane/corners.ts'
 import type { Join } from './plane/offset.ts'
 import { createTracer } from './plane/trace.ts'
 import type { MeshKernel } from '../../kernel/mesh-kernel.ts'
@@ -175,6 +176,7 @@ export function installSafeDrawings(kernel: Kernel, meshKernel: MeshKernel): Saf
       return drawingOf(offset(content(this), distance, config?.lineJoinType ?? 'round'))
     },
   })
+  installSafeCorners(kernel, content)
   return { last: () => last }
 }
 

@@ -20,6 +20,7 @@ export interface PlaneCurves {
   /** The curve at a distance to its right, which cuts its kinks and cusps short by no more than the tolerance. */
   parallel: (curve: Curve2D, distance: number, toleranceMm: number) => Curve2D
   centerOf: (circle: Curve2D) => Point
+  sampleAt: (curve: Curve2D, parameter: number) => Sample
   ends: (curve: Curve2D) => [first: Sample, last: Sample]
   /** Points from end to end, so many that chords between them are off by less than the tolerance, as far as `reachMm` beside it. */
   samples: (curve: Curve2D, toleranceMm: number, reachMm: number) => Sample[]
@@ -112,6 +113,7 @@ export function createPlaneCurves({ oc, replicad }: Kernel): PlaneCurves {
       const center = circle.adaptor().Circle().Location()
       return [center.X(), center.Y()]
     },
+    sampleAt,
     ends: (curve) => [sampleAt(curve, curve.firstParameter), sampleAt(curve, curve.lastParameter)],
     samples(curve, toleranceMm, reachMm) {
       if (curve.geomType === 'LINE') return sampled(curve, 1)
