@@ -39,7 +39,7 @@ export interface ForkedEnd {
   cpuMs: number
   peakMb: number
   /** The last that the process itself printed as it broke down, such as V8's report of a full heap. */
-  lastWords: string
+  lastOutput: string
 }
 
 /** Limits of one job that the kernel keeps for us. */

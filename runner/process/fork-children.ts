@@ -120,7 +120,7 @@ export function createChildren(options: {
         const child = children.get(ended.pid)
         if (!child) continue // a copy that was thrown away
         children.delete(ended.pid)
-        onEnd({ type: 'end', ...ended, lastWords: readOutput(child.output) })
+        onEnd({ type: 'end', ...ended, lastOutput: readOutput(child.output) })
       }
     },
   }

@@ -20,7 +20,7 @@ export interface SupervisedProcess {
   chunks: AsyncIterable<Uint8Array>
   exited: Promise<Exit>
   /** The end of its standard error. */
-  lastWords: () => string
+  lastOutput: () => string
   kill: () => void
   usage: () => Promise<Usage | null>
   /** Sends the request; the clocks start with it. */
@@ -131,7 +131,7 @@ export async function* superviseRun(
     if (cause) return { ok: false, cpuMs, error: cause }
     if (claim && !claim.ok) return { ok: false, cpuMs, error: claim.error }
     if (claim && code === 0) return { ok: true, cpuMs }
-    const words = supervised.lastWords()
+    const words = supervised.lastOutput()
     if (/out of memory|allocation failed/i.test(words)) cause = causes.memory(limits)
     if (cause) return { ok: false, cpuMs, error: cause }
     return { ok: false, cpuMs, error: causes.crash(killedBy ?? `exit status ${code}`) }

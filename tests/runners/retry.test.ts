@@ -24,7 +24,7 @@ function played(chunks: readonly Uint8Array[]): SupervisedProcess {
   return {
     chunks: say(),
     exited: Promise.resolve(chunks.includes(DONE) ? { code: 0, signal: null } : { code: null, signal: 'SIGKILL' }),
-    lastWords: () => '',
+    lastOutput: () => '',
     kill: () => {},
     usage: async () => null,
     start: () => {},

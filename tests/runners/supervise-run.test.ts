@@ -46,7 +46,7 @@ interface Played {
   usedMb?: number
   usedMs?: number
   limits?: Partial<Limits>
-  lastWords?: string
+  lastOutput?: string
   signal?: AbortSignal
 }
 
@@ -61,7 +61,7 @@ async function play(played: Played): Promise<{ frames: RunFrame[]; end: RunEnd; 
   const run = superviseRun({
     chunks: chunks(),
     exited: Promise.resolve(played.exit ?? GOOD_EXIT),
-    lastWords: () => played.lastWords ?? '',
+    lastOutput: () => played.lastOutput ?? '',
     kill() {
       kills++
       die()
@@ -192,9 +192,9 @@ describe('a run that passes a limit is stopped with its cause', () => {
     expect(end).toMatchObject({ ok: false, error: { code: 'memory', message: expect.stringContaining('500 MB') } })
   })
 
-  test('memory, when its last words say so', async () => {
-    const lastWords = 'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory'
-    const { end } = await play({ chunks: [], exit: { code: null, signal: 'SIGABRT' }, lastWords })
+  test('memory, when its last output says so', async () => {
+    const lastOutput = 'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory'
+    const { end } = await play({ chunks: [], exit: { code: null, signal: 'SIGABRT' }, lastOutput })
     expect(end).toMatchObject({ ok: false, error: { code: 'memory' } })
   })
 

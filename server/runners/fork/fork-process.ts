@@ -56,7 +56,7 @@ const noticeSchema: z.ZodType<ForkNotice> = z.discriminatedUnion('type', [
     signal: z.int().nullable(),
     cpuMs: z.number(),
     peakMb: z.number(),
-    lastWords: z.string(),
+    lastOutput: z.string(),
   }),
 ])
 

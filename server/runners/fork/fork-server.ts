@@ -40,7 +40,7 @@ export function createForkServer({ sandbox, ...options }: ForkServerOptions): Fo
     return {
       chunks: child.chunks,
       exited: child.ended.then(exitOf),
-      lastWords: () => ended?.lastWords ?? '',
+      lastOutput: () => ended?.lastOutput ?? '',
       kill: () => forks.kill(child),
       usage: async () => null, // the kernel keeps the limits, and tells what was used when it is over
       start: () => sendRequest(child, request, limits),

@@ -23,7 +23,7 @@ export interface SparePoolOptions {
 interface Spare {
   child: ChildProcessByStdio<Writable, Readable, Readable>
   frames: AsyncGenerator<Uint8Array>
-  /** The last words on its standard error. */
+  /** The end of its standard error. */
   stderr: () => string
   exited: Promise<Exit>
 }
@@ -65,9 +65,9 @@ export function createSparePool({ command, size, sandbox, onWarning }: SparePool
     let tail = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => (tail = (tail + text).slice(-STDERR_CHARS)))
     child.stdin.on('error', () => {}) // it died; its exit tells the story
-    const lastWordsSaid = new Promise((resolve) => child.stderr.once('close', resolve))
+    const stderrClosed = new Promise((resolve) => child.stderr.once('close', resolve))
     const exited = new Promise<Exit>((resolve) => {
-      const end = (exit: Exit) => void lastWordsSaid.then(() => resolve(exit))
+      const end = (exit: Exit) => void stderrClosed.then(() => resolve(exit))
       child.once('exit', (code, signal) => end({ code, signal }))
       child.once('error', () => end({ code: null, signal: null }))
     })
@@ -143,7 +143,7 @@ export function createSparePool({ command, size, sandbox, onWarning }: SparePool
     return {
       chunks: spare.frames,
       exited: spare.exited,
-      lastWords: spare.stderr,
+      lastOutput: spare.stderr,
       kill: () => killGroup(spare),
       usage: () => processUsage(spare.child.pid ?? 0),
       start: () => sendRequest(spare.child.stdin, request),

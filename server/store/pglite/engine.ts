@@ -20,7 +20,7 @@ type Done = Extract<Reply, { type: 'done' }>
 /**
  * Starts the engine on the files of a database.
  *
- * @param onCrash - Told with the engine's last words when it ends by itself.
+ * @param onCrash - Told with the engine's last message when it ends by itself.
  * @throws AppError with what the engine said when it cannot open the files.
  */
 export async function startEngine(files: string, onCrash: (message: string) => void): Promise<Engine> {
@@ -34,7 +34,7 @@ export async function startEngine(files: string, onCrash: (message: string) => v
   const ended = Promise.withResolvers<void>()
   let lastId = 0
   let state: 'starting' | 'running' | 'stopping' | 'ended' = 'starting'
-  let lastWords = ''
+  let lastMessage = ''
   /** A transaction that opens with the next statement, which saves a walk to the thread and back. */
   let isBeginDue = false
 
@@ -48,7 +48,7 @@ export async function startEngine(files: string, onCrash: (message: string) => v
         started.reject(wordCrash(`Cannot open the database in ${files}`, reply.message))
         break
       case 'crashed':
-        lastWords = reply.message
+        lastMessage = reply.message
         break
       case 'done':
         waiting.get(reply.id)?.resolve(reply)
@@ -60,11 +60,11 @@ export async function startEngine(files: string, onCrash: (message: string) => v
         break
     }
   })
-  thread.on('error', (error: unknown) => (lastWords = String(error)))
+  thread.on('error', (error: unknown) => (lastMessage = String(error)))
   thread.on('exit', () => {
     const crashed = state === 'running'
     state = 'ended'
-    const error = wordCrash('The embedded database has crashed, it starts again with the next request', lastWords)
+    const error = wordCrash('The embedded database has crashed, it starts again with the next request', lastMessage)
     started.reject(error)
     for (const { reject } of waiting.values()) reject(error)
     waiting.clear()
@@ -73,7 +73,7 @@ export async function startEngine(files: string, onCrash: (message: string) => v
   })
 
   async function ask(asked: Asked): Promise<Done> {
-    if (state === 'ended') throw wordCrash('The embedded database has crashed', lastWords)
+    if (state === 'ended') throw wordCrash('The embedded database has crashed', lastMessage)
     const id = ++lastId
     const { promise, resolve, reject } = Promise.withResolvers<Done>()
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin

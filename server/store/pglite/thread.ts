@@ -32,7 +32,7 @@ const LONGJMP = 100
 /** What leaves the tables as they are; after anything else that comes without parameters, plans may be out of date. */
 const CONTROLS: ReadonlySet<string> = new Set(['commit', 'rollback'])
 
-/** The engine, and what it knows by heart. */
+/** The engine, and the statements that it has prepared. */
 interface Open {
   engine: PGlite
   statements: Statements
