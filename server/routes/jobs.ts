@@ -8,7 +8,7 @@ import type { Jobs } from '../jobs/service.ts'
 import { onlyMethods, parseId, parseRequest } from '../http/problems.ts'
 import { gone, streamEvents } from '../http/sse.ts'
 import { OutageError } from '../store/outage.ts'
-import { ownOf } from './own-provider.ts'
+import { ownOf } from './prompts/own-provider.ts'
 
 const listSchema = z.strictObject({
   cursor: z.uuid().optional(),

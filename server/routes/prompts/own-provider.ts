@@ -1,8 +1,8 @@
 /** What a request brings along to use a provider as its sender: key and address, which are kept nowhere. */
 import type { Request } from 'express'
 import { z } from 'zod'
-import type { Own } from '../agent/agent.ts'
-import { parseRequest } from '../http/problems.ts'
+import type { Own } from '../../agent/agent.ts'
+import { parseRequest } from '../../http/problems.ts'
 
 const keySchema = z
   .string()

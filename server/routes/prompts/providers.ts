@@ -1,10 +1,10 @@
 /** `/api/providers/:name/models`: which models a provider offers, asked with the key of the settings or of the request. */
 import { Router } from 'express'
-import type { Agent } from '../agent/agent.ts'
-import { AppError } from '../errors.ts'
-import { ProviderError } from '../llm/provider.ts'
-import { onlyMethods } from '../http/problems.ts'
-import { gone } from '../http/sse.ts'
+import type { Agent } from '../../agent/agent.ts'
+import { AppError } from '../../errors.ts'
+import { ProviderError } from '../../llm/provider.ts'
+import { onlyMethods } from '../../http/problems.ts'
+import { gone } from '../../http/sse.ts'
 import { ownOf } from './own-provider.ts'
 
 /** A provider that takes longer to list its models is not there. */

@@ -1,13 +1,13 @@
 /** `/api/sessions/:id/events`: everything that happens in a conversation, live and resumable, whoever started it. */
 import { Router } from 'express'
 import { z } from 'zod'
-import { AppError } from '../errors.ts'
-import type { FeedItem, FeedPlace, SessionFeed } from '../jobs/prompt/session-feed.ts'
-import { showSession } from '../jobs/prompt/session-view.ts'
-import { onlyMethods, parseId, parseRequest } from '../http/problems.ts'
-import { encodeEvent, gone, streamBatches } from '../http/sse.ts'
-import type { Db } from '../store/db.ts'
-import { MAX_SEQ } from '../store/rows/event-rows.ts'
+import { AppError } from '../../errors.ts'
+import type { FeedItem, FeedPlace, SessionFeed } from '../../jobs/prompt/session-feed.ts'
+import { showSession } from '../../jobs/prompt/session-view.ts'
+import { onlyMethods, parseId, parseRequest } from '../../http/problems.ts'
+import { encodeEvent, gone, streamBatches } from '../../http/sse.ts'
+import type { Db } from '../../store/db.ts'
+import { MAX_SEQ } from '../../store/rows/event-rows.ts'
 
 const placeSchema = z
   .string()

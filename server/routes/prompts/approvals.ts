@@ -1,10 +1,10 @@
 /** `/api/jobs/:id/approvals/:callId`: what a person decides about a tool call that waits. */
 import { Router } from 'express'
-import { approvalSchema } from '../api.ts'
-import type { Agent } from '../agent/agent.ts'
-import { AppError } from '../errors.ts'
-import type { Jobs } from '../jobs/service.ts'
-import { onlyMethods, parseId, parseRequest } from '../http/problems.ts'
+import { approvalSchema } from '../../api.ts'
+import type { Agent } from '../../agent/agent.ts'
+import { AppError } from '../../errors.ts'
+import type { Jobs } from '../../jobs/service.ts'
+import { onlyMethods, parseId, parseRequest } from '../../http/problems.ts'
 
 /** Routes of the approvals. */
 export function approvalRoutes({ jobs, agent }: { jobs: Jobs; agent: Agent }): Router {

@@ -2,16 +2,22 @@
 import { Router } from 'express'
 import { v7 as uuidV7 } from 'uuid'
 import { z } from 'zod'
-import { changeSessionSchema, createSessionSchema, SESSION_STATUSES, textSchema } from '../api.ts'
-import { AppError } from '../errors.ts'
-import type { Jobs } from '../jobs/service.ts'
-import type { SessionFeed } from '../jobs/prompt/session-feed.ts'
-import { exportSession, showMessages, showSession } from '../jobs/prompt/session-view.ts'
-import { findScriptJob } from '../jobs/prompt/versions.ts'
-import { onlyMethods, parseId, parseRequest } from '../http/problems.ts'
-import type { Db } from '../store/db.ts'
-import { listMessages } from '../store/rows/message-rows.ts'
-import { changeSession, deleteSession, findSession, insertSession, listSessions } from '../store/rows/session-rows.ts'
+import { changeSessionSchema, createSessionSchema, SESSION_STATUSES, textSchema } from '../../api.ts'
+import { AppError } from '../../errors.ts'
+import type { Jobs } from '../../jobs/service.ts'
+import type { SessionFeed } from '../../jobs/prompt/session-feed.ts'
+import { exportSession, showMessages, showSession } from '../../jobs/prompt/session-view.ts'
+import { findScriptJob } from '../../jobs/prompt/versions.ts'
+import { onlyMethods, parseId, parseRequest } from '../../http/problems.ts'
+import type { Db } from '../../store/db.ts'
+import { listMessages } from '../../store/rows/message-rows.ts'
+import {
+  changeSession,
+  deleteSession,
+  findSession,
+  insertSession,
+  listSessions,
+} from '../../store/rows/session-rows.ts'
 
 const limitSchema = z.coerce.number().int().min(1).max(200).default(50)
 const listSchema = z.strictObject({
