@@ -7,6 +7,7 @@ import { MAX_CODE_CHARS } from './api.ts'
 import type { Agent } from './agent/agent.ts'
 import type { Config } from './config.ts'
 import type { Example } from './examples.ts'
+import { createAuth } from './http/auth.ts'
 import { createGuard } from './http/guard.ts'
 import type { ArtifactStore } from './jobs/files/artifact-store.ts'
 import type { EventLog } from './jobs/log/event-log.ts'
@@ -33,6 +34,8 @@ import type { Db } from './store/db.ts'
 
 export interface AppDeps {
   config: Config
+  /** What every request must bring; null where everybody may use the server. */
+  token: string | null
   version: string
   logger: Logger
   db: Db
@@ -60,7 +63,7 @@ const REDACTED = [
 
 /** Builds the app from its parts. */
 export function createApp(deps: AppDeps): Express {
-  const { config, logger, page } = deps
+  const { config, token, logger, page } = deps
   const app = express()
   app.disable('x-powered-by')
   // Ids and hashes of our own serve as tags; hashing every answer again would only cost time.
@@ -74,6 +77,7 @@ export function createApp(deps: AppDeps): Express {
     }),
   )
   app.use(createGuard(config.allowedHosts))
+  app.use(createAuth(token))
 
   app.use(healthRoutes(deps))
   app.use('/api/run', runRoutes(deps))

@@ -36,6 +36,10 @@ const prices = pairs((text) => {
 }, 'model=dollars/dollars')
 const levels = pairs((text) => z.enum(['auto', 'notify', 'confirm']).safeParse(text).data ?? null, 'tool=level')
 
+/** Whether an address is of this machine only. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host)
+
 /** Every setting: name of the environment variable, default, schema, help. */
 export const SETTINGS = {
   host: { env: 'HOST', default: '127.0.0.1', schema: z.string().min(1), help: 'address to listen on' },
@@ -45,6 +49,12 @@ export const SETTINGS = {
     default: '',
     schema: list,
     help: 'host names besides the loopback ones under which the server answers, comma-separated',
+  },
+  auth: {
+    env: 'AUTH',
+    default: 'auto',
+    schema: z.enum(['auto', 'token', 'none']),
+    help: 'who may use the server: auto asks for the token in DATA_DIR on every HOST but a loopback one, token always does, none lets everybody in',
   },
   dataDir: { env: 'DATA_DIR', default: '.data', schema: z.string().min(1), help: 'folder of the embedded database' },
   artifactsDir: {

@@ -10,9 +10,10 @@ import { z } from 'zod'
 import { createAgent } from './agent/create-agent.ts'
 import { readApiReference } from './agent/prompt/api-reference.ts'
 import { createApp } from './app.ts'
-import { readConfig, type Config } from './config.ts'
+import { isLoopback, readConfig, type Config } from './config.ts'
 import { readExamples } from './examples.ts'
 import { answerWhileStarting } from './http/starting.ts'
+import { readToken, type Token } from './http/token.ts'
 import { createArtifactStore } from './jobs/files/artifact-store.ts'
 import { createEventLog } from './jobs/log/event-log.ts'
 import { createJobs } from './jobs/service.ts'
@@ -45,7 +46,8 @@ try {
 }
 
 async function start(config: Config): Promise<void> {
-  const { secrets } = config
+  const token = await tokenOf(config)
+  const secrets = [...config.secrets, ...(token ? [token.value] : [])]
   const logger = pino({ level: config.logLevel, hooks: { streamWrite: (line) => scrub(line, secrets) } })
   const onWarning = (message: string) => logger.warn(message)
   const version = z
@@ -111,6 +113,7 @@ async function start(config: Config): Promise<void> {
   let isLeaving = false
   const deps = {
     config,
+    token: token?.value ?? null,
     version,
     logger,
     db,
@@ -128,6 +131,13 @@ async function start(config: Config): Promise<void> {
   }
   serve = createApp(deps)
   console.log(`Partstream ${version} is ready at http://${address}`)
+  if (token?.isNew)
+    console.log(`Open it with http://${address}/?token=${token.value} (shown once; kept in ${token.path})`)
+  else if (token) console.log(`It asks for the token in ${token.path}`)
+  if (config.auth === 'none' && !isLoopback(config.host))
+    console.warn(
+      'AUTH=none: EVERYBODY who reaches this address can run scripts here, read all parts and spend your model keys',
+    )
 
   const leave = async (): Promise<void> => {
     if (isLeaving) process.exit(1) // asked twice: at once
@@ -149,6 +159,11 @@ async function start(config: Config): Promise<void> {
           (error: unknown) => die(logger, error),
         ),
     )
+}
+
+/** The token that the server asks for; null where everybody on this machine, or everybody at all, may use it. */
+async function tokenOf({ auth, host, dataDir }: Config): Promise<Token | null> {
+  return auth === 'token' || (auth === 'auto' && !isLoopback(host)) ? readToken(resolve(dataDir)) : null
 }
 
 /** Lets answers that are under way arrive; who takes nothing for a second is cut off. */

@@ -29,6 +29,11 @@ export function createGuard(allowedHosts: readonly string[]): RequestHandler {
   }
 }
 
+/** Whether a `Host` header names this machine itself. */
+export function isLoopbackName(host: string): boolean {
+  return LOOPBACK_NAMES.includes(nameOf(host))
+}
+
 function nameOf(host: string): string {
   return host.toLowerCase().replace(/:\d+$/, '')
 }

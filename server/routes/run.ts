@@ -5,6 +5,7 @@ import { createJobSchema, ENGINES, MAX_CODE_CHARS } from '../api.ts'
 import { AppError } from '../errors.ts'
 import type { EventLog } from '../jobs/log/event-log.ts'
 import type { Jobs } from '../jobs/service.ts'
+import { isLoopbackName } from '../http/guard.ts'
 import { onlyMethods, parseRequest } from '../http/problems.ts'
 import { gone, streamEvents } from '../http/sse.ts'
 import type { StoredEvent } from '../store/rows/event-rows.ts'
@@ -19,6 +20,7 @@ export function runRoutes({ jobs, log }: { jobs: Jobs; log: EventLog }): Router 
   router.use(text({ type: () => true, limit: 4 * MAX_CODE_CHARS }))
 
   const run: RequestHandler = async (req, res) => {
+    if (req.method === 'GET') refuseImages(req)
     const body = parseRequest(createJobSchema, inputOf(req), 'Cannot run the script')
     const { id } = await jobs.create(body)
     res.location(`/api/jobs/${id}`)
@@ -27,6 +29,16 @@ export function runRoutes({ jobs, log }: { jobs: Jobs; log: EventLog }): Router 
   router.get('/', run).post('/', run).all('/', onlyMethods('GET', 'POST'))
 
   return router
+}
+
+/**
+ * On names that are not of this machine browsers do not say, over plain HTTP, who has made a request, and an image of a foreign page
+ * could start a job. Only a stream of our own page, and programs, ask for a stream by name or bring the token.
+ */
+function refuseImages(req: Request): void {
+  const isSaid = req.get('Sec-Fetch-Site') !== undefined || req.get('Authorization') !== undefined
+  if (isSaid || isLoopbackName(req.get('Host') ?? '') || req.get('Accept')?.includes('text/event-stream')) return
+  throw new AppError('forbidden_origin', 'Cannot run the script: POST it, or send "Accept: text/event-stream"')
 }
 
 const querySchema = z.strictObject({ code: z.string().optional(), engine: z.enum(ENGINES).optional() })

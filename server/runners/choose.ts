@@ -1,5 +1,6 @@
 /** Chooses how scripts are run on this machine, and refuses where the fence is lower than what was asked for. */
 import { SANDBOX_LEVELS, type SandboxLevel } from '../api.ts'
+import { isLoopback } from '../config.ts'
 import { insideNamespaces } from './fence/bubblewrap.ts'
 import { endOrphans } from './process/end-orphans.ts'
 import { forkCommand } from './fork/fork-command.ts'
@@ -90,8 +91,6 @@ export function checkLevel(
 
 const isBelow = (level: SandboxLevel, other: SandboxLevel): boolean =>
   SANDBOX_LEVELS.indexOf(level) < SANDBOX_LEVELS.indexOf(other)
-
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host)
 
 function startForkServer(machine: Machine, options: ProcessOptions) {
   const { root, concurrency, memoryMb, warmUp, withFull = false, onWarning } = options
