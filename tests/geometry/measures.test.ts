@@ -153,3 +153,18 @@ test('entities.json tells the area of a face inside one spline, its length, and 
   expect(Math.abs(inertia.zz / (10 * polar) - 1)).toBeLessThan(1e-6)
   expect(Math.abs(inertia.xx / (10 * (polar / 2) + (waveMm2(20, 2) * 1000) / 12) - 1)).toBeLessThan(1e-6)
 })
+
+test('a box of a thousandth of a millimetre is a box', async () => {
+  const { job, facts } = await runScript(server.url, { code: 'const main = (r) => r.makeBaseBox(0.001, 0.001, 0.001)' })
+  expect(job.error).toBeNull()
+  expect(facts?.volumeMm3).toBeCloseTo(1e-9, 15)
+})
+
+test('a cut out of pieces that overlap removes what it should, and nobody says that it removed nothing', async () => {
+  const { job, facts } = await runScript(server.url, {
+    code: `const main = (r) => r.makeCompound([r.makeBox([0, 0, 0], [10, 10, 10]), r.makeBox([5, 5, 5], [15, 15, 15])])
+      .cut(r.makeCylinder(2, 30, [7.5, 7.5, -5]))`,
+  })
+  expect(Math.abs((facts?.volumeMm3 ?? 0) - (1875 - 60 * PI))).toBeLessThan(1)
+  expect(job.diagnostics.filter(({ severity }) => severity !== 'info').map(({ code }) => code)).toEqual(['W_MESH_ONLY'])
+})

@@ -107,6 +107,8 @@ const main = (r) => [
 ]`
   const { facts } = await runScript(server.url, { code })
   expect(facts?.warnings.map(({ code: what, line }) => [what, line])).toEqual([
+    ['W_BEND_TOO_TIGHT', 5],
+    ['W_BEND_TOO_TIGHT', 6],
     ['E_SELF_CROSSING', 5],
     ['E_SELF_CROSSING', 6],
   ])

@@ -1,7 +1,8 @@
 /** Booleans that change nothing, or leave nothing. */
 import type { AnyShape } from 'replicad'
 import type { RuleContext, Rule } from '../call.ts'
-import { REPAIRS } from '../../safe/booleans.ts'
+import { doBoolean, REPAIRS } from '../../safe/booleans.ts'
+import { quickVolumeMm3 } from '../../shapes/volume.ts'
 import { apart } from './words.ts'
 
 /** Whether a shape is as it was: by the number of its faces, which nearly every change changes, and else by its volume. */
@@ -9,6 +10,19 @@ function isUnchanged(before: AnyShape, after: AnyShape, { measures }: RuleContex
   if (measures.faces(after) !== measures.faces(before)) return false
   const volume = measures.volumeMm3(before)
   return Math.abs(measures.volumeMm3(after) - volume) <= 1e-6 * volume
+}
+
+/** Whether a tool meets a piece of a part in several: where these overlap the kernel fails to cut, which other checks tell. */
+function meetsPiece(part: AnyShape, tool: AnyShape, { kernel, measures }: RuleContext): boolean {
+  if (measures.solids(part) < 2) return false
+  return Array.from(kernel.replicad.iterTopo(part.wrapped, 'solid')).some((piece) => {
+    try {
+      const { shape } = doBoolean('intersect', [piece, tool.wrapped], { recipe: 'raw' }, kernel)
+      return quickVolumeMm3(shape, kernel) > 0
+    } catch {
+      return false
+    }
+  })
 }
 
 const nothing: Rule = {
@@ -29,7 +43,7 @@ const nothing: Rule = {
       })
       return
     }
-    if (call.name === 'cut' && isUnchanged(call.self, result, context))
+    if (call.name === 'cut' && isUnchanged(call.self, result, context) && !meetsPiece(call.self, other, context))
       context.remark(call, {
         severity: 'warning',
         code: 'W_CUT_NOTHING',

@@ -29,4 +29,9 @@ export function rulesOf(key: string): readonly Rule[] {
  * Remarks on a script by which the part itself is not what was asked for, and which therefore stand in the verdict too. All
  * others are advice: the part is what the script says, though perhaps not what its author meant.
  */
-export const DOUBTS: ReadonlySet<string> = new Set(['W_FILLET_SKIPPED', 'E_DRAWING_WRONG', 'I_HEALED'])
+export const DOUBTS: ReadonlySet<string> = new Set([
+  'W_BEND_TOO_TIGHT',
+  'W_FILLET_SKIPPED',
+  'E_DRAWING_WRONG',
+  'I_HEALED',
+])

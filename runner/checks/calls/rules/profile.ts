@@ -1,5 +1,5 @@
 /** Profiles that enclose nothing: left open, or moved within their own plane. */
-import type { Sketch } from 'replicad'
+import type { AnyShape, Sketch } from 'replicad'
 import type { Call, RuleContext, Fault, Rule } from '../call.ts'
 import { crossesItself } from '../../shapes/outline-crossing.ts'
 import { isProfileClosed } from '../../shapes/profile.ts'
@@ -55,8 +55,9 @@ const volume: Rule = {
   after(call, result, context) {
     if (!context.isShape(result) || context.measures.solids(result) === 0) return undefined
     const volumeMm3 = context.measures.volumeMm3(result)
-    if (volumeMm3 > SMALLEST_MM3) return undefined
-    if (volumeMm3 < -SMALLEST_MM3)
+    const smallest = smallestMm3(result, context)
+    if (volumeMm3 > smallest) return undefined
+    if (volumeMm3 < -smallest)
       return {
         code: 'E_ZERO_VOLUME',
         message: `${call.name}() gave a solid that is inside out: its volume is ${mm3(volumeMm3)}`,
@@ -85,8 +86,13 @@ const overAxis: Rule = {
   }),
 }
 
-/** Below this a volume is rounding. */
-const SMALLEST_MM3 = 1e-9
+/** Below this share of a cube around the shape a volume is rounding. */
+const SMALLEST_SHARE = 1e-13
+
+function smallestMm3(shape: AnyShape, { measures }: RuleContext): number {
+  const { min, max } = measures.box(shape)
+  return SMALLEST_SHARE * Math.hypot(max[0] - min[0], max[1] - min[1], max[2] - min[2]) ** 3
+}
 
 function why({ name }: Call): Omit<Fault, 'code'> {
   if (name === 'revolve' || name === 'revolution')
