@@ -33,6 +33,8 @@ const primitiveSchema = z.discriminatedUnion('p', [
   z.strictObject({ p: z.literal('tube'), L1: size, B: size, L2: size, r: size, ...place }),
   z.strictObject({ p: z.literal('mitre'), r: size, L1: size, L2: size, ...place }),
   z.strictObject({ p: z.literal('spring'), pitch: size, h: size, R: size, r: size, ...place }),
+  // `d` draws it, as an expression of replicad's `r`.
+  z.strictObject({ p: z.literal('flat'), d: z.string(), h: size, ...place }),
   z.strictObject({
     p: z.literal('prof'),
     pts: points,

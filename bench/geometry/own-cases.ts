@@ -395,4 +395,32 @@ times(3, () => {
   pair('pair', 'cyl+cyl beside', cyl(r, 9), { ...cyl(r, 9), tree: shifted(cyl(r, 9).tree, d, 0, 0) }, 9 * segment)
 })
 
+/** Drawings with holes: offsets, booleans and rounded corners, by formula. */
+times(5, () => {
+  const flat = (name: string, d: string, area: number) => add('flat', name, { p: 'flat', d, h: 2 }, exactly(2 * area))
+  const nothing = (name: string, d: string) => add('flat', name, { p: 'flat', d, h: 2 }, 'refuse-or-warn')
+  const [outer, inner, by] = [pick(8, 14), pick(3, 5), pick(0.5, 2)]
+  const [w, h, a, b] = [pick(24, 32), pick(16, 22), pick(6, 10), pick(5, 8)]
+  const ring = `r.drawCircle(${outer}).cut(r.drawCircle(${inner}))`
+  const frame = `r.drawRectangle(${w}, ${h}).cut(r.drawRectangle(${a}, ${b}))`
+  const round = (x: number, y: number, d: number) => x * y + 2 * d * (x + y) + PI * d * d
+  flat('ring offset outwards', `${ring}.offset(${by})`, PI * ((outer + by) ** 2 - (inner - by) ** 2))
+  flat('ring offset inwards', `${ring}.offset(${-by})`, PI * ((outer - by) ** 2 - (inner + by) ** 2))
+  flat('ring that closes', `${ring}.offset(${inner + 0.5})`, PI * (outer + inner + 0.5) ** 2)
+  nothing('ring that vanishes', `${ring}.offset(${-(outer - inner) / 2 - 0.25})`)
+  flat('frame offset outwards', `${frame}.offset(${by})`, round(w, h, by) - (a - 2 * by) * (b - 2 * by))
+  flat('frame offset inwards', `${frame}.offset(${-by})`, (w - 2 * by) * (h - 2 * by) - round(a, b, by))
+  const miter = `{ lineJoinType: 'miter' }`
+  flat(
+    'frame offset mitred',
+    `${frame}.offset(${-by}, ${miter})`,
+    (w - 2 * by) * (h - 2 * by) - (a + 2 * by) * (b + 2 * by),
+  )
+  flat('frame and bar', `${frame}.fuse(r.drawRectangle(2, ${h + 8}))`, w * h - a * b + 2 * b + 16)
+  flat('frame less bar', `${frame}.cut(r.drawRectangle(2, ${h + 8}))`, w * h - a * b - 2 * (h - b))
+  flat('frame within frame', `${frame}.intersect(r.drawRectangle(${w - 2}, ${h + 8}))`, (w - 2) * h - a * b)
+  flat('rounded frame', `${frame}.fillet(${by})`, w * h - a * b)
+  flat('chamfered box', `r.drawRectangle(${w}, ${h}).chamfer(${by})`, w * h - 2 * by * by)
+})
+
 console.log(`{"cases":[\n${cases.map((item) => JSON.stringify(item)).join(',\n')}\n]}`)

@@ -87,6 +87,8 @@ function primitive(node: Primitive): string {
       return `r.draw([0, 0]).vLine(${node.L1}).hLine(${node.L2}).done().sketchOnPlane('XZ').sweepSketch((plane, origin) => r.sketchCircle(${node.r}, { plane, origin }))`
     case 'spring':
       return `r.sketchHelix(${node.pitch}, ${node.h}, ${node.R}).sweepSketch((plane, origin) => r.sketchCircle(${node.r}, { plane, origin }), { frenet: true })`
+    case 'flat':
+      return `${node.d}.sketchOnPlane('XY').extrude(${node.h})`
     case 'prof': {
       const holes = (node.holes ?? []).map((hole) =>
         'pts' in hole
