@@ -4,9 +4,9 @@
  */
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { createParser } from 'eventsource-parser'
 import { z } from 'zod'
 import { startServer } from '../tests/server.ts'
+import { follow, jobSchema, submitAndFollow, untilWarm } from './http/submit.ts'
 
 const MODELS = [
   { model: 'box', vary: 'width', from: 40 },
@@ -26,8 +26,6 @@ const { values: options } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 })
-const jobSchema = z.object({ id: z.string(), status: z.string(), timings: z.record(z.string(), z.number()) })
-const infoSchema = z.object({ runner: z.object({ warm: z.boolean() }) })
 
 const own = options.url === undefined ? await startServer({ env: { WARM_UP: '4' } }) : null
 try {
@@ -47,16 +45,6 @@ try {
   }
 } finally {
   await own?.stop()
-}
-
-/** This is about a server that has been running for a while; the first seconds are bench/runner.ts's. */
-async function untilWarm(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 300; attempt++) {
-    const { runner } = infoSchema.parse(await (await fetch(`${url}/api/info`)).json())
-    if (runner.warm) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error(`Cannot measure: ${url} does not warm up`)
 }
 
 /** Times of single jobs, one after the other. */
@@ -122,36 +110,6 @@ async function benchFanOut(url: string) {
     medianMs: median(sorted),
     p99Ms: sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN,
   }
-}
-
-/** Submits a job, follows it to its end and answers its id. */
-async function submitAndFollow(
-  url: string,
-  body: object,
-  onEvent?: (type: string, data: string) => void,
-): Promise<string> {
-  const init = {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
-    body: JSON.stringify(body),
-  }
-  return follow(`${url}/api/jobs`, init, onEvent)
-}
-
-/** Reads an event stream to its end; answers the id of the job. */
-async function follow(url: string, init: RequestInit, onEvent?: (type: string, data: string) => void): Promise<string> {
-  const response = await fetch(url, init)
-  if (!response.ok || !response.body) throw new Error(`Cannot measure: ${response.status} ${await response.text()}`)
-  let status = ''
-  const parser = createParser({
-    onEvent({ event = '', data }) {
-      onEvent?.(event, data)
-      if (event === 'complete') status = jobSchema.pick({ status: true }).parse(JSON.parse(data)).status
-    },
-  })
-  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) parser.feed(chunk)
-  if (status !== 'succeeded') throw new Error(`Cannot measure: a job has ended ${status || 'without an end'}`)
-  return response.headers.get('location')?.split('/').at(-1) ?? ''
 }
 
 function median(values: readonly number[]): number {

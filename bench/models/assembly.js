@@ -1,9 +1,9 @@
-// Assembly of twenty coloured parts
+// Assembly of twenty coloured bolts, each built anew
 import { makeBaseBox, makeCylinder } from 'replicad'
 
-export const defaultParams = { pitch: 30 }
-export default function main({ pitch }) {
-  return Array.from({ length: 20 }, (_, i) => ({
+export const defaultParams = { pitch: 30, count: 20 }
+export default function main({ pitch, count }) {
+  return Array.from({ length: count }, (_, i) => ({
     name: `bolt ${i + 1}`,
     color: i % 2 ? 'steelblue' : 'orange',
     shape: makeCylinder(5, 20)
