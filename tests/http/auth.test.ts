@@ -26,7 +26,7 @@ afterAll(() => server.stop())
 async function readRoutes(): Promise<string[]> {
   const app = await readFile(new URL('app.ts', SERVER), 'utf8')
   const fileOf = new Map(
-    [...app.matchAll(/import \{ (\w+Routes) \} from '\.\/(routes\/[\w-]+\.ts)'/g)].map(([, name, file]) => [
+    [...app.matchAll(/import \{ (\w+Routes) \} from '\.\/(routes\/[\w/-]+\.ts)'/g)].map(([, name, file]) => [
       name,
       file,
     ]),
@@ -34,7 +34,9 @@ async function readRoutes(): Promise<string[]> {
   const mounted = new Map<string, string>()
   for (const [, path = '', names = ''] of app.matchAll(/app\.use\((?:'([^']+)', )?(.*Routes\(.*)\)$/gm))
     for (const [name] of names.matchAll(/\w+Routes/g)) mounted.set(fileOf.get(name) ?? name, path)
-  const files = (await readdir(new URL('routes/', SERVER))).map((name) => `routes/${name}`)
+  const files = (await readdir(new URL('routes/', SERVER), { recursive: true }))
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `routes/${name}`)
   const routes = ['GET /', 'GET /assets/none.js', 'GET /nothing']
   for (const file of files) {
     const text = await readFile(new URL(file, SERVER), 'utf8')
