@@ -9,7 +9,7 @@ import { ScriptError } from '../faults/script-error.ts'
 import type { Remark } from '../faults/remark.ts'
 import { drawDxf } from './dxf/draw-dxf.ts'
 import { readIges } from './iges.ts'
-import { readStep } from './step.ts'
+import { readStep, type StepPart } from './step.ts'
 import { stlShape, type FromMesh } from './stl/stl.ts'
 import { drawSvg } from './svg/draw-svg.ts'
 
@@ -18,6 +18,8 @@ type File = RunnerRequest['files'][number]
 type Imported = FromMesh | Drawing
 
 export interface Imports {
+  /** The named and coloured parts of a STEP file in the place of its whole; anything else as it is. */
+  partsOf: (value: unknown) => unknown
   /** Global name for the script. */
   globals: { importFile: (name?: unknown, options?: unknown) => Imported }
   /** What a script sees instead of replicad's functions of the same names. */
@@ -28,7 +30,6 @@ const READERS: Record<
   string,
   (file: File, options: Record<string, unknown>, kernel: Kernel, remark: (remark: Remark) => void) => Imported
 > = {
-  step: ({ bytes }, _options, kernel) => kernel.replicad.cast(readStep(bytes, kernel)),
   iges: ({ name, bytes }, _options, kernel, remark) => igesShape(name, bytes, kernel, remark),
   brep: ({ bytes }, _options, kernel) => kernel.replicad.cast(readBrep(bytes, kernel)),
   stl: ({ name, bytes }, { as }, kernel, remark) => stlShape(name, bytes, as, kernel, remark),
@@ -38,9 +39,22 @@ const READERS: Record<
 
 /** The ways to a job's files; `remark` is told what a file holds beyond what can be used. */
 export function createImports(files: readonly File[], kernel: Kernel, remark: (remark: Remark) => void): Imports {
+  const assemblies = new WeakMap<object, readonly ReturnType<typeof lookOf>[]>()
+
+  function importStep(bytes: Uint8Array): AnyShape {
+    const { shape, parts } = readStep(bytes, kernel)
+    const whole = kernel.replicad.cast(shape)
+    if (parts.length > 0)
+      assemblies.set(
+        whole,
+        parts.map((part) => lookOf(part, kernel)),
+      )
+    return whole
+  }
+
   function importFile(name?: unknown, options?: unknown): Imported {
     const file = find(name)
-    const read = READERS[file.format]
+    const read = file.format === 'step' ? () => importStep(file.bytes) : READERS[file.format]
     if (!read)
       throw faultAt(
         `Cannot import "${file.name}": a ${file.format} file holds no geometry`,
@@ -62,7 +76,7 @@ export function createImports(files: readonly File[], kernel: Kernel, remark: (r
   }
 
   function find(name: unknown): File {
-    const known = files.filter(({ format }) => Object.hasOwn(READERS, format))
+    const known = files.filter(({ format }) => format === 'step' || Object.hasOwn(READERS, format))
     const found = name === undefined && known.length === 1 ? known[0] : files.find((file) => file.name === name)
     if (found) return found
     const names = files.map((file) => file.name).join(', ')
@@ -77,6 +91,7 @@ export function createImports(files: readonly File[], kernel: Kernel, remark: (r
   }
 
   return {
+    partsOf: (value) => (typeof value === 'object' && value !== null ? assemblies.get(value) : undefined) ?? value,
     globals: { importFile },
     replicad: {
       async importSTL(blob) {
@@ -86,6 +101,11 @@ export function createImports(files: readonly File[], kernel: Kernel, remark: (r
       },
     },
   }
+}
+
+/** A part as scripts return it. */
+function lookOf({ shape, name, color, opacity }: StepPart, { replicad }: Kernel) {
+  return { shape: replicad.cast(shape), name, ...(color && { color }), ...(opacity !== undefined && { opacity }) }
 }
 
 function here(): { line?: number; column?: number } {

@@ -119,8 +119,9 @@ function buildParts(
 ): Built {
   loadFonts(request.files, kernel)
   const engine = openEngine(request.engine, request.code, kernel, api)
-  const studio = createStudio(kernel)
+  const tools = createStudio(kernel)
   const imports = createImports(request.files, kernel, tell.remark)
+  const studio = { ...tools, adapt: (value: unknown) => imports.partsOf(tools.adapt(value)) }
   booleans.begin(recipes)
   meshes.begin(request.mesh)
   tracer.begin(tell.remark)

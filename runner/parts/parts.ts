@@ -39,7 +39,12 @@ export function partsOf(value: unknown, kernel: Kernel, defaultName: string, stu
       return
     }
     const item = studio.adapt(given)
-    if (Array.isArray(item)) return collect(item, name, look)
+    if (Array.isArray(item))
+      return collect(
+        item.map((entry) => withLook(entry, look)),
+        name,
+        look,
+      )
     if (item instanceof oc.TopoDS_Shape) return take(replicad.cast(item), name, look)
     const meshed = meshPartOf(item, kernel)
     if (meshed) return take(meshed.shape, name, look, meshed.mesh && kindOfMesh(name, meshed.mesh), meshed.mesh)
@@ -117,6 +122,12 @@ function kindOfMesh(name: string, { indices }: SolidMesh): PartKind {
     code: 'empty_result',
     hint: 'A boolean removed everything, or the shapes do not touch',
   })
+}
+
+/** A part of several with the look that the script gives the whole. */
+function withLook(entry: unknown, { color, opacity }: Readonly<Record<string, unknown>>): unknown {
+  if (!isPlainObject(entry)) return entry
+  return { ...entry, ...(color !== undefined && { color }), ...(opacity !== undefined && { opacity }) }
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

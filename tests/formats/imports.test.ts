@@ -43,6 +43,32 @@ describe('shapes', () => {
     expect(job.verdict?.volumeMm3).toBeCloseTo(BLOCK_MM3 / 2, 6)
   })
 
+  test('a STEP assembly comes in as its parts, with names, colours, opacities and repeated ones, and goes out again', async () => {
+    const { id } = await client.build({
+      code: `const main = () => {
+        const pin = replicad.makeCylinder(2, 12)
+        return [
+          { shape: replicad.makeBaseBox(20, 10, 5), name: "Grundplatte 'ä'", color: '#ff0000' },
+          { shape: pin.clone().translate(5, 0, 5), name: 'pin', color: '#0000ff', opacity: 0.5 },
+          { shape: pin.translate(-5, 0, 5), name: 'pin', color: '#0000ff', opacity: 0.5 },
+        ]
+      }`,
+    })
+    const step = await client.file(`${id}/model.step`)
+    const job = await importing('a.step', step, `const main = () => importFile('a.step')`)
+    const facts = factsSchema.parse(JSON.parse(Buffer.from(await client.file(`${job.id}/facts.json`)).toString()))
+    const looks = facts.parts.map(({ name, color, opacity }) => ({ name, color, opacity }))
+    const pin = { name: 'pin', color: '#0000ff', opacity: 0.5 }
+    expect(looks).toEqual([{ name: "Grundplatte 'ä'", color: '#ff0000', opacity: 1 }, pin, pin])
+    expect(facts.parts.map(({ bounds }) => bounds.min[0])).toEqual([-10, 3, -7])
+    for (const [index, volume] of [1000, 48 * PI, 48 * PI].entries())
+      expect(facts.parts[index]?.volumeMm3).toBeCloseTo(volume, 5)
+    const again = Buffer.from(await client.file(`${job.id}/model.step`)).toString()
+    expect(again).toContain("PRODUCT('pin'")
+    const whole = await importing('a.step', step, `const main = () => importFile('a.step').translateZ(1)`)
+    expect(whole.verdict).toMatchObject({ counts: { solids: 3 }, bounds: { min: [-10, -5, 1] } })
+  })
+
   test.each(['model.stl', 'model-ascii.stl'])('a closed %s becomes a solid with flat faces joined', async (file) => {
     const { id } = await client.build({
       code: `const main = () => replicad.makeBaseBox(8, 6, 4).cut(replicad.makeBaseBox(2, 2, 9))`,
