@@ -54,10 +54,11 @@ export async function openKernels(options: { withFull?: boolean } = {}): Promise
   const booleans = installSafeBooleans(kernel)
   installSafeProfiles(kernel)
   installSafeShells(kernel)
-  const meshes = installMeshOperations(kernel)
+  const measures = safeMeasures(kernel)
+  const meshes = installMeshOperations(kernel, measures)
   const drawings = installSafeDrawings(kernel, meshKernel)
   const tracer = createCallTracer(kernel, { booleans, drawings, rounding: installSafeRounding(kernel) })
-  const api = traceCalls({ ...kernel.replicad, ...safeMeasures(kernel) }, kernel.oc, tracer)
+  const api = traceCalls({ ...kernel.replicad, ...measures }, kernel.oc, tracer)
   lockDownLanguage()
   return { kernel, api, tracer, booleans, meshes, meshKernel }
 }

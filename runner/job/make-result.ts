@@ -239,7 +239,12 @@ function finish(result: Result, repairs: readonly Repair[], job: ResultJob): voi
   const remarks = parts.flatMap((part) => part.remarks)
   const isSettled = ({ operation }: Blame) =>
     operation.method.kind === 'boolean' && parts.some(({ isMeshOnly }) => isMeshOnly)
-  remarks.push(...blames.filter((blame) => !isSettled(blame)).map((blame) => explain(blame, kernel)))
+  // A bend that is too tight has been told with its radius; that the part goes through itself there says no more.
+  const isTold = ({ code, line, column }: Remark) =>
+    code === 'E_SELF_CROSSING' &&
+    doubts.some((doubt) => doubt.code === 'W_BEND_TOO_TIGHT' && doubt.line === line && doubt.column === column)
+  const accusations = blames.filter((blame) => !isSettled(blame)).map((blame) => explain(blame, kernel))
+  remarks.push(...accusations.filter((remark) => !isTold(remark)))
   remarks.push(...repairs.map(repairRemark))
   const bodies = parts.filter(({ part }) => part.kind === 'body')
   const advice = adviseOn(

@@ -28,8 +28,11 @@ const BREP_ONLY = {
 const OPERATIONS = ['fuse', 'cut', 'intersect'] as const
 const SOLID = ['hull', 'volume', 'surfaceArea', 'simplify', 'refine'] as const
 
+/** How B-reps are measured. */
+type Measures = Pick<Kernel['replicad'], 'measureVolume' | 'measureArea'>
+
 /** Replaces the booleans of meshes, and lets those of B-reps take meshes. */
-export function installMeshOperations(kernel: Kernel): MeshOperations {
+export function installMeshOperations(kernel: Kernel, ofBreps: Measures): MeshOperations {
   const { replicad, mesh: meshKernel } = kernel
   const isShape = (value: unknown): value is AnyShape => value instanceof replicad.Shape
   let asked: Parameters<MeshOperations['begin']>[0] = {}
@@ -135,10 +138,10 @@ export function installMeshOperations(kernel: Kernel): MeshOperations {
       })
   }
 
-  const measure = (name: 'measureVolume' | 'measureArea', ofMesh: (mesh: MeshShape) => number) => (shape: unknown) => {
+  const measure = (name: keyof Measures, ofMesh: (mesh: MeshShape) => number) => (shape: unknown) => {
     if (shape instanceof replicad.MeshShape) return ofMesh(shape)
     if (shape instanceof OpenMesh) throw openRefusal(name)
-    return Reflect.apply(replicad[name], undefined, [shape])
+    return Reflect.apply(ofBreps[name], undefined, [shape])
   }
   return {
     begin(given) {

@@ -138,9 +138,9 @@ const PROFILES: Mistake[] = [
   {
     title: 'a bend that is tighter than the pipe is wide',
     code: `const main = ({ draw, sketchCircle }) =>\n  draw([0, 0]).vLine(10).tangentArc(3, 3).hLine(10).done().sketchOnPlane('XZ').▸sweepSketch((plane, origin) => sketchCircle(5, { plane, origin }))`,
-    reports: 'E_SELF_CROSSING',
+    reports: 'W_BEND_TOO_TIGHT',
     message: /goes through itself/,
-    hint: /bend is tighter/,
+    hint: /more widely/,
     isDoubt: true,
   },
   {

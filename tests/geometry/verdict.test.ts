@@ -109,8 +109,6 @@ const main = (r) => [
   expect(facts?.warnings.map(({ code: what, line }) => [what, line])).toEqual([
     ['W_BEND_TOO_TIGHT', 5],
     ['W_BEND_TOO_TIGHT', 6],
-    ['E_SELF_CROSSING', 5],
-    ['E_SELF_CROSSING', 6],
   ])
   expect(facts?.parts.map(({ name, valid }) => [name, valid])).toEqual([
     ['sound', true],
