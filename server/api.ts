@@ -586,7 +586,7 @@ export interface ProviderInfo {
   takesKey: boolean
 }
 
-export const UPLOAD_FORMATS = ['step', 'iges', 'stl', 'brep', 'svg', 'dxf', 'ttf', 'otf', 'png', 'jpeg'] as const
+export const UPLOAD_FORMATS = ['step', 'iges', 'stl', '3mf', 'brep', 'svg', 'dxf', 'ttf', 'otf', 'png', 'jpeg'] as const
 export type UploadFormat = (typeof UPLOAD_FORMATS)[number]
 
 export interface Upload {

@@ -3,8 +3,8 @@ import { h } from '../ui/dom.ts'
 import type { Purpose } from './take-files.ts'
 
 const ZONES: readonly (readonly [Purpose, title: string, detail: string])[] = [
-  ['use', 'Use in the script', 'STEP, IGES, STL, BREP, SVG, DXF, fonts; or a script to open'],
-  ['look', 'Just look at it', 'STEP, IGES, STL, BREP'],
+  ['use', 'Use in the script', 'STEP, IGES, STL, 3MF, BREP, SVG, DXF, fonts; or a script to open'],
+  ['look', 'Just look at it', 'STEP, IGES, STL, 3MF, BREP'],
 ]
 
 /** Listens for files that are dragged over the page, and answers them with what is wanted. */

@@ -3,7 +3,7 @@
 import type { ScriptFile } from './script-file.ts'
 
 /** Endings of files that hold bodies. */
-const BODIES: ReadonlySet<string> = new Set(['step', 'stp', 'igs', 'iges', 'stl', 'brep', 'brp'])
+const BODIES: ReadonlySet<string> = new Set(['step', 'stp', 'igs', 'iges', 'stl', '3mf', 'brep', 'brp'])
 
 /** Whether a file of this name can be shown as it is. */
 export function canLookAt(name: string): boolean {
@@ -28,7 +28,11 @@ export function lookAt(files: readonly ScriptFile[]): [name: string, code: strin
 
 /** A script that shows these files, one of which is a part each. */
 export function lookScript(names: readonly string[]): string {
-  const parts = names.map((name) => `    { shape: importFile(${quoted(name)}), name: ${quoted(baseOf(name))} },`)
+  const parts = names.map((name) => {
+    const shape = `importFile(${quoted(name)})`
+    // A 3MF names and colours its parts itself.
+    return endingOf(name) === '3mf' ? `    ${shape},` : `    { shape: ${shape}, name: ${quoted(baseOf(name))} },`
+  })
   return `// Shows ${names.length === 1 ? 'the file as it is' : 'the files as they are'}. Go on from here: cut, join, measure.
 function main() {
   return [

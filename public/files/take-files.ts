@@ -19,6 +19,7 @@ const TAKEN: ReadonlySet<string> = new Set([
   'igs',
   'iges',
   'stl',
+  '3mf',
   'brep',
   'brp',
   'svg',
@@ -79,11 +80,12 @@ async function send(
 
 /** Why a file cannot be taken, as far as that can be told before it is sent. */
 function faultOf({ name, size }: File, purpose: Purpose, maxBytes: number | null): string | null {
-  if (!TAKEN.has(endingOf(name))) return 'it must be STEP, IGES, STL, BREP, SVG, DXF, a font, a picture or a script'
+  if (!TAKEN.has(endingOf(name)))
+    return 'it must be STEP, IGES, STL, 3MF, BREP, SVG, DXF, a font, a picture or a script'
   if (size === 0) return 'it is empty'
   if (maxBytes !== null && size > maxBytes)
     return `it has ${formatBytes(size)}, and the server takes ${formatBytes(maxBytes)}`
   if (purpose === 'look' && !canLookAt(name))
-    return 'only STEP, STL and BREP hold a body to look at; add it to the files of the script instead'
+    return 'only STEP, STL, 3MF and BREP hold a body to look at; add it to the files of the script instead'
   return null
 }

@@ -12,6 +12,7 @@ import { readIges } from './iges.ts'
 import { readStep, type StepPart } from './step.ts'
 import { stlShape, type FromMesh } from './stl/stl.ts'
 import { drawSvg } from './svg/draw-svg.ts'
+import { threemfShape } from './threemf/threemf.ts'
 
 type File = RunnerRequest['files'][number]
 
@@ -33,6 +34,7 @@ const READERS: Record<
   iges: ({ name, bytes }, _options, kernel, remark) => igesShape(name, bytes, kernel, remark),
   brep: ({ bytes }, _options, kernel) => kernel.replicad.cast(readBrep(bytes, kernel)),
   stl: ({ name, bytes }, { as }, kernel, remark) => stlShape(name, bytes, as, kernel, remark),
+  '3mf': ({ name, bytes }, { as }, kernel, remark) => threemfShape(name, bytes, as, kernel, remark),
   svg: ({ name, bytes }, _options, kernel, remark) => drawSvg(name, bytes, kernel, remark),
   dxf: ({ name, bytes }, { layers }, kernel, remark) => drawDxf(name, bytes, layers, kernel, remark),
 }

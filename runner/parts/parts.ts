@@ -4,6 +4,7 @@ import { flatShape } from './flat-shapes.ts'
 import { meshPartOf } from './mesh-shape.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { SolidMesh } from '../kernel/mesh-kernel.ts'
+import { rememberedParts } from '../meshes/mesh-parts.ts'
 import { OpenMesh } from '../meshes/open-mesh.ts'
 import { labelsOf } from './labels.ts'
 import { parseLook } from './look.ts'
@@ -36,6 +37,12 @@ export function partsOf(value: unknown, kernel: Kernel, defaultName: string, stu
     if (isPlainObject(given) && 'shape' in given) {
       const { shape, name: own } = given
       collect(shape, typeof own === 'string' && own.trim() ? own : name, given)
+      return
+    }
+    // A look of the script's own makes one part of them.
+    const remembered = Object.keys(look).length === 0 ? rememberedParts(given) : null
+    if (remembered) {
+      for (const part of remembered) collect(part, part.name, {})
       return
     }
     const item = studio.adapt(given)

@@ -9,6 +9,7 @@ const ENDINGS: Record<string, UploadFormat> = {
   '.iges': 'iges',
   '.igs': 'iges',
   '.stl': 'stl',
+  '.3mf': '3mf',
   '.brep': 'brep',
   '.brp': 'brep',
   '.svg': 'svg',
@@ -56,6 +57,8 @@ const IS = {
   // Lines of 80 characters, of which the 73rd tells the section; the first is the start.
   iges: (head) => isText(head) && /^[^\r\n]{72}S[ 0]*1[ ]*\r?\n/.test(text(head)),
   stl: (head, bytes) => isBinaryStl(bytes) || (isText(head) && /^\s*solid\b/i.test(text(head))),
+  // A ZIP; what is in it is seen when it is imported.
+  '3mf': (head) => startsWith(head, 0x50, 0x4b, 0x03, 0x04),
   brep: (head) => isText(head) && /^\s*(DBRep_DrawableShape|CASCADE Topology)/m.test(text(head)),
   svg: (head) => isText(head) && /<svg[\s>]/i.test(text(head)),
   dxf: (head) => isText(head) && /^\s*(0\s*[\r\n]+\s*SECTION|999)/.test(text(head)),

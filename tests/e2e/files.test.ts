@@ -84,9 +84,9 @@ test('a dropped script is opened and run', async () => {
 })
 
 test.each([
-  ['notes.txt', 'hello', 'use', 'notes.txt was not added: it must be STEP, IGES, STL, BREP, SVG, DXF, a font'],
+  ['notes.txt', 'hello', 'use', 'notes.txt was not added: it must be STEP, IGES, STL, 3MF, BREP, SVG, DXF, a font'],
   ['empty.stl', '', 'look', 'empty.stl cannot be shown: it is empty'],
-  ['drawing.svg', '<svg></svg>', 'look', 'drawing.svg cannot be shown: only STEP, STL and BREP hold a body'],
+  ['drawing.svg', '<svg></svg>', 'look', 'drawing.svg cannot be shown: only STEP, STL, 3MF and BREP hold a body'],
 ] as const)('%s is refused before it is sent, with the reason', async (name, text, purpose, message) => {
   const { page } = tested
   await tested.visit()
