@@ -3,18 +3,16 @@
  * an event loop runs it just as a spawned one does.
  */
 import { explainFailure } from '../kernel/full/failures.ts'
-import { openEngine } from '../script/engines/index.ts'
+import { engineOf, findEngine } from '../script/engines/index.ts'
 import { createImports } from '../imports/index.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { MemoryBlob } from '../kernel/memory-blob.ts'
-import { describeParameters } from '../script/parameters.ts'
 import { partsOf } from '../parts/parts.ts'
 import type { PartShape } from '../model/model.ts'
 import type { FrameType, RunnerRequest } from '../contract/frames.ts'
 import { type FileFormat, FILE_FORMATS } from '../contract/formats.ts'
 import { renderFiles } from './write-more-files.ts'
 import { makeResult, type Built } from './make-result.ts'
-import { compileScript } from '../script/compile.ts'
 import { evaluateScript } from '../script/evaluate.ts'
 import { toScriptError } from '../faults/locate.ts'
 import { createScriptConsole } from '../script/script-console.ts'
@@ -50,7 +48,8 @@ export function runJob(request: RunnerRequest, kernels: Kernels, send: Send): bo
     return true
   } catch (thrown) {
     const known = kernel.full ? explainFailure(thrown, 'a call', kernel.full.oc) : thrown
-    const { message, hint, line, column, code, rule } = toScriptError(known, kernel.oc, libraryOf(request, kernels))
+    const names = findEngine(request.engine)?.names(kernels) ?? kernels.api
+    const { message, hint, line, column, code, rule } = toScriptError(known, kernel.oc, names)
     tell.json('end', { ok: false, error: { code, message, hint, line, column, rule } })
     return false
   }
@@ -83,11 +82,6 @@ function cpuMs(): number {
   return (user + system) / 1000
 }
 
-/** What the names in a script's errors are compared with. */
-function libraryOf({ engine }: RunnerRequest, { kernel, api }: Kernels): Readonly<Record<string, unknown>> {
-  return engine === 'opencascade' && kernel.full ? Object(kernel.full.oc) : api
-}
-
 type Teller = ReturnType<typeof createTeller>
 
 function createTeller(send: Send) {
@@ -118,14 +112,15 @@ function buildParts(
   recipes?: ReadonlyMap<number, Recipe>,
 ): Built {
   loadFonts(request.files, kernel)
-  const engine = openEngine(request.engine, request.code, kernel, api)
+  const { compile, open } = engineOf(request.engine)
+  const engine = open(request.code, { kernel, api })
   const tools = createStudio(kernel)
   const imports = createImports(request.files, kernel, tell.remark)
   const studio = { ...tools, adapt: (value: unknown) => imports.partsOf(tools.adapt(value)) }
   booleans.begin(recipes)
   meshes.begin(request.mesh)
   tracer.begin(tell.remark)
-  const script = compileScript(request.code)
+  const script = compile(request.code)
   const replicad = { ...api, ...imports.replicad, ...meshes.replicad }
   const { value, defaultName } = evaluateScript(script, {
     replicad,
@@ -137,7 +132,7 @@ function buildParts(
     globals: { ...studio.globals, ...imports.globals },
     params: request.params,
     onDefaults: (defaults, paramInfo) => {
-      const { parameters, remarks } = describeParameters(defaults, paramInfo, request.params)
+      const { parameters, remarks } = engine.describeParameters(defaults, paramInfo, request.params)
       tell.json('parameters', { parameters })
       for (const remark of remarks) tell.remark(remark)
     },

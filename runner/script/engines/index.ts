@@ -1,31 +1,27 @@
-/** The engines: what a script is written against. */
-import type { Kernel } from '../../kernel/kernel.ts'
-import { addLegacyNames } from '../legacy-names.ts'
+/** The engines by name. One that the contract declares and that is missing here does not compile. */
+import { ENGINES as NAMES, isEngine, type Engine as EngineName } from '../../contract/engines.ts'
 import { ScriptError } from '../../faults/script-error.ts'
-import { carryValue } from '../../kernel/full/carry-shapes.ts'
+import type { Engine } from './engine.ts'
+import { opencascade } from './opencascade.ts'
+import { replicad } from './replicad.ts'
 
-export interface Engine {
-  /** What a script calls `oc`. */
-  oc: object
-  /** What its entry function gets first. */
-  library: Readonly<Record<string, unknown>>
-  /** The value of a script, with shapes of replicad's kernel in it. */
-  take: (value: unknown) => unknown
+const ENGINES: Readonly<Record<EngineName, Engine>> = { replicad, opencascade }
+
+/** The engine of this name; null when there is none. */
+export function findEngine(name: string): Engine | null {
+  return isEngine(name) ? ENGINES[name] : null
 }
 
 /**
- * Makes an engine ready for one script; `api` is replicad as scripts see it.
+ * The engine of this name.
  *
- * @throws ScriptError when this process has not loaded it.
+ * @throws ScriptError when there is none.
  */
-export function openEngine(name: string, code: string, kernel: Kernel, api: Readonly<Record<string, unknown>>): Engine {
-  if (name !== 'opencascade') {
-    addLegacyNames(code, kernel.oc)
-    return { oc: kernel.oc, library: api, take: (value) => value }
-  }
-  const { full } = kernel
-  if (!full) throw new ScriptError('Cannot run on the engine "opencascade": this process has not loaded it')
-  full.script.prepare(code)
-  const oc = full.script.oc
-  return { oc, library: Object(oc), take: (value) => carryValue(value, full, kernel) }
+export function engineOf(name: string): Engine {
+  const engine = findEngine(name)
+  if (!engine)
+    throw new ScriptError(`Cannot run the script: there is no engine "${name.slice(0, 50)}"`, {
+      hint: `Known are: ${NAMES.join(', ')}`,
+    })
+  return engine
 }

@@ -1,4 +1,5 @@
 /** From a request to a job: queued, or finished at once when its result is known. */
+import { DEFAULT_ENGINE, ENGINE_TABLE } from '../../../runner/contract/engines.ts'
 import { createHash } from 'node:crypto'
 import type { CodeInput, CreateJob } from '../../api.ts'
 import { AppError } from '../../errors.ts'
@@ -49,7 +50,8 @@ export async function createJob(body: CreateJob, deps: CreateJobDeps, options: C
   const requestSha256 = createHash('sha256').update(JSON.stringify(body)).digest('hex')
   const existing = key === undefined ? null : await jobOfKey(db, key, requestSha256)
   if (existing !== null) return { id: existing, how: 'existing' }
-  refuseWrongParameters(input.code, input.params ?? {})
+  if (ENGINE_TABLE[input.engine ?? DEFAULT_ENGINE].declaresParameters)
+    refuseWrongParameters(input.code, input.params ?? {})
   await refuseMissing(db, input, sessionId)
   const known = cache === false ? null : await findKnownResult(input, deps)
 
