@@ -28,6 +28,8 @@ export interface ServerOptions {
   env?: Record<string, string>
   /** Folder of a former server, to start where it ended. */
   folder?: string
+  /** Another checkout, whose server to start; it makes its own database. */
+  root?: string
 }
 
 /**
@@ -35,10 +37,11 @@ export interface ServerOptions {
  *
  * @throws Error with everything that the server wrote when it does not come up.
  */
-export async function startServer({ env = {}, folder }: ServerOptions = {}): Promise<TestServer> {
+export async function startServer({ env = {}, folder, root }: ServerOptions = {}): Promise<TestServer> {
   const home = folder ?? (await mkdtemp(join(tmpdir(), 'partstream-')))
-  if (folder === undefined) await newDataDir(join(home, 'data'))
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
+  if (folder === undefined && root === undefined) await newDataDir(join(home, 'data'))
+  const main = root === undefined ? MAIN : join(root, 'server/main.ts')
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
     env: {
       PATH: process.env['PATH'],
       PORT: '0',
