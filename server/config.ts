@@ -36,10 +36,6 @@ const prices = pairs((text) => {
 }, 'model=dollars/dollars')
 const levels = pairs((text) => z.enum(['auto', 'notify', 'confirm']).safeParse(text).data ?? null, 'tool=level')
 
-/** Whether an address is of this machine only. */
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host)
-
 /** Every setting: name of the environment variable, default, schema, help. */
 export const SETTINGS = {
   host: { env: 'HOST', default: '127.0.0.1', schema: z.string().min(1), help: 'address to listen on' },

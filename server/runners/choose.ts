@@ -1,6 +1,6 @@
 /** Chooses how scripts are run on this machine, and refuses where the fence is lower than what was asked for. */
 import { SANDBOX_LEVELS, type SandboxLevel } from '../api.ts'
-import { isLoopback } from '../config.ts'
+import { isLoopback } from '../loopback.ts'
 import { insideNamespaces } from './fence/bubblewrap.ts'
 import { endOrphans } from './process/end-orphans.ts'
 import { forkCommand } from './fork/fork-command.ts'
