@@ -48,7 +48,7 @@ export function partsOf(value: unknown, kernel: Kernel, defaultName: string, stu
     const item = studio.adapt(given)
     if (Array.isArray(item))
       return collect(
-        item.map((entry) => withLook(entry, look)),
+        item.map((entry) => withLook(entry, look, item.length === 1)),
         name,
         look,
       )
@@ -131,10 +131,14 @@ function kindOfMesh(name: string, { indices }: SolidMesh): PartKind {
   })
 }
 
-/** A part of several with the look that the script gives the whole. */
-function withLook(entry: unknown, { color, opacity }: Readonly<Record<string, unknown>>): unknown {
+/** A part with the look that the script gives the whole, and with its name where it is all there is. */
+function withLook(entry: unknown, given: Readonly<Record<string, unknown>>, isOnly: boolean): unknown {
   if (!isPlainObject(entry)) return entry
-  return { ...entry, ...(color !== undefined && { color }), ...(opacity !== undefined && { opacity }) }
+  const kept = isOnly ? ['name', 'color', 'opacity'] : ['color', 'opacity']
+  return {
+    ...entry,
+    ...Object.fromEntries(kept.flatMap((key) => (given[key] === undefined ? [] : [[key, given[key]]]))),
+  }
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
