@@ -1,5 +1,8 @@
 /** Names that replicad does not have, with the one that was meant. */
 
+const FILES =
+  "Scripts have no network and no disk: upload the file to the job, and read it with importFile('part.step')"
+
 /** What people look for under names of other tools, and how it is done here. */
 const WISHES: Record<string, { instead?: string; how: string }> = {
   makeCone: {
@@ -47,6 +50,10 @@ const WISHES: Record<string, { instead?: string; how: string }> = {
   move: { instead: 'translate', how: 'shape.translate(x, y, z)' },
   round: { instead: 'fillet', how: 'part.fillet(radius, (edge) => edge.inDirection("Z"))' },
   bevel: { instead: 'chamfer', how: 'part.chamfer(size)' },
+  fetch: { how: FILES },
+  XMLHttpRequest: { how: FILES },
+  File: { how: FILES },
+  FileReader: { how: FILES },
   color: { how: "A colour comes with the part: return { shape, name: 'lid', color: 'steelblue' }" },
   setColor: { how: "A colour comes with the part: return { shape, name: 'lid', color: 'steelblue' }" },
 }

@@ -5,6 +5,19 @@
  */
 import 'ses'
 
+/**
+ * What belongs to the language and SES leaves out of its compartments. Of that, what reads the clock, shares memory between threads or
+ * tells when memory is freed stays out: Atomics, SharedArrayBuffer, WeakRef, FinalizationRegistry, and Intl, which knows the machine.
+ */
+const LANGUAGE = [
+  'Float16Array',
+  'Float32Array',
+  'Float64Array',
+  'SuppressedError',
+  'DisposableStack',
+  'AsyncDisposableStack',
+] as const
+
 /** Freezes the intrinsics of this process; call once, after the kernel has been loaded. */
 export function lockDownLanguage(): void {
   lockdown({
@@ -19,11 +32,13 @@ export function lockDownLanguage(): void {
     unhandledRejectionTrapping: 'none',
     domainTaming: 'unsafe',
   })
+  for (const name of LANGUAGE) harden(Reflect.get(globalThis, name))
 }
 
 /** Evaluates a program, in strict mode, in a fresh global scope that has the intrinsics and `globals`, and nothing else. */
 export function evaluateInCompartment(program: string, globals: Record<string, unknown>): unknown {
-  const compartment = new Compartment({ globals, __options__: true })
+  const language = Object.fromEntries(LANGUAGE.map((name) => [name, Reflect.get(globalThis, name)]))
+  const compartment = new Compartment({ globals: { ...language, ...globals }, __options__: true })
   Object.setPrototypeOf(compartment.globalThis, refuseUnknownNames(program))
   return compartment.evaluate(program)
 }

@@ -217,6 +217,12 @@ const THROWN: Failure[] = [
     hint: /no network, files or page/,
   },
   {
+    title: 'the network, with the way to files',
+    code: "const main = () => ▸fetch('part.step')",
+    message: /fetch/,
+    hint: /importFile/,
+  },
+  {
     title: 'what only Node has',
     code: "const main = () => ▸require('fs')",
     message: /require is not defined/,

@@ -22,6 +22,14 @@ const { PI } = Math
 /** The entry: how a script hands over its part. */
 const ENTRIES: Success[] = [
   {
+    title: 'numbers in arrays of the language',
+    code: `const main = (r) => {
+  const sizes = new Float64Array([10, 20]).map((size) => size / 2)
+  return r.makeBaseBox(sizes[0], new Float32Array([sizes[1]])[0], 3)
+}`,
+    volumeMm3: 150,
+  },
+  {
     title: 'main(replicad, params) with names taken from replicad inside',
     code: `const defaultParams = { size: 10 }
 function main(replicad, params) {
