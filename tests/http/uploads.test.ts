@@ -97,7 +97,7 @@ describe('a file that is not what it says', () => {
     '%s is no format',
     async (name) => {
       const problem = await readProblem(await wire.upload(name, 'ISO-10303-21;'))
-      expect(problem).toMatchObject({ status: 415, detail: expect.stringContaining('step, iges, stl, brep') })
+      expect(problem).toMatchObject({ status: 415, detail: expect.stringContaining('step, iges, stl, 3mf, brep') })
     },
   )
 
