@@ -35,6 +35,7 @@ export function countTopology(shape: TopoDS_Shape, kernel: Kernel): TopologyCoun
 /** Exact volume, area and centre of mass of a shape; `isSolid` says whether it has a volume. */
 export function measureBrep(shape: TopoDS_Shape, isSolid: boolean, kernel: Kernel): BrepMeasures {
   const integrals = integrateShape(shape, kernel)
+  if (integrals[0] === 0) return { volumeMm3: 0, areaMm2: 0, centerOfMass: centerOfEdges(shape, kernel) }
   const skin = skinOf(integrals)
   return isSolid ? { ...skin, ...solidOf(integrals) } : { ...skin, volumeMm3: 0 }
 }
@@ -42,6 +43,22 @@ export function measureBrep(shape: TopoDS_Shape, isSolid: boolean, kernel: Kerne
 function solidOf(integrals: Integrals): Pick<BrepMeasures, 'volumeMm3' | 'centerOfMass'> {
   const { volumeMm3, centerOfMass } = massOf(integrals)
   return { volumeMm3, centerOfMass }
+}
+
+/** Centre of what has edges and no faces, each point of an edge weighing the same. */
+function centerOfEdges(shape: TopoDS_Shape, { oc }: Kernel): Point {
+  const properties = new oc.GProp_GProps()
+  try {
+    oc.BRepGProp.LinearProperties(shape, properties, true, false)
+    const center = properties.CentreOfMass()
+    try {
+      return [center.X(), center.Y(), center.Z()]
+    } finally {
+      center.delete()
+    }
+  } finally {
+    properties.delete()
+  }
 }
 
 type TopologyKind = 'solid' | 'face' | 'edge' | 'vertex'
