@@ -241,34 +241,42 @@ export const parameterSchema = z.object({
 })
 export type Parameter = z.infer<typeof parameterSchema>
 
-export interface Artifact {
-  name: string
-  format: string
-  bytes: number
-  sha256: string
-  url: string
-}
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** A file that a job has made. */
+export const artifactSchema = z.object({
+  name: z.string(),
+  format: z.string(),
+  bytes: z.int().nonnegative(),
+  sha256,
+  url: z.string(),
+})
+export type Artifact = z.infer<typeof artifactSchema>
 
 /** A file that a job can be downloaded as; one that is not `ready` is written when it is first asked for. */
-export interface Download {
-  format: Format
-  name: string
-  url: string
-  ready: boolean
-}
+export const downloadSchema = z.object({
+  format: z.enum(FORMATS),
+  name: z.string(),
+  url: z.string(),
+  ready: z.boolean(),
+})
+export type Download = z.infer<typeof downloadSchema>
 
-export interface JobError {
-  code: JobErrorCode
-  message: string
-  hint?: string
-  line?: number
-  column?: number
+/** Why a job failed, in a sentence. */
+export const jobErrorSchema = z.object({
+  code: z.enum(JOB_ERROR_CODES),
+  message: z.string(),
+  hint: z.string().optional(),
+  line: z.int().optional(),
+  column: z.int().optional(),
   /** The mistake in the script by its own code, such as `E_PROFILE_OPEN`; the code of the diagnostic that tells it. */
-  rule?: string
-}
+  rule: z.string().optional(),
+})
+export type JobError = z.infer<typeof jobErrorSchema>
 
-/** Milliseconds spent per phase and in all; `cpuMs` is the runner process's own. */
-export type Timings = Partial<Record<Phase | 'total' | 'firstArtifact' | 'cpu', number>>
+/** Milliseconds spent per phase and in all; `cpu` is the runner process's own. */
+const timingsSchema = z.partialRecord(z.enum([...PHASES, 'total', 'firstArtifact', 'cpu']), z.number())
+export type Timings = z.infer<typeof timingsSchema>
 
 const fileNameSchema = textSchema
   .min(1)
@@ -339,122 +347,144 @@ export const createPromptSchema = promptInputSchema.extend({
 export type CreatePrompt = z.infer<typeof createPromptSchema>
 
 /** What a prompt has cost so far, and what it may cost. */
-export interface Usage {
+export const usageSchema = z.object({
   /** Answers of the model. */
-  turns: number
-  inputTokens: number
-  outputTokens: number
+  turns: z.int(),
+  inputTokens: z.int(),
+  outputTokens: z.int(),
   /** Of the input, what the provider had in its cache. */
-  cachedTokens: number
-  seconds: number
+  cachedTokens: z.int(),
+  seconds: z.number(),
   /** Only where prices are configured. */
-  costUsd?: number
-  limits: { turns: number; tokens: number; seconds: number; costUsd?: number }
-}
-
-interface AnyJob {
-  id: string
-  status: JobStatus
-  name: string
-  engine: Engine
-  kernel: string | null
-  sandbox: SandboxLevel | null
-  createdAt: string
-  startedAt: string | null
-  finishedAt: string | null
-  timings: Timings
-  parameters: Parameter[]
-  verdict: Verdict | null
-  diagnostics: Diagnostic[]
-  artifacts: Artifact[]
-  downloads: Download[]
-  error: JobError | null
-  /** The version that this one was made from. */
-  parentId: string | null
-  sessionId: string | null
-  replayOf: string | null
-  cachedFrom: string | null
-  urls: { self: string; events: string; cancel: string; stl: string }
-}
-
-/** A job that runs a script. */
-export interface CodeJob extends AnyJob {
-  kind: 'code'
-  input: CodeInput
-  /** The prompt that has made the script, if one has. */
-  promptId: string | null
-}
-
-/** A job that turns a prompt into a part. It has the artifacts, the verdict and the parameters of its result. */
-export interface PromptJob extends AnyJob {
-  kind: 'prompt'
-  input: PromptInput
-  provider: string
-  /** Null offline, and until the provider has been asked which model it has. */
-  model: string | null
-  usage: Usage | null
-  /** The job of the version that came out. */
-  resultJobId: string | null
-}
-
-export type Job = CodeJob | PromptJob
-
-export interface JobPage {
-  jobs: Job[]
-  /** Pass as `?cursor=` for the next page; null on the last one. */
-  nextCursor: string | null
-}
+  costUsd: z.number().optional(),
+  limits: z.object({ turns: z.number(), tokens: z.number(), seconds: z.number(), costUsd: z.number().optional() }),
+})
+export type Usage = z.infer<typeof usageSchema>
 
 export const SANDBOX_LEVELS = ['none', 'basic', 'good', 'strong'] as const
 export type SandboxLevel = (typeof SANDBOX_LEVELS)[number]
+
+const time = z.iso.datetime()
+
+const anyJobSchema = z.object({
+  id: z.uuid(),
+  status: z.enum(JOB_STATUSES),
+  name: z.string(),
+  engine: z.enum(ENGINES),
+  kernel: z.string().nullable(),
+  sandbox: z.enum(SANDBOX_LEVELS).nullable(),
+  createdAt: time,
+  startedAt: time.nullable(),
+  finishedAt: time.nullable(),
+  timings: timingsSchema,
+  parameters: z.array(parameterSchema),
+  verdict: verdictSchema.nullable(),
+  diagnostics: z.array(diagnosticSchema),
+  artifacts: z.array(artifactSchema),
+  downloads: z.array(downloadSchema),
+  error: jobErrorSchema.nullable(),
+  /** The version that this one was made from. */
+  parentId: z.uuid().nullable(),
+  sessionId: z.uuid().nullable(),
+  replayOf: z.uuid().nullable(),
+  cachedFrom: z.uuid().nullable(),
+  urls: z.object({ self: z.string(), events: z.string(), cancel: z.string(), stl: z.string() }),
+})
+
+/** A job that runs a script. */
+export const codeJobSchema = anyJobSchema.extend({
+  kind: z.literal('code'),
+  input: codeInputSchema,
+  /** The prompt that has made the script, if one has. */
+  promptId: z.uuid().nullable(),
+})
+export type CodeJob = z.infer<typeof codeJobSchema>
+
+/** A job that turns a prompt into a part. It has the artifacts, the verdict and the parameters of its result. */
+export const promptJobSchema = anyJobSchema.extend({
+  kind: z.literal('prompt'),
+  input: promptInputSchema,
+  provider: z.string(),
+  /** Null offline, and until the provider has been asked which model it has. */
+  model: z.string().nullable(),
+  usage: usageSchema.nullable(),
+  /** The job of the version that came out. */
+  resultJobId: z.uuid().nullable(),
+})
+export type PromptJob = z.infer<typeof promptJobSchema>
+
+export const jobSchema = z.discriminatedUnion('kind', [codeJobSchema, promptJobSchema])
+export type Job = z.infer<typeof jobSchema>
+
+/** Answer of `GET /api/jobs`. */
+export const jobPageSchema = z.object({
+  jobs: z.array(jobSchema),
+  /** Pass as `?cursor=` for the next page; null on the last one. */
+  nextCursor: z.uuid().nullable(),
+})
+export type JobPage = z.infer<typeof jobPageSchema>
 
 /** `auto`: used silently; `notify`: used, and shown; `confirm`: used only after a person has approved. */
 export const TOOL_LEVELS = ['auto', 'notify', 'confirm'] as const
 export type ToolLevel = (typeof TOOL_LEVELS)[number]
 
-export type ApprovalState = 'pending' | 'approved' | 'rejected' | 'expired'
+const APPROVAL_STATES = ['pending', 'approved', 'rejected', 'expired'] as const
+export type ApprovalState = (typeof APPROVAL_STATES)[number]
 
 /** Body of `POST /api/jobs/:id/approvals/:callId`. */
 export const approvalSchema = z.strictObject({ approve: z.boolean() })
 
 /** Data of each event by its type. */
-export interface EventData {
-  status: { status: JobStatus; phase?: Phase; queuePosition?: number; note?: string }
-  log: { stream: 'stdout' | 'stderr'; text: string }
-  parameters: { parameters: Parameter[] }
-  diagnostic: Diagnostic
-  artifact: Artifact
+export const EVENT_SCHEMAS = {
+  status: z.object({
+    status: z.enum(JOB_STATUSES),
+    phase: z.enum(PHASES).optional(),
+    queuePosition: z.int().positive().optional(),
+    note: z.string().optional(),
+  }),
+  log: z.object({ stream: z.enum(['stdout', 'stderr']), text: z.string() }),
+  parameters: z.object({ parameters: z.array(parameterSchema) }),
+  diagnostic: diagnosticSchema,
+  artifact: artifactSchema,
   /** A piece of the reply to a prompt, as Markdown; pieces follow each other without a gap. */
-  text: { text: string }
+  text: z.object({ text: z.string() }),
   /** A piece of what the model says of its thinking, where its provider tells. */
-  thinking: { text: string }
+  thinking: z.object({ text: z.string() }),
   /** The agent uses a tool; `level` says whether it does so silently, tells, or waits for an `approval` first. */
-  'tool-call': { callId: string; tool: string; input: unknown; level: ToolLevel }
+  'tool-call': z.object({ callId: z.string(), tool: z.string(), input: z.unknown(), level: z.enum(TOOL_LEVELS) }),
   /** What came of a tool call, as the model reads it; `jobId` is the run that the call has made. */
-  'tool-result': { callId: string; tool: string; ok: boolean; content: string; durationMs: number; jobId?: string }
+  'tool-result': z.object({
+    callId: z.string(),
+    tool: z.string(),
+    ok: z.boolean(),
+    content: z.string(),
+    durationMs: z.number(),
+    jobId: z.uuid().optional(),
+  }),
   /**
    * A tool call waits for `POST /api/jobs/:id/approvals/:callId`, or has been decided: `expired` means that nobody answered
    * until `expiresAt`, which rejects it.
    */
-  approval: { callId: string; tool: string; state: ApprovalState; expiresAt: string }
+  approval: z.object({ callId: z.string(), tool: z.string(), state: z.enum(APPROVAL_STATES), expiresAt: time }),
   /** A new version of the script: it runs as the job `jobId`, whose events show the part before the prompt has ended. */
-  code: { code: string; jobId: string; parentId: string | null }
+  code: z.object({ code: z.string(), jobId: z.uuid(), parentId: z.uuid().nullable() }),
   /** What the prompt has cost so far, after every answer of the model. */
-  usage: Usage
-  complete: {
-    status: JobStatus
-    stlPath?: string
-    verdict?: Verdict
-    error?: JobError
-    timings: Timings
-    cachedFrom?: string
+  usage: usageSchema,
+  complete: z.object({
+    status: z.enum(JOB_STATUSES),
+    stlPath: z.string().optional(),
+    verdict: verdictSchema.optional(),
+    error: jobErrorSchema.optional(),
+    timings: timingsSchema,
+    cachedFrom: z.uuid().optional(),
     /** Only of prompts: the job of the version that came out. */
-    resultJobId?: string
+    resultJobId: z.uuid().optional(),
     /** Only for the replay of a success: whether every artifact has the hash of the first run's. */
-    identical?: boolean
-  }
-}
-export type EventType = keyof EventData
+    identical: z.boolean().optional(),
+  }),
+} as const
+export type EventType = keyof typeof EVENT_SCHEMAS
+export type EventData = { [T in EventType]: z.infer<(typeof EVENT_SCHEMAS)[T]> }
 
 /** An entry that is to be appended to a job's log. */
 export type NewEvent = { [T in EventType]: { type: T; data: EventData[T] } }[EventType]
@@ -464,7 +494,6 @@ export type JobEvent = NewEvent & { seq: number; at: string }
 
 /** `error`: the last prompt has failed for another reason than a question. */
 export const SESSION_STATUSES = ['active', 'archived', 'error'] as const
-export type SessionStatus = (typeof SESSION_STATUSES)[number]
 
 const titleSchema = textSchema
   .trim()
@@ -486,55 +515,73 @@ export const changeSessionSchema = z.strictObject({
 export type ChangeSession = z.infer<typeof changeSessionSchema>
 
 /** A conversation. */
-export interface Session {
-  id: string
-  title: string
-  status: SessionStatus
-  pinned: boolean
-  createdAt: string
-  messageCount: number
-  lastMessageAt: string
+export const sessionSchema = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  status: z.enum(SESSION_STATUSES),
+  pinned: z.boolean(),
+  createdAt: time,
+  messageCount: z.int(),
+  lastMessageAt: time,
   /** The version that the next prompt starts from. */
-  headJobId: string | null
+  headJobId: z.uuid().nullable(),
   /** The prompt that is being answered; its events can be followed from the beginning. */
-  runningJobId: string | null
-}
+  runningJobId: z.uuid().nullable(),
+})
+export type Session = z.infer<typeof sessionSchema>
 
-export interface SessionPage {
-  sessions: Session[]
-  nextCursor: string | null
-}
+/** Answer of `GET /api/sessions`. */
+export const sessionPageSchema = z.object({ sessions: z.array(sessionSchema), nextCursor: z.string().nullable() })
+export type SessionPage = z.infer<typeof sessionPageSchema>
 
 /** A version of the part: a job that has run a script; `parentId` makes a tree of them. */
-export interface SessionVersion {
-  jobId: string
-  parentId: string | null
-  promptId: string | null
-  status: JobStatus
-  name: string
-  createdAt: string
+const sessionVersionSchema = z.object({
+  jobId: z.uuid(),
+  parentId: z.uuid().nullable(),
+  promptId: z.uuid().nullable(),
+  status: z.enum(JOB_STATUSES),
+  name: z.string(),
+  createdAt: time,
   /** Of its verdict; null without one. */
-  ok: boolean | null
-}
+  ok: z.boolean().nullable(),
+})
+export type SessionVersion = z.infer<typeof sessionVersionSchema>
 
 /** Answer of `GET /api/sessions/:id`. */
-export interface SessionDetail extends Session {
+export const sessionDetailSchema = sessionSchema.extend({
   /** In the order of their making. */
-  versions: SessionVersion[]
-}
+  versions: z.array(sessionVersionSchema),
+})
+export type SessionDetail = z.infer<typeof sessionDetailSchema>
+
+export const UPLOAD_FORMATS = ['step', 'iges', 'stl', '3mf', 'brep', 'svg', 'dxf', 'ttf', 'otf', 'png', 'jpeg'] as const
+export type UploadFormat = (typeof UPLOAD_FORMATS)[number]
+
+/** A file that scripts and prompts can use. */
+export const uploadSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  format: z.enum(UPLOAD_FORMATS),
+  bytes: z.int(),
+  sha256,
+  createdAt: time,
+})
+export type Upload = z.infer<typeof uploadSchema>
 
 /** An upload that came with a prompt. */
-export type PromptFile = Pick<Upload, 'id' | 'name' | 'format'>
+const promptFileSchema = uploadSchema.pick({ id: true, name: true, format: true })
+export type PromptFile = z.infer<typeof promptFileSchema>
 
 /** A prompt of a conversation, as its stream tells it. */
-export interface SessionPrompt {
-  jobId: string
-  prompt: string
-  files: PromptFile[]
-  provider: string
-  model: string | null
-  createdAt: string
-}
+export const sessionPromptSchema = z.object({
+  jobId: z.uuid(),
+  prompt: z.string(),
+  files: z.array(promptFileSchema),
+  provider: z.string(),
+  model: z.string().nullable(),
+  createdAt: time,
+})
+export type SessionPrompt = z.infer<typeof sessionPromptSchema>
 
 /**
  * What `GET /api/sessions/:id/events` tells: `session` at first and whenever it changes, `prompt` for each prompt, and every event
@@ -546,89 +593,90 @@ export type SessionEvent =
   | { type: 'event'; promptId: string; event: JobEvent }
 
 /** One message of a conversation. */
-export interface Message {
-  id: string
+const messageSchema = z.object({
+  id: z.uuid(),
   /** The prompt job that it belongs to. */
-  jobId: string | null
-  role: 'user' | 'assistant' | 'tools'
-  createdAt: string
-  text: string
+  jobId: z.uuid().nullable(),
+  role: z.enum(['user', 'assistant', 'tools']),
+  createdAt: time,
+  text: z.string(),
   /** Of the user: what came with the prompt. */
-  files: PromptFile[]
+  files: z.array(promptFileSchema),
   /** Of the assistant. */
-  calls: { id: string; name: string; input: unknown }[]
+  calls: z.array(z.object({ id: z.string(), name: z.string(), input: z.unknown() })),
   /** Of tools. */
-  results: { callId: string; name: string; isError: boolean; text: string }[]
-}
+  results: z.array(z.object({ callId: z.string(), name: z.string(), isError: z.boolean(), text: z.string() })),
+})
+export type Message = z.infer<typeof messageSchema>
 
-export interface MessagePage {
-  messages: Message[]
-  nextCursor: string | null
-}
+/** Answer of `GET /api/sessions/:id/messages`. */
+export const messagePageSchema = z.object({ messages: z.array(messageSchema), nextCursor: z.string().nullable() })
+export type MessagePage = z.infer<typeof messagePageSchema>
 
 /** Answer of `GET /api/sessions/:id/export`. */
-export interface SessionExport extends SessionDetail {
-  format: 'partstream-session'
-  version: 1
-  exportedAt: string
-  messages: Message[]
-  jobs: Job[]
-}
+export const sessionExportSchema = sessionDetailSchema.extend({
+  format: z.literal('partstream-session'),
+  version: z.literal(1),
+  exportedAt: time,
+  messages: z.array(messageSchema),
+  jobs: z.array(jobSchema),
+})
+export type SessionExport = z.infer<typeof sessionExportSchema>
 
 /** Something that answers prompts. */
-export interface ProviderInfo {
-  name: string
+const providerInfoSchema = z.object({
+  name: z.string(),
   /** Whether the server has what it needs. */
-  ready: boolean
+  ready: z.boolean(),
   /** The model of the settings. */
-  model: string | null
+  model: z.string().nullable(),
   /** Whether a request may bring a key of its own in the header `X-Provider-Key`. */
-  takesKey: boolean
-}
-
-export const UPLOAD_FORMATS = ['step', 'iges', 'stl', '3mf', 'brep', 'svg', 'dxf', 'ttf', 'otf', 'png', 'jpeg'] as const
-export type UploadFormat = (typeof UPLOAD_FORMATS)[number]
-
-export interface Upload {
-  id: string
-  name: string
-  format: UploadFormat
-  bytes: number
-  sha256: string
-  createdAt: string
-}
+  takesKey: z.boolean(),
+})
+export type ProviderInfo = z.infer<typeof providerInfoSchema>
 
 /** Answer of `GET /api/info`. */
-export interface Info {
-  name: 'partstream'
-  version: string
-  node: string
-  kernel: string | null
-  store: string
+export const infoSchema = z.object({
+  name: z.literal('partstream'),
+  version: z.string(),
+  node: z.string(),
+  kernel: z.string().nullable(),
+  store: z.string(),
   /** `warm` once the runner's code is hot, and jobs are as quick as they get. */
-  runner: { mode: string; ready: boolean; warm: boolean }
-  sandbox: { level: SandboxLevel; layers: { name: string; on: boolean; why: string }[] }
-  engines: readonly Engine[]
-  formats: readonly Format[]
-  uploads: readonly UploadFormat[]
-  limits: { timeoutMs: number; memoryMb: number; codeChars: number; uploadBytes: number; concurrency: number }
-  agent: {
+  runner: z.object({ mode: z.string(), ready: z.boolean(), warm: z.boolean() }),
+  sandbox: z.object({
+    level: z.enum(SANDBOX_LEVELS),
+    layers: z.array(z.object({ name: z.string(), on: z.boolean(), why: z.string() })),
+  }),
+  engines: z.array(z.enum(ENGINES)).readonly(),
+  formats: z.array(z.enum(FORMATS)).readonly(),
+  uploads: z.array(z.enum(UPLOAD_FORMATS)).readonly(),
+  limits: z.object({
+    timeoutMs: z.int(),
+    memoryMb: z.int(),
+    codeChars: z.int(),
+    uploadBytes: z.int(),
+    concurrency: z.int(),
+  }),
+  agent: z.object({
     /** The provider that answers prompts which name none. */
-    provider: string
-    providers: ProviderInfo[]
-    tools: { name: string; level: ToolLevel }[]
-  }
-}
+    provider: z.string(),
+    providers: z.array(providerInfoSchema),
+    tools: z.array(z.object({ name: z.string(), level: z.enum(TOOL_LEVELS) })),
+  }),
+})
+export type Info = z.infer<typeof infoSchema>
 
 /** An RFC 9457 problem document. */
-export interface Problem {
-  type: string
-  title: string
-  status: number
-  code: string
-  detail: string
-  errors?: { path: string; message: string }[]
-}
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+})
+export type Problem = z.infer<typeof problemSchema>
 
 /** A function or member of the library that scripts are written against, as its own declarations tell it. */
 export interface LibraryEntry {
