@@ -154,6 +154,12 @@ export const SETTINGS = {
     help: 'most tokens a prompt, read and written',
   },
   promptSeconds: { env: 'PROMPT_MAX_SECONDS', default: '600', schema: seconds, help: 'longest prompt' },
+  planSeconds: {
+    env: 'PLAN_MAX_SECONDS',
+    default: '10',
+    schema: seconds,
+    help: 'how long the offline planner may think about a prompt',
+  },
   promptUsd: {
     env: 'PROMPT_MAX_USD',
     default: '0',

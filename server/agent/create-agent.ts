@@ -2,11 +2,11 @@
 import type { ProviderInfo } from '../api.ts'
 import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
-import { warmPlanner } from '../../planner/plan.ts'
 import type { Provider } from '../llm/provider.ts'
 import { accountsOf } from '../llm/providers.ts'
 import type { Agent, Choice } from './agent.ts'
 import { answerOffline } from './offline/answer-offline.ts'
+import { createPlanningThread } from './offline/planning-thread.ts'
 import { createApprovals } from './approval.ts'
 import { answerWithModel } from './loop/loop.ts'
 import { systemPrompt } from './prompt/prompt.ts'
@@ -16,7 +16,7 @@ import { renderViews } from './tools/render-views.ts'
 
 /** An agent with the providers of the settings and the offline planner, which needs nothing. */
 export function createAgent({ config, reference }: { config: Config; reference: ApiReference }): Agent {
-  warmPlanner()
+  const planning = createPlanningThread({ limitMs: config.planSeconds * 1000 })
   const accounts = accountsOf(config.providers, config.llmProvider)
   const tools = createTools(reference)
   const approvals = createApprovals({ timeoutMs: config.approvalSeconds * 1000 })
@@ -78,7 +78,7 @@ export function createAgent({ config, reference }: { config: Config; reference: 
     choose,
     models: async (choice, signal) => (choice.provider === 'offline' ? [] : connect(choice).models(signal)),
     async answer(task, choice, host, signal) {
-      if (choice.provider === 'offline') return answerOffline(task, { levelOf, approvals }, host, signal)
+      if (choice.provider === 'offline') return answerOffline(task, { levelOf, approvals, planning }, host, signal)
       const missing = accounts.get(choice.provider)?.missing ?? null
       // Such as a prompt that waited with a user's key while the server was restarted.
       if (missing !== null && choice.own.key === undefined && choice.own.baseUrl === undefined)

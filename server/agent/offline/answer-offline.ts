@@ -1,10 +1,8 @@
 /** Answers prompts with the offline planner: no model, no network, the same answer every time. */
 import type { ToolLevel, Verdict } from '../../api.ts'
-import { type Conversation, patchParams, plan, readParams } from '../../../planner/plan.ts'
 import type { Outcome, Task, Version, AgentHost } from '../agent.ts'
 import { askPerson, type Gate } from '../approval.ts'
-import { goOn } from './go-on.ts'
-import { parsePlanState } from './plan-state.ts'
+import { PlanTooLong, type PlanningThread } from './planning-thread.ts'
 import { namePlainly } from '../prompt/entity-references.ts'
 import { run } from '../tools/run.ts'
 import { writeCode } from '../tools/write-code.ts'
@@ -12,20 +10,29 @@ import { writeCode } from '../tools/write-code.ts'
 const UNSEEN = 'I cannot see pictures, so that I went by your words alone; choose a model to have one look at them.'
 
 /** Plans the part, runs its script, and says what came of it. */
-export async function answerOffline(task: Task, gate: Gate, host: AgentHost, signal: AbortSignal): Promise<Outcome> {
+export async function answerOffline(
+  task: Task,
+  gate: Gate & { planning: PlanningThread },
+  host: AgentHost,
+  signal: AbortSignal,
+): Promise<Outcome> {
   const { base, images, references, unanswered } = task
   const notes = images.length > 0 ? [UNSEEN] : []
   const ask = (reply: string): Outcome => ({ kind: 'question', reply: [...notes, reply].join('\n\n') })
   const named = namePlainly(task.prompt, references)
   if ('fault' in named) return ask(named.fault)
 
-  const { code: present, others } = base ? settleParams(base) : { code: '', others: {} }
-  const conversation: Conversation | undefined = base ? { state: parsePlanState(base.plan), code: present } : undefined
   const open = unanswered.map((earlier) => {
     const plain = namePlainly(earlier, references)
     return 'fault' in plain ? earlier : plain.prompt
   })
-  const { planned, readAs } = goOn(open, named.prompt, (prompt) => plan(prompt, conversation))
+  const request = { prompt: named.prompt, unanswered: open, base: base && baseOf(base) }
+  const found = await gate.planning.plan(request, signal).catch((error: unknown) => {
+    if (error instanceof PlanTooLong) return error
+    throw error
+  })
+  if (found instanceof PlanTooLong) return ask(found.message)
+  const { planned, readAs, others } = found
   if (planned.kind === 'question') return ask(planned.reply)
 
   const understood = readAs ?? named.prompt
@@ -77,16 +84,8 @@ async function allows(
   return ok
 }
 
-/** The script with the values that a person has set written into it, since the planner reads only the script. */
-function settleParams({ code, params }: Version): { code: string; others: Version['params'] } {
-  const names = new Set(readParams(code).map(({ name }) => name))
-  const numbers: Record<string, number> = {}
-  const others: Version['params'] = {}
-  for (const [name, value] of Object.entries(params))
-    if (typeof value === 'number' && names.has(name)) numbers[name] = value
-    else if (code.includes(name)) others[name] = value
-  return { code: patchParams(code, numbers), others }
-}
+/** What of a version the thread is sent. */
+const baseOf = ({ code, params, plan }: Version) => ({ code, params, plan })
 
 /** What came of a run, for people. */
 function describeVersion({ status, verdict, error }: Version): string {
