@@ -1,5 +1,5 @@
 /** Where a plane cuts a mesh. */
-import { welded } from '../checks/shapes/solid-mesh.ts'
+import { welded } from '../model/solid-mesh.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Mesh } from '../model/model.ts'
 import type { Path } from './curve.ts'

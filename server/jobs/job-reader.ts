@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts'
 import type { Db } from '../store/db.ts'
 import { findJob, listJobs, type JobFilter, type JobRow } from '../store/rows/job-rows.ts'
 import { viewJobs } from './job-view.ts'
-import { isFinal } from './lifecycle.ts'
+import { isFinal } from '../store/lifecycle.ts'
 import type { EventLog } from './log/event-log.ts'
 import { findScriptJob } from './prompt/versions.ts'
 

@@ -8,7 +8,7 @@ import { lineage, type Operation } from '../calls/history.ts'
 import type { Replay } from './replay.ts'
 import { crosses } from '../calls/rules/profile.ts'
 import { mm3 } from '../calls/rules/words.ts'
-import { solidMesh } from '../shapes/solid-mesh.ts'
+import { solidMesh } from '../../model/solid-mesh.ts'
 
 export interface Blame {
   operation: Operation

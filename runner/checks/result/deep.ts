@@ -7,7 +7,7 @@ import { findCrossing, findWrongBoolean, type Blame } from './blame.ts'
 import { lineage, type History, type Operation } from '../calls/history.ts'
 import type { MeshKernel } from '../../kernel/mesh-kernel.ts'
 import { createReplay, type Replay } from './replay.ts'
-import { welded } from '../shapes/solid-mesh.ts'
+import { welded } from '../../model/solid-mesh.ts'
 
 /** What a check came to; `why` says why it was left out. */
 export interface Check {

@@ -8,7 +8,7 @@ import type { Tolerance } from '../../model/model.ts'
 import { meshVolumeMm3 } from '../../model/mesh-measures.ts'
 import type { Matrix, Operation, Place } from '../calls/history.ts'
 import { toSolidMesh, type MeshKernel, type MeshSolid, type SolidMesh } from '../../kernel/mesh-kernel.ts'
-import { solidMesh } from '../shapes/solid-mesh.ts'
+import { solidMesh } from '../../model/solid-mesh.ts'
 import { applyAll, joinAll } from './unite.ts'
 import { quickVolumeMm3 } from '../shapes/volume.ts'
 

@@ -5,7 +5,7 @@ import type { Tolerance } from '../../model/model.ts'
 import { countOpenEdges, meshVolumeMm3, differs } from '../../model/mesh-measures.ts'
 import { count } from './measures.ts'
 import { goesThrough } from './self-crossing.ts'
-import { solidMesh } from './solid-mesh.ts'
+import { solidMesh } from '../../model/solid-mesh.ts'
 import type { SolidMesh } from '../../kernel/mesh-kernel.ts'
 import { exactVolumeMm3 } from './volume.ts'
 

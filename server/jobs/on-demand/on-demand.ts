@@ -4,7 +4,7 @@ import { findArtifact, listArtifacts, putArtifact, type ArtifactRow } from '../.
 import type { Db } from '../../store/db.ts'
 import { findJob, type JobRow } from '../../store/rows/job-rows.ts'
 import type { ArtifactStore } from '../files/artifact-store.ts'
-import { isFinal } from '../lifecycle.ts'
+import { isFinal } from '../../store/lifecycle.ts'
 import { createSlots, type Slots } from '../queue/slots.ts'
 
 /** What a file is made from: a finished job and the files that it has. */

@@ -15,7 +15,7 @@ import {
   type JobStatus,
   type PromptInput,
 } from '../../api.ts'
-import { statusesBefore } from '../../jobs/lifecycle.ts'
+import { statusesBefore } from '../lifecycle.ts'
 import type { Db, Queryable } from '../db.ts'
 
 const errorSchema = z.object({

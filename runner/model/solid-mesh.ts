@@ -1,11 +1,11 @@
 /** A shape as a mesh of nothing but points and triangles, welded: what checks and the mesh kernel need. */
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
-import type { Kernel } from '../../kernel/kernel.ts'
-import { join, joinIndices } from '../../model/mesh.ts'
-import { tessellate } from '../../model/tessellate.ts'
-import type { Tolerance } from '../../model/model.ts'
-import { weld } from '../../model/mesh-measures.ts'
-import type { SolidMesh } from '../../kernel/mesh-kernel.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { join, joinIndices } from './mesh.ts'
+import { tessellate } from './tessellate.ts'
+import type { Tolerance } from './model.ts'
+import { weld } from './mesh-measures.ts'
+import type { SolidMesh } from '../kernel/mesh-kernel.ts'
 
 /** Meshes a shape; curved faces that have been meshed as finely before keep their triangles. An empty shape has an empty mesh. */
 export function solidMesh(shape: TopoDS_Shape, tolerance: Tolerance, kernel: Kernel): SolidMesh {
