@@ -32,6 +32,9 @@ import {
   tube,
   turn,
 } from './moments.ts'
+import { batch as strangersHeld } from './strangers/held.ts'
+import { batch as strangersOpen } from './strangers/open.ts'
+import type { Batch } from './truths.ts'
 import { BATCHES } from './wordings/all.ts'
 
 /** What a part must be: exact moments, sides of its box, through holes. */
@@ -911,27 +914,34 @@ const set = {
 writeFileSync(join(import.meta.dirname, 'prompts', 'own.json'), `${JSON.stringify(set, null, 1)}\n`)
 console.log(`${set.items.length} items, ${set.decline.length} to decline`)
 
-const wordings = {
-  ...set,
-  items: BATCHES.flatMap(({ name, conversations }) =>
-    conversations.map((turns, k) => ({
-      id: `${name}${String(k + 1).padStart(3, '0')}`,
-      turns: turns.map(([prompt, { solid, size, genus, solids }]) => ({
-        prompt,
-        expect: {
-          volume: tidy(typeof solid === 'number' ? solid : solid.volume),
-          size: size.map(tidy),
-          ...(typeof solid === 'number' ? {} : { gyration: gyration(solid).map(tidy) }),
-          genus,
-          solids,
-          watertight: true,
-        },
+/** Writes batches as one set. */
+function writeSet(file: string, batches: readonly Batch[]): void {
+  const written = {
+    ...set,
+    items: batches.flatMap(({ name, conversations }) =>
+      conversations.map((turns, k) => ({
+        id: `${name}${String(k + 1).padStart(3, '0')}`,
+        turns: turns.map(([prompt, { solid, size, genus, solids }]) => ({
+          prompt,
+          expect: {
+            volume: tidy(typeof solid === 'number' ? solid : solid.volume),
+            size: size.map(tidy),
+            ...(typeof solid === 'number' ? {} : { gyration: gyration(solid).map(tidy) }),
+            genus,
+            solids,
+            watertight: true,
+          },
+        })),
       })),
-    })),
-  ),
-  decline: BATCHES.flatMap(({ name, questions }) =>
-    questions.map((prompt, k) => ({ id: `${name}q${k + 1}`, turns: [{ prompt, expect: { outcome: 'clarify' } }] })),
-  ),
+    ),
+    decline: batches.flatMap(({ name, questions }) =>
+      questions.map((prompt, k) => ({ id: `${name}q${k + 1}`, turns: [{ prompt, expect: { outcome: 'clarify' } }] })),
+    ),
+  }
+  writeFileSync(join(import.meta.dirname, 'prompts', file), `${JSON.stringify(written, null, 1)}\n`)
+  console.log(`${file}: ${written.items.length} prompts and conversations, ${written.decline.length} to decline`)
 }
-writeFileSync(join(import.meta.dirname, 'prompts', 'wordings.json'), `${JSON.stringify(wordings, null, 1)}\n`)
-console.log(`${wordings.items.length} wordings, ${wordings.decline.length} to decline`)
+
+writeSet('wordings.json', BATCHES)
+writeSet('strangers-open.json', [strangersOpen])
+writeSet('strangers-held.json', [strangersHeld])

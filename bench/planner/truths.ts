@@ -16,7 +16,8 @@ import {
   turn,
 } from './moments.ts'
 
-type Size = readonly [number, number, number]
+/** Sides of the box around it; empty where bodies may lie as they like. */
+type Size = readonly number[]
 export type Points = readonly (readonly [number, number])[]
 
 /** What a part must be: exact moments or the volume alone, sides of its box, through holes. */
