@@ -1,18 +1,24 @@
 /** The page's state and what follows from it: pure functions from state to what the panels show. */
-import type { CreateJob, Diagnostic, Download, Engine, Job, Parameter } from '../server/api.ts'
+import type { CreateJob, Diagnostic, Download, Engine, Info, Job, Parameter } from '../server/api.ts'
+import type { Connection } from './api/server-watch.ts'
 import type { Present } from './chat/versions/versions.ts'
 import type { Draft } from './editor/draft/draft.ts'
 import { STARTER } from './editor/draft/starter.ts'
 import type { ScriptFile } from './files/script-file.ts'
 import { EMPTY_LIST, type JobList } from './history/job-list.ts'
 import { isOver, type Run } from './jobs/run.ts'
+import { emptyLog, type Log } from './log/log.ts'
 import type { Overrides } from './params/overrides.ts'
 import type { PartRow } from './parts/parts-panel.ts'
+import type { Sheet } from './shell/phone-sheet.ts'
 import type { PageStatus } from './shell/tab-state.ts'
+import type { Theme } from './ui/theme.ts'
 import { formatSize, formatVolume } from './units/format.ts'
 import type { GlbPart } from './viewer/glb.ts'
 import type { Looks } from './viewer/look.ts'
 import type { Refit } from './viewer/camera/view.ts'
+import type { ViewNote } from './viewer/note.ts'
+import type { Stage } from './viewer/stage.ts'
 import { judgement } from './verdict/judgement.ts'
 import type { ChipView } from './verdict/verdict-chip.ts'
 
@@ -46,7 +52,44 @@ export interface State {
   hidden: ReadonlySet<number>
   /** Parts that the user wants to see otherwise than the script says. */
   looks: Looks
+  selection: Selection
+  /** Whether the 3D view has been loaded; `none` where it cannot be. */
+  viewer: 'loading' | 'there' | 'none'
+  /** What else may draw into the picture, once the 3D view is there. */
+  stage: Stage | null
+  /** A message over the picture. */
+  note: ViewNote | null
+  log: Log
   history: JobList
+  tab: Tab
+  sheet: Sheet
+  /** The place in the script that the user was last led to. */
+  jump: Place | null
+  /** The pictures that were last dropped on the conversation. */
+  dropped: readonly File[]
+  /** Stops the answer to a prompt that is coming; null while none is. */
+  stopAnswer: (() => void) | null
+  /** The name of the material whose mass is shown. */
+  material: string | null
+  theme: Theme
+  connection: Connection
+  /** What the server says of itself; null until it has. */
+  info: Info | null
+}
+
+export type Tab = 'chat' | 'code' | 'examples' | 'compare'
+
+/** A place in the script; lines and columns count from 1. */
+export interface Place {
+  line: number
+  column: number | undefined
+}
+
+/** What is selected in the picture. */
+export interface Selection {
+  part: number | null
+  /** As prompts can name it: `@face 12`. */
+  references: readonly string[]
 }
 
 /** Parts on the screen. */
@@ -56,6 +99,8 @@ export interface Shown {
   parts: readonly GlbPart[]
   rows: readonly PartRow[]
   hasVolumes: boolean
+  /** What they do to the camera when they come. */
+  refit: Refit
 }
 
 /** A job beside the one on the screen. */
@@ -94,7 +139,21 @@ export function emptyState(): State {
     refit: 'always',
     hidden: new Set(),
     looks: new Map(),
+    selection: { part: null, references: [] },
+    viewer: 'loading',
+    stage: null,
+    note: null,
+    log: emptyLog(0),
     history: EMPTY_LIST,
+    tab: 'code',
+    sheet: { panel: 'params', stop: 'half' },
+    jump: null,
+    dropped: [],
+    stopAnswer: null,
+    material: null,
+    theme: 'light',
+    connection: { type: 'live' },
+    info: null,
   }
 }
 
@@ -104,14 +163,15 @@ export function statusOf({
   shown,
   fault,
   isMoving,
-}: Pick<State, 'run' | 'shown' | 'fault' | 'isMoving'>): PageStatus {
+  viewer,
+}: Pick<State, 'run' | 'shown' | 'fault' | 'isMoving' | 'viewer'>): PageStatus {
   if (isMoving && shown?.jobId === null) return 'running'
   if (fault !== null) return 'failed'
   if (!run) return 'empty'
   if (!isOver(run)) return 'running'
   if (run.status === 'failed') return 'failed'
   if (run.status === 'canceled') return shown ? 'ready' : 'empty'
-  return shown?.jobId === run.job?.id ? 'ready' : 'running'
+  return shown?.jobId === run.job?.id && viewer !== 'loading' ? 'ready' : 'running'
 }
 
 /** Whether the parts on the screen are those of the present job. */
@@ -231,6 +291,11 @@ export function keepHidden(
   const hiddenNames = new Set(rows.filter((_, index) => hidden.has(index)).map(({ name }) => name))
   const next = new Set(names.keys().filter((index) => hiddenNames.has(names[index] ?? '')))
   return next.size === names.length ? new Set() : next
+}
+
+/** The parts in the picture, and what they do to the camera when they come; another side of a comparison leaves it alone. */
+export function pictureOf({ shown, compare }: Pick<State, 'shown' | 'compare'>): Pick<Shown, 'parts' | 'refit'> | null {
+  return compare?.side === 'b' ? { parts: compare.parts, refit: 'keep' } : shown
 }
 
 /** What the next prompt can start from. */

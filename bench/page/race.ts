@@ -72,7 +72,7 @@ async function drawGlb(bytes: ArrayBuffer): Promise<Lap> {
   await nextFrame() // the size is known, the empty stage is drawn
   const startedMs = performance.now()
   const parts = parseGlb(bytes)
-  viewer.show(parts, 'always')
+  viewer.show(parts, new Set(), 'always')
   const parsedMs = performance.now()
   const drawn = Promise.withResolvers<Lap>()
   viewer.stage.listen((change) => {

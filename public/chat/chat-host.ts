@@ -5,6 +5,7 @@ import type { Present } from './versions/versions.ts'
 
 /** What the conversation asks of the page around it. */
 export interface ChatHost {
+  /** What is on the screen at this moment. */
   present: () => Present
   /** Puts a job's script into the editor and its part into the view. */
   show: (jobId: string) => Promise<void>
@@ -18,4 +19,6 @@ export interface ChatHost {
   onConnection: (connection: Connection) => void
   /** An answer has come to its end, which the list of jobs shows too. */
   onAnswer: () => void
+  /** What stops the answer that is coming; null while none is. */
+  onBusy: (stop: (() => void) | null) => void
 }

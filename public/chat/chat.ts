@@ -20,19 +20,16 @@ import { describeBase, type Present } from './versions/versions.ts'
 import { renderWelcome } from './welcome.ts'
 
 export interface Chat {
-  /** What is on the screen may have changed. */
-  update: () => void
-  /** Stops the answer that is coming; false when none is. */
-  stop: () => boolean
-  /** Attaches the pictures among some files to the next prompt; false when there is none. */
-  attach: (files: readonly File[]) => boolean
-  /** What is selected in the view, as prompts can name it. */
-  select: (references: readonly string[]) => void
+  /** What is on the screen may have changed; `references`: what is selected in the view, as prompts can name it. */
+  update: (view: { references: readonly string[] }) => void
+  /** Attaches the pictures among some files to the next prompt. */
+  attach: (files: readonly File[]) => void
 }
 
 /** Builds the conversation in `root` and opens the last one. */
 export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }): Chat {
   let selected: readonly string[] = []
+  let wasAnswering = false
   const next = createRedraw(render)
   const live = createLiveConversation({
     host,
@@ -82,7 +79,10 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
     welcome.hidden = turns.length > 0 || sessionId !== null
     transcript.update({ turns, versions, currentId: present.isEdited ? null : present.jobId })
     strip.update({ versions, currentId: present.jobId, isEdited: present.isEdited })
-    form.update({ isBusy: isBusy(state), placeholder: placeholderOf(state), ...baseView(present), fault, selected })
+    const isAnswering = isBusy(state)
+    if (isAnswering !== wasAnswering) host.onBusy(isAnswering ? () => live.stop() : null)
+    wasAnswering = isAnswering
+    form.update({ isBusy: isAnswering, placeholder: placeholderOf(state), ...baseView(present), fault, selected })
   }
 
   /** What the next prompt starts from, in words, and the other choice. */
@@ -118,16 +118,12 @@ export function createChat({ root, host }: { root: HTMLElement; host: ChatHost }
   render()
 
   return {
-    update() {
+    update({ references }) {
+      selected = references
       live.followLink()
       next.request()
     },
-    stop: live.stop,
-    attach: form.attach,
-    select(references) {
-      selected = references
-      next.request()
-    },
+    attach: (files) => void form.attach(files),
   }
 }
 

@@ -15,14 +15,14 @@ export interface CompareBar {
   }) => void
 }
 
-export interface CompareBarOptions {
-  onSwap: () => void
-  onOverlay: () => void
-  onLeave: () => void
+export interface CompareBarActions {
+  swapCompared: () => void
+  toggleOverlay: () => void
+  leaveComparison: () => void
 }
 
 /** Creates the bar. */
-export function createCompareBar({ onSwap, onOverlay, onLeave }: CompareBarOptions): CompareBar {
+export function createCompareBar({ swapCompared, toggleOverlay, leaveComparison }: CompareBarActions): CompareBar {
   const sides = { a: sideButton('a'), b: sideButton('b') }
   const overlay = h(
     'button',
@@ -30,13 +30,13 @@ export function createCompareBar({ onSwap, onOverlay, onLeave }: CompareBarOptio
     'Overlay',
   )
   const leave = iconButton('close', 'Stop comparing (Esc)')
-  overlay.addEventListener('click', onOverlay)
-  leave.addEventListener('click', onLeave)
+  overlay.addEventListener('click', toggleOverlay)
+  leave.addEventListener('click', leaveComparison)
 
   function sideButton(side: Side): HTMLButtonElement {
     const button = h('button', { type: 'button', class: 'tool side', 'data-side': side }, side.toUpperCase())
     button.addEventListener('click', () => {
-      if (button.getAttribute('aria-pressed') !== 'true') onSwap()
+      if (button.getAttribute('aria-pressed') !== 'true') swapCompared()
     })
     return button
   }

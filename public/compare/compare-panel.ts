@@ -6,7 +6,7 @@ import { onlyWhenChanged } from '../units/only-when-changed.ts'
 import { formatAge } from '../units/format.ts'
 import type { Material } from '../verdict/materials.ts'
 import { deltasOf, parameterDeltas, type Delta } from './deltas.ts'
-import { renderDiff } from './diff-view.ts'
+import { renderDiff } from './diff/diff-view.ts'
 
 /** A job as it is compared. */
 export type ComparedJob = Pick<Job, 'name' | 'verdict' | 'timings' | 'cachedFrom' | 'error'> & {

@@ -1,58 +1,40 @@
 /** Comparing two jobs: what the page needs of it at its start. The rest is loaded when the first two are compared. */
+import { find } from '../ui/dom.ts'
 import { loadLateStyles } from '../ui/late-styles.ts'
 import { messageOf } from '../ui/message-of.ts'
 import { toast } from '../ui/toast.ts'
-import type { Compare, CompareOptions } from './compare.ts'
+import type { CompareState, CompareViewOptions } from './compare-view.ts'
 
-export interface CompareTab {
-  /** Compares the job on the screen with another; null ends that, if it was going on. */
-  follow: (otherId: string | null) => void
-  /** Compares the job on the screen with the one before it, or no longer. */
-  toggle: () => void
-  /** Swaps whose parts are in the picture. */
-  swap: () => void
-  /** Shows the other's parts over the picture, or no longer. */
-  toggleOverlay: () => void
-  /** Ends the comparison; answers whether there was one. */
-  leave: () => boolean
-  update: () => void
+export interface CompareTabOptions extends CompareViewOptions {
+  actions: CompareViewOptions['actions'] & { toggleComparison: () => void }
 }
 
-/** Creates what loads the comparison when it is first wanted. */
-export function createCompareTab(options: CompareOptions): CompareTab {
-  const { state } = options.store
-  let compare: Compare | null = null
-  let loading: Promise<Compare | null> | null = null
+/** Creates what loads the view of comparisons when it is first wanted. */
+export function createCompareTab({ root, actions }: CompareTabOptions): { update: (view: CompareState) => void } {
+  const button = find('#compare', HTMLButtonElement)
+  let loading: Promise<void> | null = null
+  let show: ((view: CompareState) => void) | null = null
+  let last: CompareState
+  button.addEventListener('click', actions.toggleComparison)
 
-  function load(): Promise<Compare | null> {
-    loading ??= Promise.all([import('./compare.ts'), loadLateStyles()]).then(
-      ([{ createCompare }]) => (compare = createCompare(options)),
-      (error: unknown) => {
-        loading = null // another try may find the server again
-        toast(`The comparison could not be loaded: ${messageOf(error)}`, 'fault')
-        return null
-      },
-    )
-    return loading
-  }
-
-  function leave(): boolean {
-    if (!state.compare) return false
-    compare?.leave()
-    return true
+  async function load(): Promise<void> {
+    try {
+      const [{ createCompareView }] = await Promise.all([import('./compare-view.ts'), loadLateStyles()])
+      show = createCompareView({ root, actions }).update
+      show(last)
+    } catch (error) {
+      toast(`The comparison could not be loaded: ${messageOf(error)}`, 'fault')
+    }
   }
 
   return {
-    follow(otherId) {
-      if (otherId === null) compare?.leave()
-      else if (otherId !== state.compare?.id) void load().then((loaded) => loaded?.open(otherId))
+    update(view) {
+      last = view
+      button.setAttribute('aria-pressed', String(view.compare !== null))
+      // Another try may find the server again.
+      if (view.compare === null && !show) loading = null
+      else if (view.compare !== null) loading ??= load()
+      show?.(view)
     },
-    toggle() {
-      if (!leave()) void load().then((loaded) => loaded?.openFormer())
-    },
-    swap: () => void compare?.swap(),
-    toggleOverlay: () => compare?.toggleOverlay(),
-    leave,
-    update: () => compare?.update(),
   }
 }

@@ -1,17 +1,17 @@
 /** The examples that the server offers; a click puts one into the editor and runs it. */
 import { h } from '../ui/dom.ts'
-import type { Example } from '../api/api.ts'
+import { api, type Example } from '../api/api.ts'
 
 export interface ExamplesPanelOptions {
   root: HTMLElement
-  /** Asked once, when the panel is first shown. */
-  load: () => Promise<readonly Example[]>
-  onPick: (example: Example) => void
+  actions: { pickExample: (example: Example) => void }
 }
 
-/** Answers a function that is to be called when the panel becomes visible. */
-export function createExamplesPanel({ root, load, onPick }: ExamplesPanelOptions): () => void {
-  let isLoaded = false
+/** Creates the list in `root`; it is fetched once, when its tab is first chosen. */
+export function createExamplesPanel({ root, actions }: ExamplesPanelOptions): {
+  update: (view: { tab: string }) => void
+} {
+  let isWanted = false
 
   function renderExample(example: Example): HTMLElement {
     const button = h(
@@ -22,7 +22,7 @@ export function createExamplesPanel({ root, load, onPick }: ExamplesPanelOptions
       h('strong', {}, example.title),
       h('span', {}, example.description),
     )
-    button.addEventListener('click', () => onPick(example))
+    button.addEventListener('click', () => actions.pickExample(example))
     return h('li', {}, button)
   }
 
@@ -33,16 +33,20 @@ export function createExamplesPanel({ root, load, onPick }: ExamplesPanelOptions
   }
 
   async function show(): Promise<void> {
-    if (isLoaded) return
     root.replaceChildren(h('p', { class: 'empty' }, 'Loading…'))
     try {
-      const examples = await load()
-      isLoaded = true
+      const examples = await api.examples()
       root.replaceChildren(h('ul', {}, ...examples.map(renderExample)))
     } catch {
       showFault()
     }
   }
 
-  return () => void show()
+  return {
+    update({ tab }) {
+      if (isWanted || tab !== 'examples') return
+      isWanted = true
+      void show()
+    },
+  }
 }

@@ -1,5 +1,5 @@
 /** Files that the script reads as `files['name']`: chosen by a button, listed, and what can be done with each. */
-import { h, iconButton } from '../ui/dom.ts'
+import { find, h, iconButton } from '../ui/dom.ts'
 import { onlyWhenChanged } from '../units/only-when-changed.ts'
 import { formatBytes } from '../units/format.ts'
 import { canLookAt } from './look-script.ts'
@@ -11,38 +11,37 @@ interface FilesView {
   uploading: readonly string[]
 }
 
-export interface FilesBar {
-  update: (view: FilesView) => void
-}
-
 export interface FilesBarOptions {
-  chips: HTMLElement
-  button: HTMLButtonElement
-  input: HTMLInputElement
-  onFiles: (files: File[]) => void
-  onRemove: (id: string) => void
-  onInsert: (name: string) => void
-  /** Shows a file alone. */
-  onLook: (file: ScriptFile) => void
+  root: HTMLElement
+  actions: {
+    takeFiles: (files: File[], purpose: 'use') => void
+    removeFile: (id: string) => void
+    /** Copies what the script calls the file. */
+    copyFileName: (name: string) => void
+    /** Shows a file alone. */
+    lookAt: (file: ScriptFile) => void
+  }
 }
 
 /** Listens for chosen files, and lists those that the script has. */
-export function createFilesBar(options: FilesBarOptions): FilesBar {
-  const { chips, button, input, onFiles, onRemove, onInsert, onLook } = options
+export function createFilesBar({ root, actions }: FilesBarOptions): { update: (view: FilesView) => void } {
+  const chips = find('#file-chips', HTMLElement, root)
+  const button = find('#add-file', HTMLButtonElement, root)
+  const input = find('#file-input', HTMLInputElement, root)
   button.addEventListener('click', () => input.click())
   input.addEventListener('change', () => {
-    onFiles(Array.from(input.files ?? []))
+    actions.takeFiles(Array.from(input.files ?? []), 'use')
     input.value = '' // so that the same file can be chosen again
   })
 
   function renderChip(file: ScriptFile): HTMLElement {
     const { id, name, bytes } = file
     const insert = h('button', { type: 'button', class: 'chip-name', title: `Copy files['${name}']` }, name)
-    insert.addEventListener('click', () => onInsert(name))
+    insert.addEventListener('click', () => actions.copyFileName(name))
     const look = iconButton('eye', `Look at ${name}`)
-    look.addEventListener('click', () => onLook(file))
+    look.addEventListener('click', () => actions.lookAt(file))
     const remove = iconButton('close', `Remove ${name}`)
-    remove.addEventListener('click', () => onRemove(id))
+    remove.addEventListener('click', () => actions.removeFile(id))
     return h(
       'span',
       { class: 'chip file' },
@@ -53,12 +52,11 @@ export function createFilesBar(options: FilesBarOptions): FilesBar {
     )
   }
 
-  return {
-    update: onlyWhenChanged(({ files, uploading }: FilesView) =>
-      chips.replaceChildren(
-        ...files.map(renderChip),
-        ...uploading.map((name) => h('span', { class: 'chip file is-uploading' }, `${name} …`)),
-      ),
+  const draw = onlyWhenChanged(({ files, uploading }: FilesView) =>
+    chips.replaceChildren(
+      ...files.map(renderChip),
+      ...uploading.map((name) => h('span', { class: 'chip file is-uploading' }, `${name} …`)),
     ),
-  }
+  )
+  return { update: ({ files, uploading }) => draw({ files, uploading }) }
 }

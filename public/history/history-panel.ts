@@ -17,18 +17,13 @@ interface HistoryView extends JobList {
   minute: number
 }
 
-export interface HistoryPanel {
-  update: (view: HistoryView) => void
-}
-
-export interface HistoryPanelOptions {
-  root: HTMLElement
-  onFilter: (filter: JobFilter) => void
-  onMore: () => void
-  onRetry: () => void
-  onReplay: (jobId: string) => void
+export interface HistoryActions {
+  filterJobs: (filter: JobFilter) => void
+  loadMoreJobs: () => void
+  refreshJobs: () => void
+  replay: (jobId: string) => void
   /** Compares a job with the one on the screen. */
-  onCompare: (jobId: string) => void
+  compareWith: (jobId: string) => void
 }
 
 const MARKS: Record<JobStatus, { icon: string; label: string }> = {
@@ -40,9 +35,11 @@ const MARKS: Record<JobStatus, { icon: string; label: string }> = {
 }
 
 /** Creates the list in `root`. */
-export function createHistoryPanel(options: HistoryPanelOptions): HistoryPanel {
-  const { root, onFilter, onMore, onRetry } = options
-  const filterBar = createFilterBar(onFilter)
+export function createHistoryPanel({ root, actions }: { root: HTMLElement; actions: HistoryActions }): {
+  update: (view: { history: JobList; jobId: string | null; otherId: string | null; minute: number }) => void
+} {
+  const { filterJobs, loadMoreJobs, refreshJobs } = actions
+  const filterBar = createFilterBar(filterJobs)
   const list = h('div', { class: 'jobs' })
   // Kept from one list to the next, because a picture that is made anew flickers.
   let pictures = new Map<string, HTMLElement>()
@@ -63,19 +60,20 @@ export function createHistoryPanel(options: HistoryPanelOptions): HistoryPanel {
     const now = new Date()
     pictures = new Map(jobs?.map((job) => [keyOf(job), pictures.get(keyOf(job)) ?? renderPicture(job)]))
     list.replaceChildren(
-      ...(fault === null ? [] : [renderNote(fault, 'Try again', onRetry)]),
+      ...(fault === null ? [] : [renderNote(fault, 'Try again', refreshJobs)]),
       ...(jobs && jobs.length > 0
-        ? [h('ol', {}, ...jobs.map((job) => renderJob(job, pictures.get(keyOf(job)) ?? null, view, now, options)))]
+        ? [h('ol', {}, ...jobs.map((job) => renderJob(job, pictures.get(keyOf(job)) ?? null, view, now, actions)))]
         : []),
-      ...(jobs?.length === 0 && fault === null ? [renderNone(filter, onFilter)] : []),
-      ...(nextCursor === null ? [] : [textButton('Show older runs', onMore)]),
+      ...(jobs?.length === 0 && fault === null ? [renderNone(filter, filterJobs)] : []),
+      ...(nextCursor === null ? [] : [textButton('Show older runs', loadMoreJobs)]),
     )
     if (focused) list.querySelector<HTMLElement>(`[data-focus="${focused}"]`)?.focus()
   }
-  return { update: onlyWhenChanged(draw) }
+  const redraw = onlyWhenChanged(draw)
+  return { update: ({ history, jobId, otherId, minute }) => redraw({ ...history, currentId: jobId, otherId, minute }) }
 }
 
-function renderNone(filter: JobFilter, onFilter: HistoryPanelOptions['onFilter']): HTMLElement {
+function renderNone(filter: JobFilter, onFilter: HistoryActions['filterJobs']): HTMLElement {
   if (!isFiltered(filter)) return h('p', { class: 'empty' }, 'Every run is kept here.')
   return renderNote('No run is like that.', 'Show all', () => onFilter({ text: '', status: null }))
 }
@@ -99,7 +97,7 @@ function renderJob(
   picture: HTMLElement | null,
   { currentId, otherId }: HistoryView,
   now: Date,
-  { onReplay, onCompare }: HistoryPanelOptions,
+  { replay: runAgain, compareWith }: HistoryActions,
 ): HTMLElement {
   const { id, name, status, verdict, diagnostics, createdAt } = job
   const isSound = verdict?.ok !== false && diagnostics.every(({ severity }) => severity === 'info')
@@ -108,9 +106,9 @@ function renderJob(
   const created = new Date(createdAt)
   const isCurrent = id === currentId
   const compare = iconButton('compare', `Compare with ${name}`, { 'data-focus': `compare-${id}` })
-  compare.addEventListener('click', () => onCompare(id))
+  compare.addEventListener('click', () => compareWith(id))
   const replay = iconButton('reset', `Run ${name} again`, { 'data-focus': `replay-${id}` })
-  replay.addEventListener('click', () => onReplay(id))
+  replay.addEventListener('click', () => runAgain(id))
   return h(
     'li',
     {},

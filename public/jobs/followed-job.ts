@@ -10,14 +10,16 @@ import { applyEvent, isOver, runOfJob, startRun, type Run } from './run.ts'
 import { messageOf } from '../ui/message-of.ts'
 
 export interface FollowedJobOptions {
-  /** The run on the screen has changed; null events mean that it has just begun or was taken from the job itself. */
-  onRun: (run: Run, event: JobEvent | null) => void
   onConnection: (connection: Connection) => void
   /** A stop that the user asked for could not be carried out. */
   onStopFault: (error: unknown) => void
 }
 
+/** Told of each change of the run; null events mean that it has just begun or was taken from the job itself. */
+export type RunListener = (run: Run, event: JobEvent | null) => void
+
 export interface FollowedJob {
+  listen: (listener: RunListener) => void
   /**
    * Runs a script and answers its job once the server has taken it, or null when another start or a stop came before.
    *
@@ -39,20 +41,25 @@ interface Attempt {
 }
 
 /** Creates it; nothing is followed yet. */
-export function createFollowedJob({ onRun, onConnection, onStopFault }: FollowedJobOptions): FollowedJob {
+export function createFollowedJob({ onConnection, onStopFault }: FollowedJobOptions): FollowedJob {
+  const listeners: RunListener[] = []
   let current: Attempt | null = null
+
+  function tell(run: Run, event: JobEvent | null): void {
+    for (const listener of listeners) listener(run, event)
+  }
 
   function begin(isOwn: boolean): Attempt {
     if (current?.isOwn) stop()
     current?.ending.abort()
     current = { run: startRun(performance.now()), isOwn, isStopped: false, ending: new AbortController() }
-    onRun(current.run, null)
+    tell(current.run, null)
     return current
   }
 
   function update(attempt: Attempt, run: Run, event: JobEvent | null = null): void {
     attempt.run = run
-    if (attempt === current) onRun(run, event)
+    if (attempt === current) tell(run, event)
   }
 
   function stop(): void {
@@ -103,6 +110,7 @@ export function createFollowedJob({ onRun, onConnection, onStopFault }: Followed
   }
 
   return {
+    listen: (listener) => void listeners.push(listener),
     start: (input) => request(begin(true), () => api.createJob(input)),
     open: (id) => request(begin(false), () => api.job(id)),
     stop,

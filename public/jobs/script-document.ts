@@ -3,7 +3,6 @@
  * these writes the address, so that every job on the screen has a link and the browser's back button works.
  */
 import type { CodeInput, CodeJob, CreateJob, Parameter, ParamValue } from '../../server/api.ts'
-import type { CodePane } from '../editor/code-pane.ts'
 import { readDraft, writeDraft, type Draft } from '../editor/draft/draft.ts'
 import { readSetAside, setAsideFor, writeSetAside } from '../editor/draft/set-aside.ts'
 import { STARTER } from '../editor/draft/starter.ts'
@@ -11,10 +10,10 @@ import type { ScriptFile } from '../files/script-file.ts'
 import { jobHash, parseRoute } from './address.ts'
 import { jobInputOf } from '../page-state.ts'
 import { setOverride } from '../params/overrides.ts'
+import { makeRoom } from '../shell/phone-sheet.ts'
 import type { Store } from '../store.ts'
 import { debounce } from '../ui/timing/debounce.ts'
 import { messageOf } from '../ui/message-of.ts'
-import type { ViewPane } from '../viewer/view-pane.ts'
 import { api, isUnreachable, ProblemError } from '../api/api.ts'
 import type { LivePreview } from './live-preview.ts'
 import type { FollowedJob } from './followed-job.ts'
@@ -59,22 +58,11 @@ export interface ScriptDocument {
 export interface ScriptDocumentOptions {
   store: Store
   followed: FollowedJob
-  codePane: CodePane
-  view: Pick<ViewPane, 'setNote'>
   preview: LivePreview<CreateJob>
-  /** The user is about to want to see the picture. */
-  makeRoom: () => void
 }
 
 /** Starts with the draft of the last visit, which the first address that is followed brings back. */
-export function createScriptDocument({
-  store,
-  followed,
-  codePane,
-  view,
-  preview,
-  makeRoom,
-}: ScriptDocumentOptions): ScriptDocument {
+export function createScriptDocument({ store, followed, preview }: ScriptDocumentOptions): ScriptDocument {
   const { state, update } = store
   const parameterRun = debounce(PARAMETER_REST_MS, () => void run({ push: false }))
   const draftSave = debounce(DRAFT_REST_MS, saveDraft)
@@ -85,13 +73,12 @@ export function createScriptDocument({
   async function run({ push, version = {} }: RunOptions): Promise<CodeJob | null> {
     parameterRun.cancel()
     preview.rest()
-    makeRoom()
+    update({ sheet: makeRoom(state.sheet) })
     if (state.code.trim() === '') {
       update({ fault: 'There is no script to run: write one or pick an example' })
       return null
     }
-    view.setNote(null)
-    update({ fault: null, isMoving: false })
+    update({ note: null, fault: null, isMoving: false })
     // A dragged slider never moves the camera; a script that was written anew may.
     if (push && state.refit === 'never') update({ refit: 'if-outside' })
     try {
@@ -109,10 +96,9 @@ export function createScriptDocument({
 
   /** Shows an earlier job; a draft that was made on top of it comes back into the editor. */
   async function load(id: string, draft: Draft | null): Promise<void> {
-    view.setNote(null)
     parameterRun.cancel()
     preview.stop()
-    update({ fault: null, isMoving: false })
+    update({ note: null, fault: null, isMoving: false })
     try {
       const job = await followed.open(id)
       if (!job) return
@@ -121,7 +107,6 @@ export function createScriptDocument({
       const script: Pick<CodeInput, 'code' | 'params' | 'engine'> = job.kind === 'code' ? job.input : { code: '' }
       const edited = draft?.jobId === id ? draft : null
       const code = edited?.code ?? script.code
-      codePane.setCode(code)
       update({
         jobCode: script.code,
         code,
@@ -141,13 +126,12 @@ export function createScriptDocument({
 
   function showMissing(draft: Draft | null): void {
     const { code, name } = draft ?? STARTER
-    codePane.setCode(code)
-    update({ run: null, code, name, engine: null })
-    view.setNote({
+    const note = {
       title: 'This job is not here',
       text: 'The link names a job that this server does not have: it was made on another server, or deleted.',
       action: { label: 'Run the script instead', run: () => void run({ push: true }) },
-    })
+    }
+    update({ run: null, code, name, engine: null, note })
   }
 
   /** The server has refused the script or cannot be reached. */
@@ -169,7 +153,6 @@ export function createScriptDocument({
       return void load(draft.jobId, draft)
     }
     const { code, name } = draft ?? STARTER
-    codePane.setCode(code)
     update({ code, name })
     void run({ push: false })
   }
@@ -194,7 +177,6 @@ export function createScriptDocument({
 
   function write({ code, name }: Pick<Draft, 'code' | 'name'>, files: readonly ScriptFile[]): void {
     preview.stop()
-    codePane.setCode(code)
     update({ code, name, engine: null, overrides: {}, files, refit: 'always' })
   }
 
@@ -214,19 +196,18 @@ export function createScriptDocument({
         return void run({ push: true })
       }
       history.pushState(null, '', jobHash(draft.jobId, state.compare?.id))
-      makeRoom()
+      update({ sheet: makeRoom(state.sheet) })
       void load(draft.jobId, draft)
     },
     forgetSetAside: () => setAside(null),
     async open(jobId) {
       history.pushState(null, '', jobHash(jobId, state.compare?.id))
-      makeRoom()
+      update({ sheet: makeRoom(state.sheet) })
       await load(jobId, null)
     },
     followAddress,
     takeCode,
     takeWrittenCode(code) {
-      codePane.setCode(code)
       update({ code, jobCode: code, engine: null })
     },
     rename(name) {
@@ -234,7 +215,6 @@ export function createScriptDocument({
       draftSave.start()
     },
     discardEdits() {
-      codePane.setCode(state.jobCode)
       takeCode(state.jobCode)
     },
     setParameter(parameter, value, isHeld) {

@@ -1,41 +1,36 @@
 /** The log at the bottom: grows while the job runs, keeps its end in sight unless the user has scrolled away. */
-import { h } from '../ui/dom.ts'
+import { h, iconButton } from '../ui/dom.ts'
 import { formatStamp, type LogLine } from './log-lines.ts'
-
-const MOST_LINES = 2000
-
-export interface LogPanel {
-  clear: () => void
-  /** Adds lines; they are seen at the next `show`, because a chatty script writes many between two pictures. */
-  add: (lines: readonly LogLine[]) => void
-  show: () => void
-  /** Everything shown, as text for the clipboard. */
-  text: () => string
-}
+import type { Entry, Log } from './log.ts'
 
 export interface LogPanelOptions {
   root: HTMLElement
-  onJump: (line: number, column: number | undefined) => void
+  actions: {
+    jump: (line: number, column: number | undefined) => void
+    copyLog: () => void
+  }
 }
 
-/** Creates the log in `root`. */
-export function createLogPanel({ root, onJump }: LogPanelOptions): LogPanel {
-  let shown: { line: LogLine; element: HTMLElement; repeats: number }[] = []
-  let dropped = 0
-  let pending: LogLine[] = []
+/** Creates the log in `root`; only what is new of it is drawn. */
+export function createLogPanel({ root, actions }: LogPanelOptions): { update: (view: { log: Log }) => void } {
+  const copy = iconButton('copy', 'Copy log', { id: 'copy-log', class: 'icon-button copy-log' })
+  const lines = h('div', { id: 'log-lines', class: 'log-lines', tabindex: 0 })
   const droppedNote = h('div', { class: 'log-line stage' })
-  showEmpty()
+  let shown: Log | null = null
+  let elements: { entry: Entry; element: HTMLElement }[] = []
+  copy.addEventListener('click', actions.copyLog)
+  root.append(copy, lines)
 
-  function showEmpty(): void {
-    root.replaceChildren(h('p', { class: 'empty' }, 'What a run prints and does appears here.'))
+  function clear(): void {
+    elements = []
+    lines.replaceChildren(h('p', { class: 'empty' }, 'What a run prints and does appears here.'))
   }
 
-  function render(line: LogLine): HTMLElement {
-    const { sinceMs, kind, text, hint, place } = line
+  function render({ sinceMs, kind, text, hint, place }: LogLine): HTMLElement {
     const body = place
       ? h('button', { type: 'button', class: 'log-jump', title: `Go to line ${place.line}` }, text)
       : h('span', {}, text)
-    if (place) body.addEventListener('click', () => onJump(place.line, place.column))
+    if (place) body.addEventListener('click', () => actions.jump(place.line, place.column))
     return h(
       'div',
       { class: `log-line ${kind}` },
@@ -44,53 +39,36 @@ export function createLogPanel({ root, onJump }: LogPanelOptions): LogPanel {
     )
   }
 
-  function append(line: LogLine): void {
-    const last = shown.at(-1)
-    if (last && last.line.text === line.text && last.line.kind === line.kind) {
-      last.repeats += 1
-      last.element.dataset['repeats'] = `×${last.repeats}`
-      return
+  function show(log: Log): void {
+    const atEnd = lines.scrollHeight - lines.scrollTop - lines.clientHeight < 24
+    const gone = Math.min(elements.length, log.dropped - (shown?.dropped ?? 0))
+    for (const { element } of elements.splice(0, gone)) element.remove()
+    if (elements.length === 0) lines.replaceChildren()
+    for (const [at, entry] of log.entries.entries()) {
+      const drawn = elements[at]
+      if (drawn?.entry === entry) continue
+      const element = drawn?.element ?? render(entry.line)
+      if (!drawn) lines.append(element)
+      elements[at] = { entry, element }
+      if (entry.times > 1) element.dataset['repeats'] = `×${entry.times}`
     }
-    const element = render(line)
-    shown.push({ line, element, repeats: 1 })
-    root.append(element)
-  }
-
-  function dropOldest(): void {
-    const surplus = shown.length - MOST_LINES
-    if (surplus <= 0) return
-    for (const { element } of shown.slice(0, surplus)) element.remove()
-    shown = shown.slice(surplus)
-    dropped += surplus
-    droppedNote.textContent = `${dropped} earlier lines are not shown`
-    root.prepend(droppedNote)
+    if (log.dropped > 0) {
+      droppedNote.textContent = `${log.dropped} earlier lines are not shown`
+      lines.prepend(droppedNote)
+    }
+    if (atEnd) lines.scrollTop = lines.scrollHeight
   }
 
   return {
-    clear() {
-      shown = []
-      pending = []
-      dropped = 0
-      showEmpty()
+    update({ log }) {
+      if (log === shown) return
+      const isOther = log.startedMs !== shown?.startedMs
+      if (isOther) {
+        clear()
+        shown = null
+      }
+      if (log.entries.length > 0) show(log)
+      shown = log
     },
-    add(lines) {
-      pending.push(...lines)
-    },
-    show() {
-      if (pending.length === 0) return
-      const atEnd = root.scrollHeight - root.scrollTop - root.clientHeight < 24
-      if (shown.length === 0) root.replaceChildren()
-      for (const line of pending) append(line)
-      pending = []
-      dropOldest()
-      if (atEnd) root.scrollTop = root.scrollHeight
-    },
-    text: () =>
-      shown
-        .map(({ line, repeats }) => {
-          const count = repeats > 1 ? ` ×${repeats}` : ''
-          return `${formatStamp(line.sinceMs)}  ${line.text}${line.hint ? ` (${line.hint})` : ''}${count}`
-        })
-        .join('\n'),
   }
 }

@@ -1,36 +1,45 @@
 /** One control for each parameter of the script, of the kind that suits it. */
 import type { Parameter, ParamValue } from '../../server/api.ts'
 import { h } from '../ui/dom.ts'
-import { currentUnit, onUnitChange } from '../units/unit.ts'
+import { currentUnit, onUnitChange, type Unit } from '../units/unit.ts'
 import { createColor, createChoice, createSwitch, createText, type Control } from './controls.ts'
 import { createNumber } from './number-control.ts'
 import type { Overrides } from './overrides.ts'
 
-export interface ParamsPanel {
-  /** Shows these parameters; a control that the user holds stays as it is. */
-  update: (parameters: readonly Parameter[], overrides: Overrides) => void
+interface ParamsView {
+  parameters: readonly Parameter[]
+  overrides: Overrides
 }
 
 export interface ParamsPanelOptions {
   root: HTMLElement
-  /** `isHeld`: the slider has not been let go, so that more is to come. */
-  onChange: (parameter: Parameter, value: ParamValue, isHeld: boolean) => void
-  /** A slider was let go. */
-  onRelease: () => void
+  /** The heading of the panel. */
+  head: HTMLElement
+  actions: {
+    /** `isHeld`: the slider has not been let go, so that more is to come. */
+    setParameter: (parameter: Parameter, value: ParamValue, isHeld: boolean) => void
+    /** A slider was let go. */
+    releaseParameter: () => void
+    resetParameters: () => void
+  }
 }
 
-/** Creates the panel in `root`. */
-export function createParamsPanel({ root, onChange, onRelease }: ParamsPanelOptions): ParamsPanel {
+/** Creates the panel in `root`; a control that the user holds stays as it is when parameters come. */
+export function createParamsPanel({ root, head, actions }: ParamsPanelOptions): {
+  update: (view: ParamsView) => void
+} {
+  const reset = h('button', { type: 'button', class: 'text-button', id: 'reset-params', hidden: true }, 'Reset')
   let drawn = ''
-  let last: { parameters: readonly Parameter[]; overrides: Overrides } | null = null
+  let last: ParamsView | null = null
+  let unit: Unit | null = null
   let controls = new Map<string, { control: Control; row: HTMLElement }>()
 
   function draw(parameters: readonly Parameter[]): void {
     controls = new Map(
       parameters.map((parameter) => {
         const control = createControl(parameter, {
-          report: (value, isHeld = false) => onChange(parameter, value, isHeld),
-          release: onRelease,
+          report: (value, isHeld = false) => actions.setParameter(parameter, value, isHeld),
+          release: actions.releaseParameter,
         })
         return [parameter.name, { control, row: renderRow(parameter, control) }]
       }),
@@ -39,10 +48,13 @@ export function createParamsPanel({ root, onChange, onRelease }: ParamsPanelOpti
     root.replaceChildren(...(parameters.length > 0 ? Array.from(controls.values(), ({ row }) => row) : [hint]))
   }
 
-  function update(parameters: readonly Parameter[], overrides: Overrides): void {
+  function update({ parameters, overrides }: ParamsView): void {
+    if (parameters === last?.parameters && overrides === last.overrides && unit === currentUnit()) return
     // The values of a run are not part of what the controls look like.
     const next = JSON.stringify([currentUnit(), parameters.map((parameter) => ({ ...parameter, value: null }))])
     last = { parameters, overrides }
+    unit = currentUnit()
+    reset.hidden = Object.keys(overrides).length === 0
     if (next !== drawn) draw(parameters)
     drawn = next
     for (const { name, default: standard } of parameters) {
@@ -52,7 +64,9 @@ export function createParamsPanel({ root, onChange, onRelease }: ParamsPanelOpti
     }
   }
 
-  onUnitChange(() => last && update(last.parameters, last.overrides))
+  reset.addEventListener('click', actions.resetParameters)
+  head.append(reset)
+  onUnitChange(() => last && update(last))
   return { update }
 }
 

@@ -21,24 +21,23 @@ interface PartsView {
   looks: Looks
 }
 
-export interface PartsPanel {
-  update: (view: PartsView) => void
-  /** Marks the part of which something is selected in the picture. */
-  select: (part: number | null) => void
-}
-
 export interface PartsPanelOptions {
   root: HTMLElement
-  /** The set of hidden parts that the user wants. */
-  onHide: (hidden: ReadonlySet<number>) => void
-  /** How the user wants a part drawn; null as its script says. */
-  onLook: (name: string, look: PartLook | null) => void
+  actions: {
+    /** Hides these parts and shows all others. */
+    hide: (hidden: ReadonlySet<number>) => void
+    /** Draws a part as the user wants it; null as its script says. */
+    setLook: (name: string, look: PartLook | null) => void
+  }
 }
 
 const MOST_ROWS = 1000
 
 /** Creates the list in `root`. */
-export function createPartsPanel({ root, onHide, onLook }: PartsPanelOptions): PartsPanel {
+export function createPartsPanel({ root, actions: { hide, setLook } }: PartsPanelOptions): {
+  update: (view: PartsView & { selection: { part: number | null } }) => void
+} {
+  const redraw = onlyWhenChanged(draw)
   let selected: number | null = null
   /** The part whose look is being changed, by name. */
   let opened: string | null = null
@@ -69,14 +68,14 @@ export function createPartsPanel({ root, onHide, onLook }: PartsPanelOptions): P
     eye.addEventListener('click', () => {
       const next = new Set(hidden)
       if (!next.delete(index)) next.add(index)
-      onHide(next)
+      hide(next)
     })
     const isolate = iconButton('isolate', isAlone ? 'Show all parts' : `Show only ${row.name}`, {
       'data-action': `isolate-${index}`,
     })
     isolate.classList.toggle('on', isAlone)
     isolate.addEventListener('click', () =>
-      onHide(isAlone ? new Set() : new Set(rows.keys().filter((other) => other !== index))),
+      hide(isAlone ? new Set() : new Set(rows.keys().filter((other) => other !== index))),
     )
 
     return h(
@@ -111,11 +110,11 @@ export function createPartsPanel({ root, onHide, onLook }: PartsPanelOptions): P
       'data-action': `opacity-${index}`,
     })
     opacity.style.setProperty('--fill', `${((look.opacity - 0.05) / 0.95) * 100}%`)
-    const change = (): void => onLook(name, { color: fromHex(color.value), opacity: opacity.valueAsNumber })
+    const change = (): void => setLook(name, { color: fromHex(color.value), opacity: opacity.valueAsNumber })
     color.addEventListener('change', change)
     opacity.addEventListener('change', change)
     const reset = h('button', { type: 'button', class: 'text-button', hidden: !isOwn }, 'Reset')
-    reset.addEventListener('click', () => onLook(name, null))
+    reset.addEventListener('click', () => setLook(name, null))
     return h('div', { class: 'part-look' }, color, opacity, reset)
   }
 
@@ -131,7 +130,7 @@ export function createPartsPanel({ root, onHide, onLook }: PartsPanelOptions): P
     if (rows.length > MOST_ROWS) root.append(h('p', { class: 'empty' }, `and ${rows.length - MOST_ROWS} more parts`))
     if (hidden.size > 0) {
       const all = h('button', { type: 'button', class: 'text-button show-all' }, icon('eye'), 'Show all')
-      all.addEventListener('click', () => onHide(new Set()))
+      all.addEventListener('click', () => hide(new Set()))
       root.append(all)
     }
     if (focused) root.querySelector<HTMLElement>(`[data-action="${focused}"]`)?.focus()
@@ -145,8 +144,9 @@ export function createPartsPanel({ root, onHide, onLook }: PartsPanelOptions): P
   }
 
   return {
-    update: onlyWhenChanged(draw),
-    select(part) {
+    update({ rows, hidden, looks, selection: { part } }) {
+      redraw({ rows, hidden, looks })
+      if (part === selected) return
       selected = part
       mark()
       if (part !== null) root.querySelectorAll('.part')[part]?.scrollIntoView({ block: 'nearest' })

@@ -5,41 +5,49 @@ import { showConnection, showFence } from './badges.ts'
 import { find } from '../ui/dom.ts'
 import { attachMenu, type MenuItem } from '../ui/menu.ts'
 
-export interface Header {
-  update: (view: { name: string; canShare: boolean; canDownload: boolean }) => void
-  showConnection: (connection: Connection) => void
-  showFence: (info: Info) => void
+interface HeaderView {
+  name: string
+  /** The job on the screen. */
+  jobId: string | null
+  canDownload: boolean
+  connection: Connection
+  info: Info | null
 }
 
 export interface HeaderOptions {
-  onName: (name: string) => void
-  onTheme: () => void
-  onHelp: () => void
-  /** Asked each time the menu opens. */
-  shareItems: () => readonly MenuItem[]
-  downloadItems: () => readonly MenuItem[]
+  root: HTMLElement
+  actions: {
+    rename: (name: string) => void
+    toggleTheme: () => void
+    showKeys: () => void
+    /** Asked each time the menu opens. */
+    shareItems: () => readonly MenuItem[]
+    downloadItems: () => readonly MenuItem[]
+  }
 }
 
 /** Wires the header's markup. */
-export function createHeader({ onName, onTheme, onHelp, shareItems, downloadItems }: HeaderOptions): Header {
-  const name = find('#job-name', HTMLInputElement)
-  const share = find('#share', HTMLButtonElement)
-  const download = find('#download', HTMLButtonElement)
-  const connectionBadge = find('#connection', HTMLElement)
-  const fenceBadge = find('#fence', HTMLElement)
-  name.addEventListener('input', () => onName(name.value))
-  find('#theme', HTMLButtonElement).addEventListener('click', onTheme)
-  find('#help', HTMLButtonElement).addEventListener('click', onHelp)
-  attachMenu(share, shareItems)
-  attachMenu(download, downloadItems)
+export function createHeader({ root, actions }: HeaderOptions): { update: (view: HeaderView) => void } {
+  const name = find('#job-name', HTMLInputElement, root)
+  const share = find('#share', HTMLButtonElement, root)
+  const download = find('#download', HTMLButtonElement, root)
+  const connectionBadge = find('#connection', HTMLElement, root)
+  const fenceBadge = find('#fence', HTMLElement, root)
+  let shown: Partial<HeaderView> = {}
+  name.addEventListener('input', () => actions.rename(name.value))
+  find('#theme', HTMLButtonElement, root).addEventListener('click', actions.toggleTheme)
+  find('#help', HTMLButtonElement, root).addEventListener('click', actions.showKeys)
+  attachMenu(share, actions.shareItems)
+  attachMenu(download, actions.downloadItems)
 
   return {
     update(view) {
       if (document.activeElement !== name) name.value = view.name
-      share.disabled = !view.canShare
+      share.disabled = view.jobId === null
       download.disabled = !view.canDownload
+      if (view.connection !== shown.connection) showConnection(connectionBadge, view.connection)
+      if (view.info && view.info !== shown.info) showFence(fenceBadge, view.info)
+      shown = view
     },
-    showConnection: (connection) => showConnection(connectionBadge, connection),
-    showFence: (info) => showFence(fenceBadge, info),
   }
 }

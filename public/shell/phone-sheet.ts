@@ -1,47 +1,59 @@
-/** The bottom sheet of the phone layout: six panels, three heights. */
+/** The bottom sheet of the phone layout: one panel at a time, three heights. On large screens it does not exist. */
+import { find, h } from '../ui/dom.ts'
 
 const STOPS = ['peek', 'half', 'full'] as const
-type Stop = (typeof STOPS)[number]
+export type Stop = (typeof STOPS)[number]
 const DRAG_PIXELS = 24
 
 /** Panels that hold text to write and read, and therefore open high. */
-const TALL: ReadonlySet<string | undefined> = new Set(['chat', 'code'])
+const TALL: ReadonlySet<string> = new Set(['chat', 'code'])
 
-export interface PhoneSheetOptions {
-  tabs: readonly HTMLButtonElement[]
-  grip: HTMLElement
-  /** The user has chosen a panel. */
-  onPick: (sheet: string) => void
+export interface Sheet {
+  panel: string
+  stop: Stop
 }
 
-/** Wires tabs and grip; answers what shows a panel. On large screens the sheet does not exist and this is idle. */
-export function createPhoneSheet({ tabs, grip, onPick }: PhoneSheetOptions) {
+/** The sheet after one of its tabs was touched: opens that panel, or closes it. */
+export function pickPanel(sheet: Sheet, panel: string): Sheet {
+  const isOpen = sheet.panel === panel && sheet.stop !== 'peek'
+  return { panel, stop: isOpen ? 'peek' : TALL.has(panel) ? 'full' : 'half' }
+}
+
+/** The sheet whose panel is named anew where the tabs above the script share it. */
+export function followTab(sheet: Sheet, panel: 'chat' | 'code'): Sheet {
+  return TALL.has(sheet.panel) ? { ...sheet, panel } : sheet
+}
+
+/** The sheet that gives the picture room. */
+export function makeRoom(sheet: Sheet): Sheet {
+  return sheet.stop === 'full' ? { ...sheet, stop: 'half' } : sheet
+}
+
+function step(sheet: Sheet, by: 1 | -1): Sheet {
+  const at = Math.min(STOPS.length - 1, Math.max(0, STOPS.indexOf(sheet.stop) + by))
+  return { ...sheet, stop: STOPS[at] ?? 'half' }
+}
+
+export interface PhoneSheetOptions {
+  root: HTMLElement
+  actions: {
+    setSheet: (sheet: Sheet) => void
+    /** The user has chosen a panel. */
+    pickPanel: (panel: string) => void
+  }
+}
+
+/** Wires the tabs and the grip above them in `root`. */
+export function createPhoneSheet({ root, actions }: PhoneSheetOptions): { update: (view: { sheet: Sheet }) => void } {
+  const grip = find('#sheet-grip', HTMLElement, root)
   const body = document.body
-
-  function setStop(stop: Stop): void {
-    body.dataset['stop'] = stop
-  }
-
-  function show(sheet: string, stop: Stop = 'half'): void {
-    body.dataset['sheet'] = sheet
-    setStop(stop)
-    for (const tab of tabs) tab.setAttribute('aria-pressed', String(tab.dataset['sheet'] === sheet))
-  }
-
-  function step(by: 1 | -1): void {
-    const at = STOPS.findIndex((stop) => stop === body.dataset['stop'])
-    setStop(STOPS[Math.min(STOPS.length - 1, Math.max(0, at + by))] ?? 'half')
-  }
-
-  for (const tab of tabs)
-    tab.addEventListener('click', () => {
-      const { sheet = 'params' } = tab.dataset
-      const isOpen = body.dataset['sheet'] === sheet && body.dataset['stop'] !== 'peek'
-      show(sheet, isOpen ? 'peek' : TALL.has(sheet) ? 'full' : 'half')
-      onPick(sheet)
-    })
-
+  let shown: Sheet = { panel: 'params', stop: 'half' }
   let startY: number | null = null
+
+  root.addEventListener('click', ({ target }) => {
+    const tab = target instanceof Element ? target.closest<HTMLElement>('.sheet-tab') : null
+    if (tab) actions.pickPanel(tab.dataset['sheet'] ?? 'params')
+  })
   grip.addEventListener('pointerdown', (event) => {
     grip.setPointerCapture(event.pointerId)
     startY = event.clientY
@@ -49,21 +61,24 @@ export function createPhoneSheet({ tabs, grip, onPick }: PhoneSheetOptions) {
   grip.addEventListener('pointerup', (event) => {
     const moved = startY === null ? 0 : event.clientY - startY
     startY = null
-    if (Math.abs(moved) > DRAG_PIXELS) step(moved < 0 ? 1 : -1)
-    else setStop(body.dataset['stop'] === 'peek' ? 'half' : body.dataset['stop'] === 'half' ? 'full' : 'peek')
+    if (Math.abs(moved) > DRAG_PIXELS) actions.setSheet(step(shown, moved < 0 ? 1 : -1))
+    else actions.setSheet(shown.stop === 'full' ? { ...shown, stop: 'peek' } : step(shown, 1))
   })
-  show('params')
+
   return {
-    show,
-    /** Names the panel anew that the tabs above the script share. */
-    follow(sheet: 'chat' | 'code') {
-      if (!TALL.has(body.dataset['sheet'])) return
-      body.dataset['sheet'] = sheet
-      for (const tab of tabs) tab.setAttribute('aria-pressed', String(tab.dataset['sheet'] === sheet))
-    },
-    /** Gives the picture room when the sheet covers it. */
-    makeRoom() {
-      if (body.dataset['stop'] === 'full') setStop('half')
+    update({ sheet }) {
+      shown = sheet
+      body.dataset['sheet'] = sheet.panel
+      body.dataset['stop'] = sheet.stop
+      for (const tab of root.querySelectorAll<HTMLElement>('.sheet-tab'))
+        tab.setAttribute('aria-pressed', String(tab.dataset['sheet'] === sheet.panel))
+      for (const panel of document.querySelectorAll<HTMLElement>('.panel'))
+        panel.classList.toggle('is-open', panel.dataset['sheet'] === sheet.panel)
     },
   }
+}
+
+/** The tab that opens a panel. */
+export function renderSheetTab(panel: string, title: string): HTMLElement {
+  return h('button', { type: 'button', class: 'sheet-tab', 'data-sheet': panel }, title)
 }

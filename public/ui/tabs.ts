@@ -1,8 +1,19 @@
 /** Tabs after the ARIA pattern: arrow keys walk, the panels of the others are hidden. */
 
-/** Wires a tab list; answers a function that selects a tab by its id. */
+/** Wires a tab list; answers a function that shows a tab by its id. `onSelect`: the user has chosen one. */
 export function attachTabs(tabs: readonly HTMLButtonElement[], onSelect: (id: string) => void): (id: string) => void {
-  function select(id: string): void {
+  for (const tab of tabs) {
+    tab.addEventListener('click', () => onSelect(tab.id))
+    tab.addEventListener('keydown', (event) => {
+      const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
+      const shown = tabs.filter((other) => !other.hidden)
+      const next = step === undefined ? undefined : shown.at((shown.indexOf(tab) + step) % shown.length)
+      if (!next) return
+      onSelect(next.id)
+      next.focus()
+    })
+  }
+  return (id) => {
     for (const tab of tabs) {
       const isSelected = tab.id === id
       tab.setAttribute('aria-selected', String(isSelected))
@@ -10,18 +21,5 @@ export function attachTabs(tabs: readonly HTMLButtonElement[], onSelect: (id: st
       const panel = document.getElementById(tab.getAttribute('aria-controls') ?? '')
       if (panel) panel.hidden = !isSelected
     }
-    onSelect(id)
   }
-  for (const tab of tabs) {
-    tab.addEventListener('click', () => select(tab.id))
-    tab.addEventListener('keydown', (event) => {
-      const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
-      const shown = tabs.filter((other) => !other.hidden)
-      const next = step === undefined ? undefined : shown.at((shown.indexOf(tab) + step) % shown.length)
-      if (!next) return
-      select(next.id)
-      next.focus()
-    })
-  }
-  return select
 }

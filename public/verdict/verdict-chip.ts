@@ -15,28 +15,27 @@ export type ChipView =
   | { type: 'stopped'; hasOldModel: boolean }
   | null
 
-export interface VerdictChip {
-  update: (view: ChipView) => void
-}
-
 export interface VerdictChipOptions {
   root: HTMLElement
-  /** Name of the material whose mass is shown; null when none was chosen. */
-  material: string | null
-  onMaterial: (name: string | null) => void
-  onJump: (line: number, column: number | undefined) => void
+  actions: {
+    /** Chooses the material whose mass is shown; null for none. */
+    setMaterial: (name: string | null) => void
+    jump: (line: number, column: number | undefined) => void
+  }
 }
 
 /** Creates the chip in `root`; a click on it opens the exact figures. */
-export function createVerdictChip({ root, material: chosen, onMaterial, onJump }: VerdictChipOptions): VerdictChip {
+export function createVerdictChip({ root, actions }: VerdictChipOptions): {
+  update: (view: { chip: ChipView; material: string | null; status: string }) => void
+} {
   let drawn: ChipView | undefined
   let isOpen = false
-  let material = MATERIALS.find(({ name }) => name === chosen) ?? null
+  let material: Material | null = null
 
   function jumpButton({ line, column }: Pick<Diagnostic, 'line' | 'column'>): HTMLElement | null {
     if (line === undefined) return null
     const button = h('button', { type: 'button', class: 'text-button jump' }, `line ${line}`)
-    button.addEventListener('click', () => onJump(line, column))
+    button.addEventListener('click', () => actions.jump(line, column))
     return button
   }
 
@@ -78,11 +77,7 @@ export function createVerdictChip({ root, material: chosen, onMaterial, onJump }
     const select = h('select', { 'aria-label': 'Material' }, h('option', { value: '' }, 'material…'))
     for (const { name } of MATERIALS)
       select.append(h('option', { value: name, selected: name === material?.name }, name))
-    select.addEventListener('change', () => {
-      material = MATERIALS.find(({ name }) => name === select.value) ?? null
-      onMaterial(material?.name ?? null)
-      if (drawn) render(drawn)
-    })
+    select.addEventListener('change', () => actions.setMaterial(select.value || null))
     const rows: [string, string | HTMLElement][] = [
       ['Area', formatArea(areaMm2)],
       ['Centre of mass', formatPlace(centerOfMass)],
@@ -124,8 +119,12 @@ export function createVerdictChip({ root, material: chosen, onMaterial, onJump }
 
   onUnitChange(() => drawn && render(drawn))
   return {
-    update(view) {
-      if (JSON.stringify(view) !== JSON.stringify(drawn)) render(view)
+    update({ chip, material: chosen, status }) {
+      const isOther = chosen !== (material?.name ?? null)
+      if (isOther) material = MATERIALS.find(({ name }) => name === chosen) ?? null
+      // While a job runs, the chip stays the one of the part that is still on the screen.
+      const next = status === 'running' && chip === null ? (drawn ?? null) : chip
+      if (isOther || JSON.stringify(next) !== JSON.stringify(drawn)) render(next)
     },
   }
 }

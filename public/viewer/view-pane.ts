@@ -2,8 +2,12 @@
  * The 3D pane: canvas, toolbar, view cube and notes. Three itself comes in a chunk of its own, so that the page can already send
  * the script while it loads; without WebGL the sheet that the server draws takes the place of the picture.
  */
+import type { Theme } from '../ui/theme.ts'
 import { find, h } from '../ui/dom.ts'
 import { loadLateStyles } from '../ui/late-styles.ts'
+import { messageOf } from '../ui/message-of.ts'
+import { saveBlob } from '../ui/save.ts'
+import { toast } from '../ui/toast.ts'
 import type { Unit } from '../units/unit.ts'
 import type { ToolName } from '../tools/rail.ts'
 import type { Tools } from '../tools/tools.ts'
@@ -12,6 +16,7 @@ import { whenIdle } from '../ui/timing/when-idle.ts'
 import type { Projection } from './camera/camera.ts'
 import type { GlbPart } from './glb.ts'
 import type { Looks } from './look.ts'
+import type { ViewNote } from './note.ts'
 import type { ViewerStats } from './renderer.ts'
 import { createSheetImage } from './sheet-image.ts'
 import type { Stage } from './stage.ts'
@@ -20,14 +25,28 @@ import type { Refit, StandardView } from './camera/view.ts'
 import { createViewCube } from './camera/view-cube.ts'
 import type { Viewer } from './viewer.ts'
 
+/** What it shows of the page's state. */
+interface PaneView {
+  /** The parts in the picture, and what they do to the camera when they come; null before the first. */
+  modelParts: readonly GlbPart[] | null
+  modelRefit: Refit
+  hidden: ReadonlySet<number>
+  /** How the user wants parts drawn. */
+  looks: Looks
+  /** Whether the job that the parts come from has ended. */
+  isSettled: boolean
+  /** The job whose parts are in the picture, for where the server has to draw it; null while it cannot yet. */
+  drawnJobId: string | null
+  /** What a screen reader says about the picture. */
+  summary: string
+  note: ViewNote | null
+  theme: Theme
+  /** The name of the part as the beginning of a file name. */
+  fileName: string
+}
+
 export interface ViewPane {
-  /** Swaps the parts on the screen as soon as the viewer is there. */
-  show: (parts: readonly GlbPart[], hidden: ReadonlySet<number>, refit: Refit) => Promise<void>
-  setHidden: (hidden: ReadonlySet<number>) => void
-  /** Draws parts as the user wants them, also those that come next. */
-  setLooks: (looks: Looks) => void
-  /** Says whether the job that the parts come from has ended. */
-  settle: (settled: boolean) => void
+  update: (view: PaneView) => void
   setView: (name: StandardView) => void
   fit: () => void
   toggle: (what: ViewToggle) => void
@@ -37,25 +56,11 @@ export interface ViewPane {
   clearSelection: () => boolean
   /** Selects the next face, or the one before. */
   stepSelection: (by: 1 | -1) => void
-  /** Takes over the colours of the theme. */
-  updateColors: () => void
   /** The picture as PNG on a transparent ground; without WebGL the sheet, or null before the first. */
   picture: () => Promise<Blob | null>
-  /** What a screen reader says about the picture. */
-  setSummary: (text: string) => void
-  /** The job whose parts are in the picture, for where the server has to draw it. */
-  setJob: (id: string | null) => void
-  /** A message over the picture, with something to do about it; null takes it away. */
-  setNote: (note: ViewNote | null) => void
+  /** Saves the picture as a file of the user. */
+  savePicture: () => void
   stats: () => ViewerStats | null
-  /** What else may draw into the picture; null without WebGL. */
-  stage: () => Promise<Stage | null>
-}
-
-interface ViewNote {
-  title: string
-  text: string
-  action?: { label: string; run: () => void }
 }
 
 type ViewToggle = 'projection' | 'edges' | 'grid'
@@ -65,17 +70,19 @@ const TOOLBAR_VIEWS: readonly StandardView[] = ['iso', 'front', 'right', 'top']
 const VIEW_KEYS: Partial<Record<StandardView, string>> = { iso: '0', front: '1', right: '3', top: '7' }
 
 export interface ViewPaneOptions {
-  /** The toolbar's button. */
-  onPicture: () => void
-  /** The part of which a face or an edge has been selected. */
-  onPart: (part: number | null) => void
-  /** How prompts can name what is selected: `@face 12`. */
-  onSelect: (references: readonly string[]) => void
+  root: HTMLElement
+  actions: {
+    /** The 3D view has been loaded, with what else may draw into it; null where it cannot be. */
+    setStage: (stage: Stage | null) => void
+    /** The part of which a face or an edge has been selected. */
+    selectPart: (part: number | null) => void
+    /** How prompts can name what is selected: `@face 12`. */
+    selectReferences: (references: readonly string[]) => void
+  }
 }
 
 /** Wires the markup of the pane. */
-export function createViewPane({ onPicture, onPart, onSelect }: ViewPaneOptions): ViewPane {
-  const root = find('#view', HTMLElement)
+export function createViewPane({ root, actions }: ViewPaneOptions): ViewPane {
   const canvas = find('#canvas', HTMLCanvasElement)
   const scale = find('#scale', HTMLElement)
   const note = find('#view-note', HTMLElement)
@@ -86,12 +93,12 @@ export function createViewPane({ onPicture, onPart, onSelect }: ViewPaneOptions)
   }
   const sheet = createSheetImage(root)
   let viewer: Viewer | null = null
-  let shownNote: ViewNote | null = null
+  let last: PaneView | null = null
+  let drawn: PaneView | null = null
   let tools: Promise<Tools | null> | null = null
   let shownTools: Tools | null = null
   let gridMm = 0
   let inInches = false
-  let isSettled = false
 
   const cube = createViewCube({
     root: find('#cube', HTMLElement),
@@ -115,10 +122,28 @@ export function createViewPane({ onPicture, onPart, onSelect }: ViewPaneOptions)
         },
       })
     } catch {
-      showNoWebGl()
+      return showNoWebGl()
     }
+    if (last) draw(viewer, last)
+    actions.setStage(viewer.stage)
     return viewer
   }, showNoChunk)
+
+  /** Brings the picture in line with the state. */
+  function draw(shown: Viewer, view: PaneView): void {
+    const { modelParts, modelRefit, hidden, looks, isSettled, theme } = view
+    if (drawn && theme !== drawn.theme) {
+      shown.setColors(readViewerColors())
+      shownTools?.refresh()
+    }
+    if (looks !== (drawn?.looks ?? looks)) shown.setLooks(looks)
+    if (modelParts && modelParts !== drawn?.modelParts) {
+      shown.show(modelParts, hidden, modelRefit)
+      if (!tools) whenIdle(() => void loadTools())
+    } else if (hidden !== (drawn?.hidden ?? hidden)) shown.setHidden(hidden)
+    shown.settle(isSettled)
+    drawn = view
+  }
 
   function showScale(): void {
     const text = inInches ? `Grid ${trimNumber(gridMm / 25.4, 4)} in` : `Grid ${trimNumber(gridMm, 4)} mm`
@@ -134,7 +159,15 @@ export function createViewPane({ onPicture, onPart, onSelect }: ViewPaneOptions)
   function loadTools(): Promise<Tools | null> {
     tools ??= Promise.all([ready, import('../tools/tools.ts'), loadLateStyles()]).then(
       ([loaded, { createTools }]) =>
-        (shownTools = loaded && createTools({ stage: loaded.stage, root, onPart, onSelect, onUnit })),
+        (shownTools =
+          loaded &&
+          createTools({
+            stage: loaded.stage,
+            root,
+            onPart: actions.selectPart,
+            onSelect: actions.selectReferences,
+            onUnit,
+          })),
       () => null, // the view works without; a reload tries again
     )
     return tools
@@ -143,6 +176,7 @@ export function createViewPane({ onPicture, onPart, onSelect }: ViewPaneOptions)
   function showNoWebGl(): null {
     root.dataset['context'] = 'none'
     sheet.begin({ text: 'No 3D view in this browser: WebGL 2 is switched off or missing. The server draws the part.' })
+    actions.setStage(null)
     return null
   }
 
@@ -152,11 +186,11 @@ export function createViewPane({ onPicture, onPart, onSelect }: ViewPaneOptions)
       text: 'The 3D view could not be loaded. The server draws the part.',
       action: { label: 'Reload', run: () => location.reload() },
     })
+    actions.setStage(null)
     return null
   }
 
-  function setNote(next: ViewNote | null): void {
-    shownNote = next
+  function showNote(next: ViewNote | null): void {
     note.hidden = next === null
     if (next === null) return
     const children: HTMLElement[] = [h('strong', {}, next.title), h('p', {}, next.text)]
@@ -189,21 +223,30 @@ export function createViewPane({ onPicture, onPart, onSelect }: ViewPaneOptions)
   for (const what of ['projection', 'edges', 'grid'] as const)
     buttons[what].addEventListener('click', () => toggle(what))
   find('#fit', HTMLButtonElement).addEventListener('click', () => viewer?.fit())
-  find('#picture', HTMLButtonElement).addEventListener('click', onPicture)
+  find('#picture', HTMLButtonElement).addEventListener('click', () => void savePicture())
+
+  const picture = async (): Promise<Blob | null> => (await ready)?.toPng() ?? sheet.picture()
+
+  async function savePicture(): Promise<void> {
+    try {
+      const taken = await picture()
+      if (taken) saveBlob(taken, `${last?.fileName ?? 'part'}.png`)
+    } catch (error) {
+      toast(messageOf(error), 'fault')
+    }
+  }
 
   return {
-    async show(parts, hidden, refit) {
-      const loaded = await ready
-      loaded?.show(parts, refit)
-      loaded?.setHidden(hidden)
-      loaded?.settle(isSettled)
-      if (loaded && !tools) whenIdle(() => void loadTools())
-    },
-    setHidden: (hidden) => viewer?.setHidden(hidden),
-    setLooks: (looks) => void ready.then((loaded) => loaded?.setLooks(looks)),
-    settle(settled) {
-      isSettled = settled
-      viewer?.settle(settled)
+    update(view) {
+      const before = last
+      last = view
+      if (view.note !== before?.note) showNote(view.note)
+      if (view.summary !== before?.summary) {
+        canvas.setAttribute('aria-label', view.summary)
+        sheet.setSummary(view.summary)
+      }
+      if (view.drawnJobId !== null) sheet.setJob(view.drawnJobId)
+      if (viewer) draw(viewer, view)
     },
     setView: (name) => viewer?.setView(name),
     fit: () => viewer?.fit(),
@@ -211,20 +254,8 @@ export function createViewPane({ onPicture, onPart, onSelect }: ViewPaneOptions)
     useTool: (name) => void loadTools().then((loaded) => loaded?.use(name)),
     clearSelection: () => shownTools?.clear() ?? false,
     stepSelection: (by) => void loadTools().then((loaded) => loaded?.step(by)),
-    updateColors() {
-      viewer?.setColors(readViewerColors())
-      shownTools?.refresh()
-    },
-    picture: async () => (await ready)?.toPng() ?? sheet.picture(),
-    setSummary(text) {
-      canvas.setAttribute('aria-label', text)
-      sheet.setSummary(text)
-    },
-    setJob: sheet.setJob,
-    setNote(next) {
-      if (next !== shownNote) setNote(next)
-    },
+    picture,
+    savePicture: () => void savePicture(),
     stats: () => viewer?.stats() ?? null,
-    stage: async () => (await ready)?.stage ?? null,
   }
 }

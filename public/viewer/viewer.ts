@@ -45,8 +45,8 @@ export interface ViewerOptions {
 }
 
 export interface Viewer {
-  /** Shows these parts instead of the former; the camera is placed anew as `refit` says, or when the size is quite another. */
-  show: (parts: readonly GlbPart[], refit: Refit) => void
+  /** Shows these parts instead of the former, at once and but for the hidden ones; the camera is placed anew as `refit` says, or when the size is quite another. */
+  show: (parts: readonly GlbPart[], hidden: ReadonlySet<number>, refit: Refit) => void
   /** Hides parts by their index. */
   setHidden: (hidden: ReadonlySet<number>) => void
   /** Draws parts as the user wants them, also those that come next. */
@@ -163,13 +163,14 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
   applyColors(colors)
 
   return {
-    show(parts, refit) {
+    show(parts, hidden, refit) {
       const before = shown.model()?.bounds
       const { bounds: after } = shown.replace(parts)
+      shown.setHidden(hidden)
       const view = motion.view()
       if (!before || mustRefit(refit, view, before, after, aspect())) jumpTo(fitted(view))
       tell('model')
-      invalidate()
+      motion.drawNow()
     },
     setHidden(hidden) {
       shown.setHidden(hidden)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { JobEvent, NewEvent } from '../../server/api.ts'
 import { startRun } from '../../public/jobs/run.ts'
-import { describeStage } from '../../public/log/describe-stage.ts'
+import { describeStage } from '../../public/shell/describe-stage.ts'
 import { formatStamp, linesOf } from '../../public/log/log-lines.ts'
 
 const START = Date.parse('2026-01-01T12:00:00.000Z')

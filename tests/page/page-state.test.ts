@@ -44,15 +44,19 @@ const JOB: Job = {
 const RUNNING: Run = { ...startRun(0), job: JOB, status: 'running' }
 const DONE: Run = { ...RUNNING, status: 'succeeded', verdict: VERDICT }
 const ROW = { name: 'box', color: [1, 1, 1], opacity: 1, faces: 6, volumeMm3: null } as const
-const SHOWN = { jobId: 'a', parts: [], rows: [ROW], hasVolumes: false }
+const SHOWN = { jobId: 'a', parts: [], rows: [ROW], hasVolumes: false, refit: 'never' } as const
 
 test('the page is ready only once the parts of the finished job are on the screen', () => {
-  expect(statusOf({ run: null, shown: null, fault: null, isMoving: false })).toBe('empty')
-  expect(statusOf({ run: RUNNING, shown: SHOWN, fault: null, isMoving: false })).toBe('running')
-  expect(statusOf({ run: DONE, shown: { ...SHOWN, jobId: 'former' }, fault: null, isMoving: false })).toBe('running')
-  expect(statusOf({ run: DONE, shown: SHOWN, fault: null, isMoving: false })).toBe('ready')
-  expect(statusOf({ run: { ...DONE, status: 'failed' }, shown: SHOWN, fault: null, isMoving: false })).toBe('failed')
-  expect(statusOf({ run: DONE, shown: SHOWN, fault: 'no connection', isMoving: false })).toBe('failed')
+  expect(statusOf({ run: null, shown: null, fault: null, isMoving: false, viewer: 'there' })).toBe('empty')
+  expect(statusOf({ run: RUNNING, shown: SHOWN, fault: null, isMoving: false, viewer: 'there' })).toBe('running')
+  expect(
+    statusOf({ run: DONE, shown: { ...SHOWN, jobId: 'former' }, fault: null, isMoving: false, viewer: 'there' }),
+  ).toBe('running')
+  expect(statusOf({ run: DONE, shown: SHOWN, fault: null, isMoving: false, viewer: 'there' })).toBe('ready')
+  expect(
+    statusOf({ run: { ...DONE, status: 'failed' }, shown: SHOWN, fault: null, isMoving: false, viewer: 'there' }),
+  ).toBe('failed')
+  expect(statusOf({ run: DONE, shown: SHOWN, fault: 'no connection', isMoving: false, viewer: 'there' })).toBe('failed')
 })
 
 test('parts of a former job are stale', () => {

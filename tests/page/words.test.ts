@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseDraft } from '../../public/editor/draft/draft.ts'
 import { jobHash, parseRoute } from '../../public/jobs/address.ts'
-import { curlFor } from '../../public/shell/curl.ts'
+import { curlFor } from '../../public/shell/menus/curl.ts'
 import { retryDelayMs } from '../../public/api/stream.ts'
 import {
   formatAge,

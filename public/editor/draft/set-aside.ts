@@ -1,6 +1,5 @@
 /** The script that another one has taken the place of in the editor: kept until the user has it back, or gives it up. */
 import { h } from '../../ui/dom.ts'
-import { onlyWhenChanged } from '../../units/only-when-changed.ts'
 import { readStored, writeStored } from '../../ui/storage.ts'
 import { parseDraft, type Draft } from './draft.ts'
 import { STARTER } from './starter.ts'
@@ -27,26 +26,30 @@ export function setAsideFor(next: string, present: Draft, isEdited: boolean, for
   return present
 }
 
-/** The line above the editor that offers it. */
-export function createSetAsideNote({
-  root,
-  onRestore,
-  onForget,
-}: {
+export interface SetAsideNoteOptions {
   root: HTMLElement
-  onRestore: () => void
-  onForget: () => void
-}): { update: (view: { setAside: Draft | null }) => void } {
+  actions: {
+    /** Brings the script back, with its part. */
+    restore: () => void
+    forgetSetAside: () => void
+  }
+}
+
+/** The line above the editor that offers it. */
+export function createSetAsideNote({ root, actions }: SetAsideNoteOptions): {
+  update: (view: { setAside: Draft | null }) => void
+} {
   const name = h('strong')
   const restore = h('button', { type: 'button', class: 'text-button' }, 'Bring it back')
   const forget = h('button', { type: 'button', class: 'text-button' }, 'Forget it')
-  restore.addEventListener('click', onRestore)
-  forget.addEventListener('click', onForget)
+  restore.addEventListener('click', actions.restore)
+  forget.addEventListener('click', actions.forgetSetAside)
   root.replaceChildren(h('span', {}, 'Your script ', name, ' is set aside. '), restore, forget)
   return {
-    update: onlyWhenChanged(({ setAside }) => {
+    update({ setAside }) {
       root.hidden = setAside === null
-      name.textContent = setAside?.name || 'untitled'
-    }),
+      const text = setAside?.name || 'untitled'
+      if (name.textContent !== text) name.textContent = text
+    },
   }
 }

@@ -13,6 +13,8 @@ export interface ViewMotion {
   setView: (next: View) => void
   /** Asks for a new picture. */
   invalidate: () => void
+  /** Draws at once, in place of the picture that was asked for. */
+  drawNow: () => void
   /** No picture is drawn any more. */
   dispose: () => void
 }
@@ -66,6 +68,12 @@ export function createViewMotion({ start, mayGlide, draw }: ViewMotionOptions): 
       view = next
     },
     invalidate,
+    drawNow() {
+      if (glide) return invalidate() // its next step is due, and draws
+      cancelAnimationFrame(requested)
+      requested = 0
+      draw()
+    },
     dispose: () => cancelAnimationFrame(requested),
   }
 }

@@ -1,14 +1,14 @@
 /** What the Download and the Share menu offer for the job on the screen. */
-import { FORMAT_TABLE } from '../../runner/contract/formats.ts'
-import type { Artifact, CreateJob, Download, Format } from '../../server/api.ts'
-import { jobHash } from '../jobs/address.ts'
-import { copyText } from '../ui/clipboard.ts'
-import { saveBlob, saveUrl } from '../ui/save.ts'
-import type { MenuItem } from '../ui/menu.ts'
-import { toast } from '../ui/toast.ts'
-import { api } from '../api/api.ts'
+import { FORMAT_TABLE } from '../../../runner/contract/formats.ts'
+import type { Artifact, CreateJob, Download, Format } from '../../../server/api.ts'
+import { jobHash } from '../../jobs/address.ts'
+import { copyText } from '../../ui/clipboard.ts'
+import { saveBlob, saveUrl } from '../../ui/save.ts'
+import type { MenuItem } from '../../ui/menu.ts'
+import { toast } from '../../ui/toast.ts'
+import { api } from '../../api/api.ts'
 import { curlFor } from './curl.ts'
-import { messageOf } from '../ui/message-of.ts'
+import { messageOf } from '../../ui/message-of.ts'
 
 /** Name and use of a format, and its rank in the menu. */
 const menuOf = (format: Format) => FORMAT_TABLE[format].menu ?? { rank: Infinity, label: format, use: '' }

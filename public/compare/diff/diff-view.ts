@@ -1,6 +1,6 @@
 /** Two scripts as one: what is only in B struck, what is only in A added, and unchanged stretches folded. */
-import { h } from '../ui/dom.ts'
-import { plural } from '../verdict/judgement.ts'
+import { h } from '../../ui/dom.ts'
+import { plural } from '../../verdict/judgement.ts'
 import { diffLines, foldLines, type DiffLine } from './diff-lines.ts'
 
 const TAGS = { same: 'div', removed: 'del', added: 'ins' } as const

@@ -1,5 +1,5 @@
 /** Keyboard shortcuts: one table for the keys and for the help that lists them. */
-import { h } from '../ui/dom.ts'
+import { h } from '../../ui/dom.ts'
 
 export interface Shortcut {
   /** Of `KeyboardEvent.key`, lower case; several keys may do the same. */
@@ -67,8 +67,8 @@ function isTyping(event: KeyboardEvent): boolean {
   return target instanceof HTMLInputElement && !['checkbox', 'button'].includes(target.type)
 }
 
-/** Fills the help sheet and answers a function that opens it. */
-export function createKeyHelp(dialog: HTMLDialogElement, shortcuts: readonly Shortcut[]): () => void {
+/** Fills the help sheet. */
+export function createKeyHelp(dialog: HTMLDialogElement, shortcuts: readonly Shortcut[]): void {
   const close = h('button', { type: 'button', class: 'button', autofocus: true }, 'Close')
   close.addEventListener('click', () => dialog.close())
   dialog.addEventListener('click', (event) => {
@@ -116,5 +116,4 @@ export function createKeyHelp(dialog: HTMLDialogElement, shortcuts: readonly Sho
       close,
     ),
   )
-  return () => dialog.showModal()
 }

@@ -1,27 +1,28 @@
 /** Every key of the page and what it does. */
 import type { Shortcut } from './keys.ts'
-import type { ViewPane } from '../viewer/view-pane.ts'
+import type { ViewPane } from '../../viewer/view-pane.ts'
 
-export interface ShortcutActions {
-  run: () => void
-  stop: () => void
-  showAllParts: () => void
-  savePicture: () => void
-  toggleTheme: () => void
-  showKeys: () => void
-  /** Compares with the version before, or no longer. */
-  compare: () => void
-  swapCompared: () => void
-  overlayCompared: () => void
-  /** Answers whether two jobs were compared. */
-  leaveCompared: () => boolean
-  view: Pick<ViewPane, 'fit' | 'setView' | 'toggle' | 'useTool' | 'clearSelection' | 'stepSelection'>
+export interface ShortcutOptions {
+  actions: {
+    run: () => void
+    stop: () => void
+    hide: (hidden: ReadonlySet<number>) => void
+    toggleTheme: () => void
+    showKeys: () => void
+    /** Compares with the version before, or no longer. */
+    toggleComparison: () => void
+    swapCompared: () => void
+    toggleOverlay: () => void
+    /** Answers whether two jobs were compared. */
+    leaveComparison: () => boolean
+  }
+  view: Omit<ViewPane, 'update' | 'picture' | 'stats'>
 }
 
 /** The table behind both the keyboard and the help sheet. */
-export function shortcutsFor({ view, ...actions }: ShortcutActions): Shortcut[] {
+export function shortcutsFor({ view, actions }: ShortcutOptions): Shortcut[] {
   const escape = (): void => {
-    if (!view.clearSelection() && !actions.leaveCompared()) actions.stop()
+    if (!view.clearSelection() && !actions.leaveComparison()) actions.stop()
   }
   return [
     { group: 'Run', keys: ['enter'], withMod: true, label: 'Run the script', run: actions.run },
@@ -46,11 +47,11 @@ export function shortcutsFor({ view, ...actions }: ShortcutActions): Shortcut[] 
     { group: 'View', keys: ['x'], label: 'See through', run: () => view.useTool('ghost') },
     { group: 'View', keys: ['d'], label: 'Move parts apart', run: () => view.useTool('explode') },
     { group: 'View', keys: ['u'], label: 'Millimetres or inches', run: () => view.useTool('unit') },
-    { group: 'View', keys: ['a'], label: 'Show all parts', run: actions.showAllParts },
-    { group: 'View', keys: ['p'], label: 'Save a picture', run: actions.savePicture },
-    { group: 'Compare', keys: ['c'], label: 'Compare with the version before', run: actions.compare },
+    { group: 'View', keys: ['a'], label: 'Show all parts', run: () => actions.hide(new Set()) },
+    { group: 'View', keys: ['p'], label: 'Save a picture', run: view.savePicture },
+    { group: 'Compare', keys: ['c'], label: 'Compare with the version before', run: actions.toggleComparison },
     { group: 'Compare', keys: ['b'], label: 'Swap the two', run: actions.swapCompared },
-    { group: 'Compare', keys: ['o'], label: 'Draw one over the other', run: actions.overlayCompared },
+    { group: 'Compare', keys: ['o'], label: 'Draw one over the other', run: actions.toggleOverlay },
     { group: 'Editor', keys: ['ctrl space'], label: 'Complete', run: null },
     { group: 'Editor', keys: ['f'], withMod: true, label: 'Search and replace', run: null },
     { group: 'Editor', keys: ['f'], withShift: true, withAlt: true, label: 'Indent and trim', run: null },

@@ -1,5 +1,5 @@
 /** A job as a command line. */
-import type { CreateJob } from '../../server/api.ts'
+import type { CreateJob } from '../../../server/api.ts'
 
 /** A `curl` command that runs `input` on the server at `origin` and prints its event stream. */
 export function curlFor(origin: string, input: CreateJob): string {

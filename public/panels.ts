@@ -1,0 +1,74 @@
+/**
+ * Every panel of the page, a line each: a panel is created in its element, with what the user can do, and told of every change
+ * of what is to be shown.
+ */
+import type { Actions } from './actions.ts'
+import { createChatTab } from './chat/chat-tab.ts'
+import { createCompareTab } from './compare/compare-tab.ts'
+import { createCodePane } from './editor/code-pane.ts'
+import { createSetAsideNote } from './editor/draft/set-aside.ts'
+import { createExamplesPanel } from './examples/examples-panel.ts'
+import { createFilesBar } from './files/files-bar.ts'
+import { createHistoryPanel } from './history/history-panel.ts'
+import { createLogPanel } from './log/log-panel.ts'
+import type { PageView } from './page-view.ts'
+import { createParamsPanel } from './params/params-panel.ts'
+import { createPartsPanel } from './parts/parts-panel.ts'
+import { createHeader } from './shell/header.ts'
+import { createPageFrame } from './shell/page-frame.ts'
+import { createPhoneSheet } from './shell/phone-sheet.ts'
+import { createRunBar } from './shell/run-bar.ts'
+import { createScriptTabs } from './shell/script-tabs.ts'
+import { addSidePanel } from './shell/side-panel.ts'
+import { find } from './ui/dom.ts'
+import { createVerdictChip } from './verdict/verdict-chip.ts'
+
+export interface Panel {
+  /** Shows a state of the page; what has not changed is left alone. */
+  update: (view: PageView) => void
+}
+
+interface PanelOptions {
+  root: HTMLElement
+  actions: Actions
+}
+
+/** Panels whose place is in `index.html`, by its selector. */
+const PLACED: readonly (readonly [selector: string, create: (options: PanelOptions) => Panel])[] = [
+  ['body', createPageFrame],
+  ['.bar', createHeader],
+  ['.left', createScriptTabs],
+  ['.left', createFilesBar],
+  ['#panel-chat', createChatTab],
+  ['#editor', createCodePane],
+  ['#set-aside', createSetAsideNote],
+  ['#panel-examples', createExamplesPanel],
+  ['#panel-compare', createCompareTab],
+  ['body', createRunBar],
+  ['#verdict', createVerdictChip],
+  ['.log', createLogPanel],
+  ['.sheet-tabs', createPhoneSheet],
+]
+
+interface SidePanel {
+  name: string
+  title: string
+  /** The title where there is little room. */
+  short?: string
+  create: (options: PanelOptions & { head: HTMLElement }) => Panel
+}
+
+/** Panels of the column at the right, from top to bottom, each with a tab on the sheet of phones. */
+const SIDE: readonly SidePanel[] = [
+  { name: 'parts', title: 'Parts', create: createPartsPanel },
+  { name: 'params', title: 'Parameters', short: 'Params', create: createParamsPanel },
+  { name: 'history', title: 'History', create: createHistoryPanel },
+]
+
+/** Creates all of them. */
+export function createPanels(actions: Actions): Panel[] {
+  return [
+    ...SIDE.map(({ name, title, short, create }) => create({ ...addSidePanel(name, title, short), actions })),
+    ...PLACED.map(([selector, create]) => create({ root: find(selector, HTMLElement), actions })),
+  ]
+}
