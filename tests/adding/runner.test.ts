@@ -1,16 +1,11 @@
 /** A format, an engine and a check are added to a copy of the sources, by the files that ARCHITECTURE names and no others. */
 import { execFile } from 'node:child_process'
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { startServer, type TestServer } from '../server.ts'
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const SOURCES = ['server', 'runner', 'planner', 'public', 'sql', 'examples', 'package.json', 'tsconfig.json']
+import { copySources, ROOT, type Copy } from './copy-sources.ts'
 
 /** One line a part: its name and how many triangles it has. */
 const FORMAT_ROW = `
@@ -61,14 +56,12 @@ const runSchema = z.object({
   error: z.object({ message: z.string() }).nullable(),
 })
 
-let copy: string
+let copy: Copy
 let server: TestServer
 beforeAll(async () => {
-  copy = await mkdtemp(join(tmpdir(), 'adding-'))
-  for (const source of SOURCES) await cp(join(ROOT, source), join(copy, source), { recursive: true })
-  await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
-  await insert('runner/contract/formats.ts', '\n} as const satisfies', FORMAT_ROW)
-  await insert(
+  copy = await copySources()
+  await copy.insert('runner/contract/formats.ts', '\n} as const satisfies', FORMAT_ROW)
+  await copy.insert(
     'runner/contract/engines.ts',
     '\n} as const satisfies',
     `\n  toy: { needsFullKernel: false, declaresParameters: false },`,
@@ -76,19 +69,8 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await server?.stop()
-  await rm(copy, { recursive: true })
+  await copy?.remove()
 })
-
-/** Puts a text in front of the first place where another stands. */
-async function insert(file: string, before: string, text: string): Promise<void> {
-  const path = join(copy, file)
-  const source = await readFile(path, 'utf8')
-  if (!source.includes(before)) throw new Error(`Cannot add to ${file}: "${before}" is not in it`)
-  await writeFile(
-    path,
-    source.replace(before, () => text + before),
-  )
-}
 
 async function run(body: object): Promise<z.infer<typeof runSchema>> {
   const response = await fetch(`${server.url}/api/jobs`, {
@@ -104,8 +86,8 @@ async function run(body: object): Promise<z.infer<typeof runSchema>> {
 test('a row without its writer or its engine does not compile', async () => {
   const tsc = join(ROOT, 'node_modules/.bin/tsc')
   const config = { extends: './tsconfig.json', include: ['runner/formats', 'runner/script'] }
-  await writeFile(join(copy, 'tsconfig.runner.json'), JSON.stringify(config))
-  const compiling = promisify(execFile)(tsc, ['--noEmit', '-p', 'tsconfig.runner.json'], { cwd: copy })
+  await copy.write('tsconfig.runner.json', JSON.stringify(config))
+  const compiling = promisify(execFile)(tsc, ['--noEmit', '-p', 'tsconfig.runner.json'], { cwd: copy.root })
   const { stdout } = await compiling.then(
     () => ({ stdout: '' }),
     (error: unknown) => z.object({ stdout: z.string() }).parse(error),
@@ -116,17 +98,21 @@ test('a row without its writer or its engine does not compile', async () => {
 })
 
 test('a format is a row and a writer: jobs offer it, write it and serve it as its row says', async () => {
-  await writeFile(join(copy, 'runner/formats/toy.ts'), WRITER)
-  await insert('runner/formats/index.ts', 'import { writeThreemf', `import { writeToy } from './toy.ts'\n`)
-  await insert('runner/formats/index.ts', '  obj: (', '  toy: writeToy,\n')
-  await writeFile(join(copy, 'runner/script/engines/toy.ts'), ENGINE)
-  await insert('runner/script/engines/index.ts', 'import { replicad }', `import { toy } from './toy.ts'\n`)
-  await insert('runner/script/engines/index.ts', ' }\n\n/** The engine of this name; null', ', toy')
-  await writeFile(join(copy, 'runner/checks/calls/rules/toy.ts'), RULE)
-  await insert('runner/checks/calls/rules/index.ts', 'import { sweepRules', `import { toyRules } from './toy.ts'\n`)
-  await insert('runner/checks/calls/rules/index.ts', '  ...argumentRules', '  ...toyRules,\n')
+  await copy.write('runner/formats/toy.ts', WRITER)
+  await copy.insert('runner/formats/index.ts', 'import { writeThreemf', `import { writeToy } from './toy.ts'\n`)
+  await copy.insert('runner/formats/index.ts', '  obj: (', '  toy: writeToy,\n')
+  await copy.write('runner/script/engines/toy.ts', ENGINE)
+  await copy.insert('runner/script/engines/index.ts', 'import { replicad }', `import { toy } from './toy.ts'\n`)
+  await copy.insert('runner/script/engines/index.ts', ' }\n\n/** The engine of this name; null', ', toy')
+  await copy.write('runner/checks/calls/rules/toy.ts', RULE)
+  await copy.insert(
+    'runner/checks/calls/rules/index.ts',
+    'import { sweepRules',
+    `import { toyRules } from './toy.ts'\n`,
+  )
+  await copy.insert('runner/checks/calls/rules/index.ts', '  ...argumentRules', '  ...toyRules,\n')
   // Without bubblewrap, in whose world a folder of links would be empty.
-  server = await startServer({ root: copy, env: { PATH: dirname(process.execPath), WARM_UP: '0' } })
+  server = await startServer({ root: copy.root, env: { PATH: dirname(process.execPath), WARM_UP: '0' } })
 
   const { id, downloads } = await run({ code: 'const result = replicad.makeBaseBox(1, 2, 3)', name: 'block' })
   expect(downloads).toContainEqual(expect.objectContaining({ format: 'toy', name: 'model.toy' }))
