@@ -117,10 +117,11 @@ function buildParts(
   const tools = createStudio(kernel)
   const imports = createImports(request.files, kernel, tell.remark)
   const studio = { ...tools, adapt: (value: unknown) => imports.partsOf(tools.adapt(value)) }
-  booleans.begin(recipes)
   meshes.begin(request.mesh)
   tracer.begin(tell.remark)
   const script = compile(request.code)
+  // A script that catches what a boolean throws must see it where it calls it; a repair needs each of them by itself.
+  booleans.begin({ recipes, isAtOnce: recipes !== undefined || /\bcatch\b/.test(script.program) })
   const replicad = { ...api, ...imports.replicad, ...meshes.replicad }
   const { value, defaultName } = evaluateScript(script, {
     replicad,

@@ -7,7 +7,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import { explainKernelError, positionIn } from '../../faults/locate.ts'
 import { ScriptError } from '../../faults/script-error.ts'
 import type { Remark } from '../../faults/remark.ts'
-import type { Call, RuleContext, Fault, SafeOperations } from './call.ts'
+import type { Call, RuleContext, Fault, Position, SafeOperations } from './call.ts'
 import { createDrawn, DRAWN } from './drawn-at.ts'
 import { createHistory, type History } from './history.ts'
 import { createMeasures } from '../shapes/measures.ts'
@@ -44,7 +44,7 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
   let current: Call | null = null
 
   function openJob(onRemark: (remark: Remark) => void) {
-    const history = createHistory(kernel)
+    const history = createHistory(kernel, safe.booleans.stepOf)
     const measures = createMeasures(kernel)
     const drawn = createDrawn(kernel)
     const record = createRecorder({ kernel, history, measures, isShape, lastBoolean: safe.booleans.last })
@@ -57,9 +57,10 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
       kindOf: (value) => kindOf(value, kernel),
       drawnAt: drawn.at,
       safe,
+      isTold: (call, code) => said.has(placeOf(code, call.position())),
       remark(call, remark) {
         const full: Remark = { ...remark, op: call.name, ...call.position() }
-        const place = `${full.code} ${full.line}:${full.column}`
+        const place = placeOf(full.code, full)
         said.set(place, (said.get(place) ?? 0) + 1)
         if ((said.get(place) ?? 0) <= MAX_REPEATS) onRemark(full)
       },
@@ -95,6 +96,17 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
         if (!fault) return
         throw faultError(fault, position, cause)
       }
+      /** What to throw in the place of what was thrown. */
+      const explain = (thrown: unknown): unknown => {
+        if (thrown instanceof ScriptError) return placed(thrown, position)
+        const text = textOf(thrown)
+        const faults = function* () {
+          if (/has been deleted/.test(text)) yield usedUp.explain(call)
+          if (isFromLibrary(thrown, text)) for (const rule of rules) yield rule.explain?.(call, text, context)
+        }
+        for (const fault of faults()) if (fault) return faultError(fault, position, thrown)
+        return thrown instanceof WebAssembly.Exception ? explainKernelError(thrown, oc, here.stack ?? '') : thrown
+      }
       const { context, drawn, record, usedUp, flaws } = job
       const judge = (fault: Fault | void, result: unknown): void => {
         if (!fault?.isDeferred || !isShape(result)) return refuse(fault)
@@ -107,17 +119,13 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
         const write = isRecorded ? record(call, position) : undefined
         const result = run()
         write?.(result)
+        if (isShape(result)) safe.booleans.stepOf(result)?.onFailure(explain)
         if (isDrawn) drawn.note(call, result, position)
         if (usesUp) usedUp.note(call, position)
         for (const rule of rules) judge(rule.after?.(call, result, context), result)
         return result
       } catch (thrown) {
-        if (thrown instanceof ScriptError) throw placed(thrown, position)
-        const text = textOf(thrown)
-        if (/has been deleted/.test(text)) refuse(usedUp.explain(call), thrown)
-        if (isFromLibrary(thrown, text)) for (const rule of rules) refuse(rule.explain?.(call, text, context), thrown)
-        if (thrown instanceof WebAssembly.Exception) throw explainKernelError(thrown, oc, here.stack ?? '')
-        throw thrown
+        throw explain(thrown)
       } finally {
         current = call.outer
       }
@@ -153,6 +161,8 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
     },
   }
 }
+
+const placeOf = (code: string, { line, column }: Position): string => `${code} ${line}:${column}`
 
 function faultError({ code, message, hint }: Fault, position: Call['position'], cause?: unknown): ScriptError {
   return new ScriptError(message, { rule: code, hint, cause, ...position() })

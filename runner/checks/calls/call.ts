@@ -45,6 +45,8 @@ export interface RuleContext {
   drawnAt: (value: unknown) => Position
   /** How the operations went that have just been done. */
   safe: SafeOperations
+  /** Whether a remark of this code has been made on the place of a call. */
+  isTold: (call: Call, code: string) => boolean
   /** Says something about a call, at once. */
   remark: (call: Call, remark: Omit<Remark, 'line' | 'column' | 'op'>) => void
 }

@@ -3,6 +3,7 @@ import type { AnyShape } from 'replicad'
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { BooleanKind } from '../safe/booleans.ts'
+import type { Step } from '../safe/steps.ts'
 import type { Position } from './call.ts'
 
 /** Row after row of three, the fourth number of each row moves. */
@@ -13,8 +14,8 @@ export type Matrix = readonly number[]
  * side; of everything else (extrusions, fillets, shells) only the result is known.
  */
 export type Method =
-  /** `number` counts the script's booleans from 0; `warned` is the kernel's doubt about the operands. */
-  | { kind: 'boolean'; boolean: BooleanKind; number: number; warned?: boolean }
+  /** `number` counts the script's booleans from 0; `outcome` tells how it was carried out, null where it was not by itself. */
+  | { kind: 'boolean'; boolean: BooleanKind; number: number; outcome?: Step['outcome'] }
   | { kind: 'move'; matrix: Matrix }
   | { kind: 'join' }
   | { kind: 'other' }
@@ -33,8 +34,8 @@ export interface Operation {
   sameness: number | null
   /** For a solid that was made at a place: where, and the number that it shares with others like it elsewhere. */
   placed?: { kind: number; at: Place } | undefined
-  /** The result; stays valid when the script moves or deletes its own handle of it. */
-  result: TopoDS_Shape
+  /** The result; stays valid when the script moves or deletes its own handle of it. A boolean that waits is carried out by this. */
+  readonly result: TopoDS_Shape
   position: () => Position
 }
 
@@ -50,14 +51,25 @@ export interface History {
   alias: (copy: AnyShape, of: AnyShape) => void
 }
 
-/** An empty history. */
-export function createHistory({ replicad }: Kernel): History {
+/** An empty history; `stepOf` tells of shapes that are not there yet which boolean they wait for. */
+export function createHistory(
+  { replicad }: Kernel,
+  stepOf: (shape: AnyShape) => Pick<Step, 'shape'> | undefined = () => undefined,
+): History {
   const operations: Operation[] = []
   const byShape = new WeakMap<AnyShape, Operation>()
   const numbers = new Map<string, number>()
 
   function put(shape: AnyShape, operation: Omit<Operation, 'index' | 'result'>): Operation {
-    const entry = { ...operation, index: operations.length, result: replicad.downcast(shape.wrapped) }
+    const step = stepOf(shape)
+    const content = step ? null : replicad.downcast(shape.wrapped)
+    const entry = {
+      ...operation,
+      index: operations.length,
+      get result() {
+        return content ?? step?.shape() ?? shape.wrapped
+      },
+    }
     operations.push(entry)
     byShape.set(shape, entry)
     return entry
@@ -82,6 +94,15 @@ export function createHistory({ replicad }: Kernel): History {
     },
     alias: (copy, of) => byShape.set(copy, operationOf(of)),
   }
+}
+
+/** The booleans that were carried out in one call of the kernel, the last of which is `last`: most often that one alone. */
+export function doneTogether(last: Operation): Operation[] {
+  const { method } = last
+  const count = (method.kind === 'boolean' && method.outcome?.()?.together) || 1
+  const steps = [last]
+  for (let step = last.inputs[0]; step && steps.length < count; step = step.inputs[0]) steps.unshift(step)
+  return steps
 }
 
 /** All operations that lead to some, each once, in their order. */

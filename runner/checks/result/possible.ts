@@ -7,7 +7,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import type { Bounds } from '../../model/exact-measures.ts'
 import type { BooleanKind } from '../safe/booleans.ts'
 import type { Blame } from './blame.ts'
-import { lineage, type Operation } from '../calls/history.ts'
+import { doneTogether, lineage, type Operation } from '../calls/history.ts'
 import { facesOf, freeFaces, grownMm3, type Faces } from '../shapes/changed-faces.ts'
 import { looseBox, tightBox } from '../shapes/measures.ts'
 import { exactVolumeMm3, quickVolumeMm3 } from '../shapes/volume.ts'
@@ -26,15 +26,32 @@ export function findImpossible(roots: readonly Operation[], quick: QuickMeasures
     box: tightBox(result, kernel),
   })
 
+  /** Of booleans that were done together the first that is wrong by itself, or else the last. */
   function judge(operation: Operation): Blame | null {
-    const { method, inputs } = operation
-    const [left, right] = inputs
-    if (method.kind !== 'boolean' || !left || !right) return null
+    const steps = doneTogether(operation)
+    const blame = judgeSteps(steps)
+    if (!blame || steps.length === 1) return blame
+    for (const step of steps) {
+      const found = judgeSteps([step])
+      if (found) return found
+    }
+    return blame
+  }
+
+  function judgeSteps(steps: readonly Operation[]): Blame | null {
+    const [part] = steps[0]?.inputs ?? []
+    const operation = steps.at(-1)
+    if (!part || !operation) return null
+    const wrong = (measure: QuickMeasures, slack: number) => {
+      const tools = steps.flatMap(({ method, inputs: [, tool] }) =>
+        method.kind === 'boolean' && tool ? [{ kind: method.boolean, ...measure(tool) }] : [],
+      )
+      return tools.length < steps.length ? null : whatIsWrong(measure(part), tools, measure(operation), slack)
+    }
     try {
       // Quick measures are not enough to call a boolean wrong.
-      if (!isWrong(method.boolean, quick(left), quick(right), quick(operation), QUICK_SLACK)) return null
-      const wrong = isWrong(method.boolean, exact(left), exact(right), exact(operation), EXACT_SLACK)
-      return wrong && { operation, ...wrong }
+      const found = wrong(quick, QUICK_SLACK) && wrong(exact, EXACT_SLACK)
+      return found && { operation, ...found }
     } catch {
       return null // the kernel cannot measure it; the other checks look at the same shapes
     }
@@ -42,7 +59,9 @@ export function findImpossible(roots: readonly Operation[], quick: QuickMeasures
 
   const seen = new Set<number>()
   for (const operation of lineage(roots)) {
-    const { sameness } = operation
+    const { sameness, method } = operation
+    // Those that were done together with later ones are judged with them.
+    if (method.kind !== 'boolean' || method.outcome?.()?.together === 0) continue
     if (sameness !== null && seen.has(sameness)) continue // the same was done to the same before
     if (sameness !== null) seen.add(sameness)
     const blame = judge(operation)
@@ -78,7 +97,7 @@ export function createQuickMeasures(kernel: Kernel): QuickMeasures {
 
   function measureVolume(operation: Operation): number {
     const { method, inputs, result } = operation
-    const [first] = inputs
+    const first = doneTogether(operation)[0]?.inputs[0]
     if (first && method.kind === 'join') return inputs.reduce((sum, input) => sum + volumeOf(input), 0)
     const before = first && known.get(first)
     if (before && method.kind === 'move') return before.mm3
@@ -102,29 +121,32 @@ export function createQuickMeasures(kernel: Kernel): QuickMeasures {
   }
 }
 
-/** What cannot be about a boolean of `a` and `b`. */
-function isWrong(
-  boolean: BooleanKind,
-  a: Measures,
-  b: Measures,
+interface Tool extends Measures {
+  kind: BooleanKind
+}
+
+/** What cannot be about booleans of a part with some tools. */
+function whatIsWrong(
+  part: Measures,
+  tools: readonly Tool[],
   got: Measures,
   slack: number,
 ): Omit<Blame, 'operation'> | null {
-  const [least, most] = {
-    fuse: [Math.max(a.mm3, b.mm3), a.mm3 + b.mm3] as const,
-    cut: [a.mm3 - b.mm3, a.mm3] as const,
-    intersect: [0, Math.min(a.mm3, b.mm3)] as const,
-  }[boolean]
+  const of = (kind: BooleanKind) => tools.filter((tool) => tool.kind === kind)
+  const [added, taken, common] = [of('fuse'), of('cut'), of('intersect')]
+  const sum = (some: readonly Measures[]) => some.reduce((total, { mm3 }) => total + mm3, 0)
+  const most = Math.min(part.mm3 + sum(added), ...common.map(({ mm3 }) => mm3))
+  const least = common.length > 0 ? 0 : Math.max(part.mm3, ...added.map(({ mm3 }) => mm3)) - sum(taken)
   const expectedMm3 = Math.min(Math.max(got.mm3, least), most)
   const offMm3 = Math.abs(expectedMm3 - got.mm3)
-  if (!(offMm3 <= slack * (Math.abs(a.mm3) + Math.abs(b.mm3))))
+  if (!(offMm3 <= slack * [part, ...tools].reduce((total, { mm3 }) => total + Math.abs(mm3), 0)))
     return { flaw: 'boolean', volumes: { gotMm3: got.mm3, expectedMm3 } }
-  if (!(got.mm3 > slack * a.mm3)) return null // what is empty reaches nowhere
-  const reachesRight = {
-    fuse: holds(got.box, a.box) && holds(got.box, b.box) && holds(around(a.box, b.box), got.box),
-    cut: holds(a.box, got.box),
-    intersect: holds(a.box, got.box) && holds(b.box, got.box),
-  }[boolean]
+  if (!(got.mm3 > slack * part.mm3)) return null // what is empty reaches nowhere
+  const reach = [part, ...added].map(({ box }) => box).reduce(around)
+  const reachesRight =
+    holds(reach, got.box) &&
+    common.every(({ box }) => holds(box, got.box)) &&
+    (added.length < tools.length || holds(got.box, reach))
   return reachesRight ? null : { flaw: 'bounds' }
 }
 

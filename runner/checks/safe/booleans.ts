@@ -1,4 +1,4 @@
-/** One boolean of two shapes, in the ways in which it can be done. */
+/** One boolean of a shape and its tools, in the ways in which it can be done. */
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { unifyFaces } from './unify.ts'
@@ -34,22 +34,25 @@ export interface BooleanResult {
 const NUDGE_MM = [0.0000763, 0.0000519, 0.0000385] as const
 const BUILDERS = { fuse: 'BRepAlgoAPI_Fuse', cut: 'BRepAlgoAPI_Cut', intersect: 'BRepAlgoAPI_Common' } as const
 
-type Operands = readonly [left: TopoDS_Shape, right: TopoDS_Shape]
+/** The shape, and the tools, which lie apart where there are several. */
+type Operands = readonly [part: TopoDS_Shape, ...tools: TopoDS_Shape[]]
 
 const COOKS = {
-  standard: (kind, [left, right], glue, kernel) => simplified(build(kind, left, right, glue, kernel), kernel),
-  raw: (kind, [left, right], _glue, kernel) => build(kind, left, right, 'none', kernel),
-  swapped: (kind, [left, right], _glue, kernel) =>
-    kind === 'cut' ? cutTwice(left, right, kernel) : simplified(build(kind, right, left, 'none', kernel), kernel),
-  nudged: (kind, [left, right], _glue, kernel) =>
-    simplified(build(kind, left, kernel.replicad.translate(right, [...NUDGE_MM]), 'none', kernel), kernel),
+  standard: (kind, [part, ...tools], glue, kernel) => simplified(build(kind, [part], tools, glue, kernel), kernel),
+  raw: (kind, [part, ...tools], _glue, kernel) => build(kind, [part], tools, 'none', kernel),
+  swapped: (kind, [part, ...tools], _glue, kernel) =>
+    kind === 'cut' ? cutTwice(part, tools, kernel) : simplified(build(kind, tools, [part], 'none', kernel), kernel),
+  nudged(kind, [part, ...tools], _glue, kernel) {
+    const nudged = tools.map((tool) => kernel.replicad.translate(tool, [...NUDGE_MM]))
+    return simplified(build(kind, [part], nudged, 'none', kernel), kernel)
+  },
 } as const satisfies Record<
   Recipe,
   (kind: BooleanKind, operands: Operands, glue: Glue, kernel: Kernel) => BooleanResult
 >
 
 /**
- * Does a boolean.
+ * Does a boolean. The result is always a compound.
  *
  * @throws Error when the kernel reports an error, or what the kernel throws.
  */
@@ -63,9 +66,9 @@ export function doBoolean(
 }
 
 /** A − (A ∩ B): the tool then has only faces that lie in or on the part. */
-function cutTwice(left: TopoDS_Shape, right: TopoDS_Shape, kernel: Kernel): BooleanResult {
-  const common = build('intersect', right, left, 'none', kernel)
-  return simplified(build('cut', left, common.shape, 'none', kernel), kernel)
+function cutTwice(part: TopoDS_Shape, tools: readonly TopoDS_Shape[], kernel: Kernel): BooleanResult {
+  const common = build('intersect', tools, [part], 'none', kernel)
+  return simplified(build('cut', [part], [common.shape], 'none', kernel), kernel)
 }
 
 function simplified({ shape, warned }: BooleanResult, kernel: Kernel): BooleanResult {
@@ -73,17 +76,24 @@ function simplified({ shape, warned }: BooleanResult, kernel: Kernel): BooleanRe
 }
 
 /** Builds once; the constructor that takes two shapes builds at once, and `Build` then does it all again. */
-function build(kind: BooleanKind, left: TopoDS_Shape, right: TopoDS_Shape, glue: Glue, { oc }: Kernel): BooleanResult {
+function build(
+  kind: BooleanKind,
+  parts: readonly TopoDS_Shape[],
+  others: readonly TopoDS_Shape[],
+  glue: Glue,
+  { oc }: Kernel,
+): BooleanResult {
   const builder = new oc[BUILDERS[kind]]()
-  const listOf = (shape: TopoDS_Shape) => {
+  const listOf = (shapes: readonly TopoDS_Shape[]) => {
     const list = new oc.NCollection_List_TopoDS_Shape()
-    list.Append(shape)
+    for (const shape of shapes) list.Append(shape)
     return list
   }
-  const [objects, tools] = [listOf(left), listOf(right)]
+  const [objects, tools] = [listOf(parts), listOf(others)]
   try {
     builder.SetArguments(objects)
     builder.SetTools(tools)
+    builder.SetToFillHistory(false)
     if (glue === 'commonFace') builder.SetGlue(oc.BOPAlgo_GlueEnum.BOPAlgo_GlueShift)
     if (glue === 'sameFace') builder.SetGlue(oc.BOPAlgo_GlueEnum.BOPAlgo_GlueFull)
     builder.Build()

@@ -1,77 +1,98 @@
 /** Puts safe booleans in the place of replicad's own. */
 import type { AnyShape, Shape3D } from 'replicad'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { doBoolean, RECIPES, type BooleanKind, type BooleanResult, type Glue, type Recipe } from './booleans.ts'
+import type { BooleanKind, Glue, Recipe } from './booleans.ts'
+import { createSteps, type Operand, type Step } from './steps.ts'
 
 export interface SafeBooleans {
-  /** Forgets the job before; the boolean of each number, in the order of the job, is done by its recipe. */
-  begin: (recipes?: ReadonlyMap<number, Recipe>) => void
-  /** The last one. */
-  last: () => LastBoolean
+  /** Forgets the job before. */
+  begin: (ways?: BooleanWays) => void
+  /** The last one that was asked for; undefined before the first. */
+  last: () => Step | undefined
+  /** The boolean that a shape waits for; undefined for one whose content has been looked at. */
+  stepOf: (shape: AnyShape) => Step | undefined
 }
 
-export interface LastBoolean {
-  /** Counted from 0 in the order of the job. */
-  number: number
-  /** How it was done, and whether that was asked for. */
-  recipe: Recipe
-  isAsked: boolean
-  /** Whether the kernel had doubts about the operands. */
-  warned: boolean
+export interface BooleanWays {
+  /** The boolean of each number, in the order of the job, is done by its recipe. */
+  recipes?: ReadonlyMap<number, Recipe> | undefined
+  /** Whether each is carried out where it is called. */
+  isAtOnce?: boolean
 }
 
 /**
- * Replaces `fuse`, `cut` and `intersect` of all solid shapes by booleans that never lose faces to simplification, and that the
- * kernel computes once instead of twice.
+ * Replaces `fuse`, `cut` and `intersect` of all solid shapes by booleans that never lose faces to simplification, that the kernel
+ * computes once instead of twice, and only when somebody looks at what came of them.
  */
 export function installSafeBooleans(kernel: Kernel): SafeBooleans {
   const { replicad } = kernel
-  let recipes: ReadonlyMap<number, Recipe> = new Map()
-  let last: LastBoolean = NONE
+  const createStep = createSteps(kernel)
+  const waiting = new WeakMap<AnyShape, Step>()
+  let ways: BooleanWays = {}
+  let last: Step | undefined
+
+  /** A script may move or delete its own handle. */
+  const operandOf = (shape: AnyShape): Operand => waiting.get(shape) ?? replicad.downcast(shape.wrapped)
+
+  /** A shape that looks like any other, and gets its content when that is first asked for. */
+  function shapeOf(step: Step): Shape3D {
+    const shape: unknown = Reflect.construct(replicad.Compound, [null])
+    if (!(shape instanceof replicad.Compound)) throw new TypeError('A boolean must give a compound')
+    const hold = (value: unknown) => {
+      waiting.delete(shape)
+      Object.defineProperty(shape, CONTENT, { configurable: true, enumerable: true, writable: true, value })
+    }
+    Object.defineProperty(shape, CONTENT, {
+      configurable: true,
+      enumerable: true,
+      get(): unknown {
+        const content = replicad.downcast(step.shape())
+        hold(content)
+        return content
+      },
+      set: hold,
+    })
+    waiting.set(shape, step)
+    return shape
+  }
 
   const methodFor = (kind: BooleanKind) =>
     function (this: AnyShape, other: AnyShape, options?: { optimisation?: Glue }): Shape3D {
-      const number = last.number + 1
-      const asked = recipes.get(number)
-      const { recipe, shape, warned } = inFirstWay(asked, (way) =>
-        doBoolean(kind, [this.wrapped, other.wrapped], { glue: options?.optimisation, recipe: way }, kernel),
-      )
-      last = { number, recipe, isAsked: asked !== undefined, warned }
-      const result = replicad.cast(shape)
-      if (!replicad.isShape3D(result)) throw new Error(`Could not ${kind} as a 3d shape`)
-      return result
+      const number = (last?.number ?? -1) + 1
+      const [part, tool] = [operandOf(this), operandOf(other)]
+      const step = createStep({
+        kind,
+        number,
+        part,
+        tool,
+        glue: options?.optimisation,
+        asked: ways.recipes?.get(number),
+      })
+      last = step
+      if (ways.isAtOnce) step.shape()
+      return shapeOf(step)
     }
+  const clone: () => unknown = Reflect.get(replicad.Shape.prototype, 'clone')
+  Object.assign(replicad.Shape.prototype, {
+    clone(this: AnyShape): unknown {
+      const step = waiting.get(this)
+      return step ? shapeOf(step) : Reflect.apply(clone, this, [])
+    },
+  })
   Object.assign(replicad._3DShape.prototype, {
     fuse: methodFor('fuse'),
     cut: methodFor('cut'),
     intersect: methodFor('intersect'),
   })
   return {
-    begin(asked = new Map()) {
-      recipes = asked
-      last = NONE
+    begin(asked = {}) {
+      ways = asked
+      last = undefined
     },
     last: () => last,
+    stepOf: (shape) => waiting.get(shape),
   }
 }
 
-const NONE: LastBoolean = { number: -1, recipe: 'standard', isAsked: false, warned: false }
-
-/** Does a boolean in the way that is asked for, or else in the first that does not throw. */
-function inFirstWay(
-  asked: Recipe | undefined,
-  work: (recipe: Recipe) => BooleanResult,
-): BooleanResult & { recipe: Recipe } {
-  const [standard, ...others] = asked ? [asked] : RECIPES
-  try {
-    return { ...work(standard ?? 'standard'), recipe: standard ?? 'standard' }
-  } catch (error) {
-    for (const recipe of others)
-      try {
-        return { ...work(recipe), recipe }
-      } catch {
-        continue // the first error is the one to tell
-      }
-    throw error
-  }
-}
+/** Where replicad keeps what a shape wraps. */
+const CONTENT = '_wrapped'

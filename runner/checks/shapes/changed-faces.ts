@@ -50,7 +50,7 @@ export function grownMm3(before: Faces, after: Faces, kernel: Kernel): number {
 }
 
 /** Faces of the second that the first does not have; one that is turned around is another one. */
-function* missingFrom(faces: Faces, others: Faces): Generator<TopoDS_Shape> {
+export function* missingFrom(faces: Faces, others: Faces): Generator<TopoDS_Shape> {
   for (const [hash, alike] of others) {
     const known = faces.get(hash) ?? []
     for (const face of alike) if (!known.some((one) => one.IsEqual(face))) yield face

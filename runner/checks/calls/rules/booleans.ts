@@ -1,23 +1,30 @@
 /** Booleans that change nothing, or leave nothing. */
-import type { AnyShape } from 'replicad'
-import type { RuleContext, Rule } from '../call.ts'
+import type { TopoDS_Shape } from 'replicad-opencascadejs'
+import type { Kernel } from '../../../kernel/kernel.ts'
 import { doBoolean, REPAIRS } from '../../safe/booleans.ts'
+import type { Change } from '../../safe/steps.ts'
+import { count, looseBox } from '../../shapes/measures.ts'
 import { quickVolumeMm3 } from '../../shapes/volume.ts'
+import type { Call, Rule, RuleContext } from '../call.ts'
 import { apart } from './words.ts'
 
 /** Whether a shape is as it was: by the number of its faces, which nearly every change changes, and else by its volume. */
-function isUnchanged(before: AnyShape, after: AnyShape, { measures }: RuleContext): boolean {
-  if (measures.faces(after) !== measures.faces(before)) return false
-  const volume = measures.volumeMm3(before)
-  return Math.abs(measures.volumeMm3(after) - volume) <= 1e-6 * volume
+function isUnchanged(before: TopoDS_Shape, after: TopoDS_Shape, kernel: Kernel): boolean {
+  const faces = (shape: TopoDS_Shape) => count(shape, kernel.oc.TopAbs_ShapeEnum.TopAbs_FACE, kernel)
+  if (faces(after) !== faces(before)) return false
+  const volume = quickVolumeMm3(before, kernel)
+  return Math.abs(quickVolumeMm3(after, kernel) - volume) <= 1e-6 * volume
 }
 
+const countSolids = (shape: TopoDS_Shape, kernel: Kernel): number =>
+  count(shape, kernel.oc.TopAbs_ShapeEnum.TopAbs_SOLID, kernel)
+
 /** Whether a tool meets a piece of a part in several: where these overlap the kernel fails to cut, which other checks tell. */
-function meetsPiece(part: AnyShape, tool: AnyShape, { kernel, measures }: RuleContext): boolean {
-  if (measures.solids(part) < 2) return false
-  return Array.from(kernel.replicad.iterTopo(part.wrapped, 'solid')).some((piece) => {
+function meetsPiece(part: TopoDS_Shape, tool: TopoDS_Shape, kernel: Kernel): boolean {
+  if (countSolids(part, kernel) < 2) return false
+  return Array.from(kernel.replicad.iterTopo(part, 'solid')).some((piece) => {
     try {
-      const { shape } = doBoolean('intersect', [piece, tool.wrapped], { recipe: 'raw' }, kernel)
+      const { shape } = doBoolean('intersect', [piece, tool], { recipe: 'raw' }, kernel)
       return quickVolumeMm3(shape, kernel) > 0
     } catch {
       return false
@@ -25,49 +32,46 @@ function meetsPiece(part: AnyShape, tool: AnyShape, { kernel, measures }: RuleCo
   })
 }
 
+/** Looks at a boolean once it has been carried out, which may be long after its call. */
 const nothing: Rule = {
   on: ['_3DShape.cut', '_3DShape.fuse', '_3DShape.intersect'],
   after(call, result, context) {
-    const [other] = call.args
-    if (!context.isShape(call.self) || !context.isShape(other) || !context.isShape(result)) return
-    if (context.measures.solids(call.self) === 0) return
-    if (context.measures.solids(result) === 0) {
-      context.remark(call, {
-        severity: 'warning',
-        code: 'W_EMPTY',
-        message:
-          call.name === 'cut'
-            ? 'cut() removed the whole part'
-            : `${call.name}() left nothing: the shapes do not overlap`,
-        hint: overlapHint(call.self, other, context),
-      })
-      return
-    }
-    if (call.name === 'cut' && isUnchanged(call.self, result, context) && !meetsPiece(call.self, other, context))
-      context.remark(call, {
-        severity: 'warning',
-        code: 'W_CUT_NOTHING',
-        message: `cut() removed nothing${overlapWords(call.self, other, context)}`,
-        hint: 'Move the tool into the part. On XZ a positive extrusion goes to −Y, and makeBaseBox and makeCylinder stand on z = 0',
-      })
-    if (call.name === 'fuse' && (isUnchanged(call.self, result, context) || isUnchanged(other, result, context)))
-      context.remark(call, {
-        severity: 'warning',
-        code: 'W_FUSE_NOTHING',
-        message: 'fuse() added nothing: one shape lies inside of the other',
-        hint: 'Move it outwards, or leave it out',
-      })
+    if (!context.isShape(result)) return // of meshes
+    context.safe.booleans.stepOf(result)?.onDone((change) => tellOfNothing(call, change, context))
   },
 }
 
-function overlapWords(part: AnyShape, tool: AnyShape, { measures }: RuleContext): string {
-  const words = apart(measures.box(tool), measures.box(part))
-  return words && `: ${words}`
-}
-
-function overlapHint(part: AnyShape, tool: AnyShape, context: RuleContext): string | undefined {
-  const words = apart(context.measures.box(tool), context.measures.box(part))
-  return words ? `Move one of them: ${words}` : undefined
+function tellOfNothing(call: Call, change: Change, { kernel, remark, isTold }: RuleContext): void {
+  const { before, tool, isSeen, after } = change
+  if (countSolids(before, kernel) === 0 || isSeen()) return
+  // A loop makes the same mistake again and again, and finding out costs a boolean each time.
+  if (['W_CUT_NOTHING', 'W_FUSE_NOTHING'].some((code) => isTold(call, code))) return
+  const between = apart(looseBox(tool, kernel), looseBox(before, kernel))
+  const result = after()
+  if (countSolids(result, kernel) === 0) {
+    remark(call, {
+      severity: 'warning',
+      code: 'W_EMPTY',
+      message:
+        call.name === 'cut' ? 'cut() removed the whole part' : `${call.name}() left nothing: the shapes do not overlap`,
+      hint: between ? `Move one of them: ${between}` : undefined,
+    })
+    return
+  }
+  if (call.name === 'cut' && isUnchanged(before, result, kernel) && !meetsPiece(before, tool, kernel))
+    remark(call, {
+      severity: 'warning',
+      code: 'W_CUT_NOTHING',
+      message: `cut() removed nothing${between && `: ${between}`}`,
+      hint: 'Move the tool into the part. On XZ a positive extrusion goes to −Y, and makeBaseBox and makeCylinder stand on z = 0',
+    })
+  if (call.name === 'fuse' && (isUnchanged(before, result, kernel) || isUnchanged(tool, result, kernel)))
+    remark(call, {
+      severity: 'warning',
+      code: 'W_FUSE_NOTHING',
+      message: 'fuse() added nothing: one shape lies inside of the other',
+      hint: 'Move it outwards, or leave it out',
+    })
 }
 
 const punch: Rule = {
@@ -75,7 +79,7 @@ const punch: Rule = {
   after(call, result, context) {
     const [part] = call.args
     if (call.outer?.name === 'punchHole' || !context.isShape(part) || !context.isShape(result)) return
-    if (!isUnchanged(part, result, context)) return
+    if (!isUnchanged(part.wrapped, result.wrapped, context.kernel)) return
     context.remark(call, {
       severity: 'warning',
       code: 'W_CUT_NOTHING',
@@ -90,12 +94,13 @@ const repaired: Rule = {
   on: ['_3DShape.cut', '_3DShape.fuse', '_3DShape.intersect'],
   after(call, result, context) {
     if (!context.isShape(result)) return // of meshes
-    const { recipe, isAsked } = context.safe.booleans.last()
-    if (recipe === 'standard' || isAsked) return
-    context.remark(call, {
-      severity: 'info',
-      code: 'I_HEALED',
-      message: `The kernel gave up on ${call.name}(), which was repaired ${REPAIRS[recipe]}`,
+    context.safe.booleans.stepOf(result)?.onDone(({ recipe, isAsked }) => {
+      if (recipe === 'standard' || isAsked) return
+      context.remark(call, {
+        severity: 'info',
+        code: 'I_HEALED',
+        message: `The kernel gave up on ${call.name}(), which was repaired ${REPAIRS[recipe]}`,
+      })
     })
   },
 }
