@@ -56,7 +56,7 @@ export async function openKernels(options: { withFull?: boolean } = {}): Promise
   installSafeShells(kernel)
   const measures = safeMeasures(kernel)
   const meshes = installMeshOperations(kernel, measures)
-  const drawings = installSafeDrawings(kernel, meshKernel)
+  const drawings = installSafeDrawings(kernel, meshKernel, booleans.isAtOnce)
   const tracer = createCallTracer(kernel, { booleans, drawings, rounding: installSafeRounding(kernel) })
   const api = traceCalls({ ...kernel.replicad, ...measures }, kernel.oc, tracer)
   lockDownLanguage()

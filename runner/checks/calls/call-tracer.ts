@@ -119,7 +119,7 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
         const write = isRecorded ? record(call, position) : undefined
         const result = run()
         write?.(result)
-        if (isShape(result)) safe.booleans.stepOf(result)?.onFailure(explain)
+        for (const { stepOf } of [safe.booleans, safe.drawings]) stepOf(result)?.onFailure(explain)
         if (isDrawn) drawn.note(call, result, position)
         if (usesUp) usedUp.note(call, position)
         for (const rule of rules) judge(rule.after?.(call, result, context), result)

@@ -3,7 +3,7 @@ import type { AnyShape } from 'replicad'
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { BooleanKind } from '../safe/booleans.ts'
-import type { Step } from '../safe/steps.ts'
+import type { SolidStep } from '../safe/steps/solid-steps.ts'
 import type { Position } from './call.ts'
 
 /** Row after row of three, the fourth number of each row moves. */
@@ -14,8 +14,8 @@ export type Matrix = readonly number[]
  * side; of everything else (extrusions, fillets, shells) only the result is known.
  */
 export type Method =
-  /** `number` counts the script's booleans from 0; `outcome` tells how it was carried out, null where it was not by itself. */
-  | { kind: 'boolean'; boolean: BooleanKind; number: number; outcome?: Step['outcome'] }
+  /** `number` counts the script's booleans from 0; `step` tells how it was carried out. */
+  | { kind: 'boolean'; boolean: BooleanKind; number: number; step?: Pick<SolidStep, 'together' | 'told'> }
   | { kind: 'move'; matrix: Matrix }
   | { kind: 'join' }
   | { kind: 'other' }
@@ -54,7 +54,7 @@ export interface History {
 /** An empty history; `stepOf` tells of shapes that are not there yet which boolean they wait for. */
 export function createHistory(
   { replicad }: Kernel,
-  stepOf: (shape: AnyShape) => Pick<Step, 'shape'> | undefined = () => undefined,
+  stepOf: (shape: AnyShape) => Pick<SolidStep, 'content'> | undefined = () => undefined,
 ): History {
   const operations: Operation[] = []
   const byShape = new WeakMap<AnyShape, Operation>()
@@ -67,7 +67,7 @@ export function createHistory(
       ...operation,
       index: operations.length,
       get result() {
-        return content ?? step?.shape() ?? shape.wrapped
+        return content ?? step?.content ?? shape.wrapped
       },
     }
     operations.push(entry)
@@ -99,7 +99,7 @@ export function createHistory(
 /** The booleans that were carried out in one call of the kernel, the last of which is `last`: most often that one alone. */
 export function doneTogether(last: Operation): Operation[] {
   const { method } = last
-  const count = (method.kind === 'boolean' && method.outcome?.()?.together) || 1
+  const count = (method.kind === 'boolean' && method.step?.together()) || 1
   const steps = [last]
   for (let step = last.inputs[0]; step && steps.length < count; step = step.inputs[0]) steps.unshift(step)
   return steps

@@ -7,7 +7,7 @@ import type { Call, Position } from './call.ts'
 import type { History, Method, Matrix, Operation } from './history.ts'
 import { wordsOf } from './sameness.ts'
 import type { Measures } from '../shapes/measures.ts'
-import type { Step } from '../safe/steps.ts'
+import type { NumberedStep } from '../safe/safe-booleans.ts'
 
 const BOOLEANS: Record<string, BooleanKind> = {
   '_3DShape.fuse': 'fuse',
@@ -70,7 +70,7 @@ export interface RecorderDeps {
   measures: Measures
   isShape: (value: unknown) => value is AnyShape
   /** The boolean that has just been asked for. */
-  lastBoolean: () => Step | undefined
+  lastBoolean: () => NumberedStep | undefined
 }
 
 /** Called before a call is made, since a move deletes what it moves; answers what writes the call down once it has a result. */
@@ -82,8 +82,8 @@ export function createRecorder({ kernel, history, measures, isShape, lastBoolean
 
   function methodOf(key: string, inputs: readonly Operation[], sameness: number | null): Method {
     const boolean = BOOLEANS[key]
-    const step = boolean && inputs.length === 2 ? lastBoolean() : undefined
-    if (boolean && step) return { kind: 'boolean', boolean, number: step.number, outcome: step.outcome }
+    const last = boolean && inputs.length === 2 ? lastBoolean() : undefined
+    if (boolean && last) return { kind: 'boolean', boolean, ...last }
     // How a shape was moved matters only where another kernel has to put it together again, or meets its like.
     if (MOVES.includes(key) && (inputs[0]?.method.kind !== 'other' || sameness !== null))
       return { kind: 'move', matrix: lastMatrix }

@@ -83,7 +83,7 @@ export function explain({ operation, flaw, volumes }: Blame, kernel: Kernel): Re
 
 /** Says so where the kernel itself had doubts about the operands. */
 function withWarning(words: Words, { method }: Operation): Words {
-  if (method.kind !== 'boolean' || !method.outcome?.()?.warned) return words
+  if (method.kind !== 'boolean' || !method.step?.told()?.warned) return words
   return { ...words, message: `${words.message}; the kernel itself warned of its operands` }
 }
 

@@ -61,7 +61,7 @@ export function findImpossible(roots: readonly Operation[], quick: QuickMeasures
   for (const operation of lineage(roots)) {
     const { sameness, method } = operation
     // Those that were done together with later ones are judged with them.
-    if (method.kind !== 'boolean' || method.outcome?.()?.together === 0) continue
+    if (method.kind !== 'boolean' || method.step?.together() === 0) continue
     if (sameness !== null && seen.has(sameness)) continue // the same was done to the same before
     if (sameness !== null) seen.add(sameness)
     const blame = judge(operation)

@@ -1,16 +1,26 @@
 /** Puts safe booleans in the place of replicad's own. */
 import type { AnyShape, Shape3D } from 'replicad'
+import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { BooleanKind, Glue, Recipe } from './booleans.ts'
-import { createSteps, type Operand, type Step } from './steps.ts'
+import { createHandles } from './steps/handles.ts'
+import { createSolidSteps, type Change, type SolidRequest, type SolidStep } from './steps/solid-steps.ts'
 
 export interface SafeBooleans {
   /** Forgets the job before. */
   begin: (ways?: BooleanWays) => void
+  /** Whether they are carried out where they are called. */
+  isAtOnce: () => boolean
   /** The last one that was asked for; undefined before the first. */
-  last: () => Step | undefined
+  last: () => NumberedStep | undefined
   /** The boolean that a shape waits for; undefined for one whose content has been looked at. */
-  stepOf: (shape: AnyShape) => Step | undefined
+  stepOf: (shape: unknown) => SolidStep | undefined
+}
+
+/** A boolean, counted from 0 in the order of the job. */
+export interface NumberedStep {
+  number: number
+  step: SolidStep
 }
 
 export interface BooleanWays {
@@ -26,56 +36,34 @@ export interface BooleanWays {
  */
 export function installSafeBooleans(kernel: Kernel): SafeBooleans {
   const { replicad } = kernel
-  const createStep = createSteps(kernel)
-  const waiting = new WeakMap<AnyShape, Step>()
+  const createStep = createSolidSteps(kernel)
+  const handles = createHandles<TopoDS_Shape, Change>('_wrapped', (shape) => replicad.downcast(shape))
   let ways: BooleanWays = {}
-  let last: Step | undefined
+  let last: NumberedStep | undefined
 
   /** A script may move or delete its own handle. */
-  const operandOf = (shape: AnyShape): Operand => waiting.get(shape) ?? replicad.downcast(shape.wrapped)
+  const operandOf = (shape: AnyShape): SolidRequest['part'] =>
+    handles.stepOf(shape) ?? { content: replicad.downcast(shape.wrapped) }
 
-  /** A shape that looks like any other, and gets its content when that is first asked for. */
-  function shapeOf(step: Step): Shape3D {
+  function shapeOf(step: SolidStep): Shape3D {
     const shape: unknown = Reflect.construct(replicad.Compound, [null])
-    if (!(shape instanceof replicad.Compound)) throw new TypeError('A boolean must give a compound')
-    const hold = (value: unknown) => {
-      waiting.delete(shape)
-      Object.defineProperty(shape, CONTENT, { configurable: true, enumerable: true, writable: true, value })
-    }
-    Object.defineProperty(shape, CONTENT, {
-      configurable: true,
-      enumerable: true,
-      get(): unknown {
-        const content = replicad.downcast(step.shape())
-        hold(content)
-        return content
-      },
-      set: hold,
-    })
-    waiting.set(shape, step)
-    return shape
+    if (shape instanceof replicad.Compound) return handles.wait(shape, step)
+    throw new TypeError('A boolean must give a compound')
   }
 
   const methodFor = (kind: BooleanKind) =>
     function (this: AnyShape, other: AnyShape, options?: { optimisation?: Glue }): Shape3D {
       const number = (last?.number ?? -1) + 1
       const [part, tool] = [operandOf(this), operandOf(other)]
-      const step = createStep({
-        kind,
-        number,
-        part,
-        tool,
-        glue: options?.optimisation,
-        asked: ways.recipes?.get(number),
-      })
-      last = step
-      if (ways.isAtOnce) step.shape()
+      const step = createStep({ kind, part, tool, glue: options?.optimisation, asked: ways.recipes?.get(number) })
+      last = { step, number }
+      if (ways.isAtOnce) void step.content
       return shapeOf(step)
     }
   const clone: () => unknown = Reflect.get(replicad.Shape.prototype, 'clone')
   Object.assign(replicad.Shape.prototype, {
     clone(this: AnyShape): unknown {
-      const step = waiting.get(this)
+      const step = handles.stepOf(this)
       return step ? shapeOf(step) : Reflect.apply(clone, this, [])
     },
   })
@@ -90,9 +78,7 @@ export function installSafeBooleans(kernel: Kernel): SafeBooleans {
       last = undefined
     },
     last: () => last,
-    stepOf: (shape) => waiting.get(shape),
+    isAtOnce: () => ways.isAtOnce ?? false,
+    stepOf: handles.stepOf,
   }
 }
-
-/** Where replicad keeps what a shape wraps. */
-const CONTENT = '_wrapped'

@@ -6,21 +6,28 @@
 import type { Blueprint, CompoundBlueprint, Drawing } from 'replicad'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { createFlatAreas, type FlatBoolean, type Flat } from './flat-area.ts'
+import type { Bounds } from '../../model/exact-measures.ts'
+import { countCommuting } from './steps/commute.ts'
+import { createHandles } from './steps/handles.ts'
+import { createSteps, type Request, type Step } from './steps/steps.ts'
 import { installSafeCorners } from './plane/corners.ts'
 import type { Join } from './plane/offset.ts'
 import { createTracer } from './plane/trace.ts'
 import type { MeshKernel } from '../../kernel/mesh-kernel.ts'
 
+/** Where replicad keeps what a drawing holds. */
+const CONTENT = 'innerShape'
+
 /** What a drawing holds; replicad keeps it to itself. */
 export function contentOf(drawing: Drawing, { replicad }: Pick<Kernel, 'replicad'>): Flat {
-  const content: unknown = Reflect.get(drawing, 'innerShape')
+  const content: unknown = Reflect.get(drawing, CONTENT)
   const { Blueprint, CompoundBlueprint, Blueprints } = replicad
   return content instanceof Blueprint || content instanceof CompoundBlueprint || content instanceof Blueprints
     ? content
     : null
 }
 
-/** How the last boolean or offset of drawings went. */
+/** How a boolean or offset of drawings went. */
 export type FlatOutcome =
   | { outcome: 'right' }
   | { outcome: 'healed'; by: 'exchanging the two' | 'moving one of them by 0.0001 mm' }
@@ -28,15 +35,20 @@ export type FlatOutcome =
   | { outcome: 'nothing' }
   | { outcome: 'wrong'; gotMm2: number; expectedMm2: number }
 
+export type FlatStep = Step<Flat, FlatOutcome>
+
 export interface SafeDrawings {
-  last: () => FlatOutcome
+  /** The boolean that a drawing waits for; undefined for one whose content has been looked at. */
+  stepOf: (drawing: unknown) => FlatStep | undefined
+  /** How the last offset went. */
+  lastOffset: () => FlatOutcome
 }
 
 /** As far as one drawing is moved where outlines touch in a way that replicad cannot resolve. */
 const NUDGE_MM = [0.0000763, 0.0000519] as const
 
-/** Replaces `cut`, `fuse`, `intersect` and `offset` of drawings. */
-export function installSafeDrawings(kernel: Kernel, meshKernel: MeshKernel): SafeDrawings {
+/** Replaces `cut`, `fuse`, `intersect` and `offset` of drawings; booleans wait until somebody looks, unless `isAtOnce`. */
+export function installSafeDrawings(kernel: Kernel, meshKernel: MeshKernel, isAtOnce: () => boolean): SafeDrawings {
   const { replicad } = kernel
   const { Blueprint, Drawing, Blueprints, CompoundBlueprint, cut2D, fuse2D, intersect2D, organiseBlueprints } = replicad
   const tracer = createTracer(kernel)
@@ -114,18 +126,18 @@ export function installSafeDrawings(kernel: Kernel, meshKernel: MeshKernel): Saf
   const WAYS = { cut, fuse, intersect }
 
   /** Does a boolean in the first way that gives the area which it should have. */
-  function checked(kind: FlatBoolean, left: Flat, right: Flat): Flat {
+  function checked(kind: FlatBoolean, left: Flat, right: Flat): { content: Flat; told: FlatOutcome } {
     const { areaMm2: expectedMm2, toleranceMm2 } = areas.expect(kind, left, right)
     const isRight = (flat: Flat) => Math.abs(areas.areaMm2(flat) - expectedMm2) <= toleranceMm2
     const first = attempt(() => WAYS[kind](left, right))
-    last = { outcome: 'right' }
-    if (isFlat(first) && isRight(first.flat)) return first.flat
+    const asRight = (flat: Flat) => ({ content: flat, told: { outcome: 'right' } as const })
+    if (isFlat(first) && isRight(first.flat)) return asRight(first.flat)
     if (isFlat(first)) {
       const holes = attempt(() => sorted(first.flat))
-      if (isFlat(holes) && isRight(holes.flat)) return holes.flat
+      if (isFlat(holes) && isRight(holes.flat)) return asRight(holes.flat)
     }
     const traced = attempt(() => tracer.boolean(kind, left, right, isRight))
-    if (isFlat(traced)) return traced.flat
+    if (isFlat(traced)) return asRight(traced.flat)
     const nudged = right && content(drawingOf(right).translate(...NUDGE_MM))
     const others = [
       { by: 'moving one of them by 0.0001 mm', work: () => WAYS[kind](left, nudged) },
@@ -133,14 +145,34 @@ export function installSafeDrawings(kernel: Kernel, meshKernel: MeshKernel): Saf
     ] as const
     for (const { by, work } of others) {
       const second = attempt(work)
-      if (!isFlat(second) || !isRight(second.flat)) continue
-      last = { outcome: 'healed', by }
-      return second.flat
+      if (isFlat(second) && isRight(second.flat)) return { content: second.flat, told: { outcome: 'healed', by } }
     }
     if ('error' in first) throw first.error
     const flat = first.flat ?? null
-    last = { outcome: 'wrong', gotMm2: areas.areaMm2(flat), expectedMm2 }
-    return flat
+    return { content: flat, told: { outcome: 'wrong', gotMm2: areas.areaMm2(flat), expectedMm2 } }
+  }
+
+  const createStep = createSteps<Flat, FlatOutcome, FlatRequest>({
+    countCommuting: (part, requests) =>
+      part && requests.length > 1 ? countCommuting(boxOf(part), placesOf(requests)) : 1,
+    doTogether(part, requests) {
+      let flat = part
+      // What is added lies apart from what was taken before, so that it may as well come first.
+      for (const kind of ['fuse', 'cut'] as const) {
+        const tools = requests.filter((request) => request.kind === kind).map(({ tool }) => tool.content)
+        if (tools.length === 0) continue
+        const { content: next, told } = checked(kind, flat, beside(tools))
+        if (told.outcome !== 'right') return null
+        flat = next
+      }
+      return { content: flat, told: requests.map(() => ({ outcome: 'right' })) }
+    },
+    doAlone: (part, { kind, tool }) => checked(kind, part, tool.content),
+  })
+  const handles = createHandles<Flat, FlatOutcome>(CONTENT, (flat) => flat)
+
+  function* placesOf(requests: readonly FlatRequest[]) {
+    for (const { kind, tool } of requests) yield tool.content && { kind, box: boxOf(tool.content) }
   }
 
   function offset(flat: Flat, distance: number, join: Join): Flat {
@@ -164,9 +196,12 @@ export function installSafeDrawings(kernel: Kernel, meshKernel: MeshKernel): Saf
     return traced ?? null
   }
 
+  const operandOf = (drawing: Drawing) => handles.stepOf(drawing) ?? { content: content(drawing) }
   const method = (kind: FlatBoolean) =>
     function (this: Drawing, other: Drawing): Drawing {
-      return drawingOf(checked(kind, content(this), content(other)))
+      const step = createStep({ kind, part: operandOf(this), tool: operandOf(other) })
+      if (isAtOnce()) void step.content
+      return handles.wait(new Drawing(), step)
     }
   Object.assign(Drawing.prototype, {
     cut: method('cut'),
@@ -177,7 +212,17 @@ export function installSafeDrawings(kernel: Kernel, meshKernel: MeshKernel): Saf
     },
   })
   installSafeCorners(kernel, content)
-  return { last: () => last }
+  return { stepOf: handles.stepOf, lastOffset: () => last }
+}
+
+interface FlatRequest extends Request<Flat> {
+  kind: FlatBoolean
+}
+
+/** Box of a drawing, at a height of 0. */
+function boxOf({ boundingBox }: NonNullable<Flat>): Bounds {
+  const [[left, front], [right, back]] = boundingBox.bounds
+  return { min: [left, front, 0], max: [right, back, 0] }
 }
 
 type Attempt = { flat: Flat | undefined } | { error: unknown }

@@ -2,7 +2,7 @@
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../../../kernel/kernel.ts'
 import { doBoolean, REPAIRS } from '../../safe/booleans.ts'
-import type { Change } from '../../safe/steps.ts'
+import type { Change } from '../../safe/steps/solid-steps.ts'
 import { count, looseBox } from '../../shapes/measures.ts'
 import { quickVolumeMm3 } from '../../shapes/volume.ts'
 import type { Call, Rule, RuleContext } from '../call.ts'

@@ -4,21 +4,22 @@ import { mm } from './words.ts'
 
 const areas: Rule = {
   on: ['Drawing.cut', 'Drawing.fuse', 'Drawing.intersect'],
-  after(call, _result, context) {
-    const last = context.safe.drawings.last()
-    if (last.outcome === 'healed')
-      context.remark(call, {
-        severity: 'info',
-        code: 'I_HEALED',
-        message: `${call.name}() of drawings went wrong and was repaired by ${last.by}`,
-      })
-    if (last.outcome === 'wrong')
-      context.remark(call, {
-        severity: 'error',
-        code: 'E_DRAWING_WRONG',
-        message: `${call.name}() of drawings went wrong: it gave ${mm2(last.gotMm2)} instead of ${mm2(last.expectedMm2)}`,
-        hint: 'Move or size one of them by a hundredth of a millimetre, or do it with solids: extrude both, then cut',
-      })
+  after(call, result, context) {
+    context.safe.drawings.stepOf(result)?.onDone((told) => {
+      if (told.outcome === 'healed')
+        context.remark(call, {
+          severity: 'info',
+          code: 'I_HEALED',
+          message: `${call.name}() of drawings went wrong and was repaired by ${told.by}`,
+        })
+      if (told.outcome === 'wrong')
+        context.remark(call, {
+          severity: 'error',
+          code: 'E_DRAWING_WRONG',
+          message: `${call.name}() of drawings went wrong: it gave ${mm2(told.gotMm2)} instead of ${mm2(told.expectedMm2)}`,
+          hint: 'Move or size one of them by a hundredth of a millimetre, or do it with solids: extrude both, then cut',
+        })
+    })
   },
 }
 
@@ -27,7 +28,7 @@ const mm2 = (value: number): string => `${Number(value.toPrecision(6))} mm²`
 const offset: Rule = {
   on: ['Drawing.offset'],
   after(call, _result, context) {
-    const last = context.safe.drawings.last()
+    const last = context.safe.drawings.lastOffset()
     const by = `by ${mm(Number(call.args[0]))}`
     if (last.outcome === 'nothing')
       return {

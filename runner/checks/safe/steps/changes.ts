@@ -1,10 +1,10 @@
 /** Where a boolean with many tools changed something. */
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
-import type { Kernel } from '../../kernel/kernel.ts'
-import type { Bounds } from '../../model/exact-measures.ts'
-import { isInside } from '../shapes/boxes.ts'
-import { facesOf, freeFaces, missingFrom } from '../shapes/changed-faces.ts'
-import { looseBox } from '../shapes/measures.ts'
+import type { Kernel } from '../../../kernel/kernel.ts'
+import type { Bounds } from '../../../model/exact-measures.ts'
+import { isInside } from '../../shapes/boxes.ts'
+import { facesOf, freeFaces, missingFrom } from '../../shapes/changed-faces.ts'
+import { looseBox } from '../../shapes/measures.ts'
 
 /**
  * Tells of each tool whether there are faces in its place that were not there before: what a tool takes or adds is bounded by some
