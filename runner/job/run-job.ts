@@ -118,8 +118,9 @@ function buildParts(
   const imports = createImports(request.files, kernel, tell.remark)
   const studio = { ...tools, adapt: (value: unknown) => imports.partsOf(tools.adapt(value)) }
   meshes.begin(request.mesh)
-  tracer.begin(tell.remark)
   const script = compile(request.code)
+  // The kernel's own classes can change what a shape holds.
+  tracer.begin(tell.remark, !/\b(oc|getOC|_?wrapped)\b/.test(request.code))
   // A script that catches what a boolean throws must see it where it calls it; a repair needs each of them by itself.
   booleans.begin({ recipes, isAtOnce: recipes !== undefined || /\bcatch\b/.test(script.program) })
   const replicad = { ...api, ...imports.replicad, ...meshes.replicad }

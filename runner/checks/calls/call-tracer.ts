@@ -12,6 +12,7 @@ import { createDrawn, DRAWN } from './drawn-at.ts'
 import { createHistory, type History } from './history.ts'
 import { createMeasures } from '../shapes/measures.ts'
 import { createRecorder, RECORDED } from './recorder.ts'
+import { createRepeats } from './repeats.ts'
 import { rulesOf } from './rules/index.ts'
 import { skippedCorner } from './rules/rounding.ts'
 import { kindOf } from './rules/words.ts'
@@ -21,8 +22,8 @@ import { createUsedUp, USING_UP } from './used-up.ts'
 export type TracedCall = (self: unknown, args: readonly unknown[], run: () => unknown) => unknown
 
 export interface CallTracer {
-  /** Forgets the job before; remarks of the new one go to `onRemark`. */
-  begin: (onRemark: (remark: Remark) => void) => void
+  /** Forgets the job before; remarks of the new one go to `onRemark`. `canRepeat` says that what is done again need be done only once. */
+  begin: (onRemark: (remark: Remark) => void, canRepeat: boolean) => void
   /** How to make a call of this name; undefined for one that nobody watches. */
   tracerOf: (key: string) => TracedCall | undefined
   /** Takes what replicad warns of on the console; true when it became a remark. */
@@ -40,15 +41,16 @@ const MAX_REPEATS = 1
 export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTracer {
   const { replicad, oc } = kernel
   const isShape = (value: unknown): value is AnyShape => value instanceof replicad.Shape
-  let job = openJob(() => {})
+  let job = openJob(() => {}, false)
   let current: Call | null = null
 
-  function openJob(onRemark: (remark: Remark) => void) {
+  function openJob(onRemark: (remark: Remark) => void, canRepeat: boolean) {
     const history = createHistory(kernel, safe.booleans.stepOf)
     const measures = createMeasures(kernel)
     const drawn = createDrawn(kernel)
-    const record = createRecorder({ kernel, history, measures, isShape, lastBoolean: safe.booleans.last })
+    const record = createRecorder({ kernel, history, measures, isShape, booleans: safe.booleans })
     const said = new Map<string, number>()
+    let remarks = 0
     const context: RuleContext = {
       kernel,
       measures,
@@ -59,6 +61,7 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
       safe,
       isTold: (call, code) => said.has(placeOf(code, call.position())),
       remark(call, remark) {
+        remarks++
         const full: Remark = { ...remark, op: call.name, ...call.position() }
         const place = placeOf(full.code, full)
         said.set(place, (said.get(place) ?? 0) + 1)
@@ -71,6 +74,8 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
       record,
       context,
       usedUp: createUsedUp(kernel),
+      repeats: canRepeat ? createRepeats(kernel, safe.booleans) : null,
+      countRemarks: () => remarks,
       flaws: new Map<AnyShape, { call: Call; fault: Fault }>(),
     }
   }
@@ -107,7 +112,7 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
         for (const fault of faults()) if (fault) return faultError(fault, position, thrown)
         return thrown instanceof WebAssembly.Exception ? explainKernelError(thrown, oc, here.stack ?? '') : thrown
       }
-      const { context, drawn, record, usedUp, flaws } = job
+      const { context, drawn, record, repeats, usedUp, flaws, countRemarks } = job
       const judge = (fault: Fault | void, result: unknown): void => {
         if (!fault?.isDeferred || !isShape(result)) return refuse(fault)
         flaws.set(result, { call, fault })
@@ -116,13 +121,19 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
       try {
         for (const rule of rules) refuse(rule.before?.(call, context))
         if (isRecorded) refuseFlawed([self, ...args].flat())
-        const write = isRecorded ? record(call, position) : undefined
-        const result = run()
-        write?.(result)
+        const entry = isRecorded ? record(call, position) : undefined
+        const again = entry && repeats?.again(key, entry.sameness)
+        const told = countRemarks()
+        const result = again ?? run()
+        entry?.write(result)
         for (const { stepOf } of [safe.booleans, safe.drawings]) stepOf(result)?.onFailure(explain)
         if (isDrawn) drawn.note(call, result, position)
         if (usesUp) usedUp.note(call, position)
-        for (const rule of rules) judge(rule.after?.(call, result, context), result)
+        // What nothing was to be said of is as good the second time; a boolean may still be waiting to be told of.
+        if (!again || safe.booleans.stepOf(result))
+          for (const rule of rules) judge(rule.after?.(call, result, context), result)
+        if (entry && !again && isShape(result) && !flaws.has(result) && countRemarks() === told)
+          repeats?.keep(key, entry.sameness, result)
         return result
       } catch (thrown) {
         throw explain(thrown)
@@ -140,8 +151,8 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
   }
 
   return {
-    begin(onRemark) {
-      job = openJob(onRemark)
+    begin(onRemark, canRepeat) {
+      job = openJob(onRemark, canRepeat)
       current = null
     },
     tracerOf,

@@ -7,7 +7,7 @@ import type { Call, Position } from './call.ts'
 import type { History, Method, Matrix, Operation } from './history.ts'
 import { wordsOf } from './sameness.ts'
 import type { Measures } from '../shapes/measures.ts'
-import type { NumberedStep } from '../safe/safe-booleans.ts'
+import type { SafeBooleans } from '../safe/safe-booleans.ts'
 
 const BOOLEANS: Record<string, BooleanKind> = {
   '_3DShape.fuse': 'fuse',
@@ -69,28 +69,40 @@ export interface RecorderDeps {
   history: History
   measures: Measures
   isShape: (value: unknown) => value is AnyShape
-  /** The boolean that has just been asked for. */
-  lastBoolean: () => NumberedStep | undefined
+  booleans: SafeBooleans
 }
 
-/** Called before a call is made, since a move deletes what it moves; answers what writes the call down once it has a result. */
-export type Recorder = (call: Call, position: () => Position) => (result: unknown) => void
+/** What is written down of one call. */
+export interface Entry {
+  /** The number of what it does, the same for the same done to the same; null where that cannot be known. */
+  sameness: number | null
+  /** Writes it down once it has a result. */
+  write: (result: unknown) => void
+}
+
+/** Called before a call is made, since a move deletes what it moves. */
+export type Recorder = (call: Call, position: () => Position) => Entry
 
 /** A recorder that writes to a history. */
-export function createRecorder({ kernel, history, measures, isShape, lastBoolean }: RecorderDeps): Recorder {
+export function createRecorder({ kernel, history, measures, isShape, booleans }: RecorderDeps): Recorder {
   let lastMatrix: Matrix = []
 
-  function methodOf(key: string, inputs: readonly Operation[], sameness: number | null): Method {
+  function methodOf(key: string, inputs: readonly Operation[], sameness: number | null, result: AnyShape): Method {
     const boolean = BOOLEANS[key]
-    const last = boolean && inputs.length === 2 ? lastBoolean() : undefined
-    if (boolean && last) return { kind: 'boolean', boolean, ...last }
+    const step = boolean && inputs.length === 2 ? booleans.stepOf(result) : undefined
+    if (boolean && step) return { kind: 'boolean', boolean, number: step.number, step }
     // How a shape was moved matters only where another kernel has to put it together again, or meets its like.
     if (MOVES.includes(key) && (inputs[0]?.method.kind !== 'other' || sameness !== null))
       return { kind: 'move', matrix: lastMatrix }
     return { kind: JOINS.includes(key) ? 'join' : 'other' }
   }
 
-  function samenessOf(key: string, self: unknown, args: readonly unknown[], inputs: readonly Operation[]) {
+  function samenessOf(
+    key: string,
+    self: unknown,
+    args: readonly unknown[],
+    inputs: readonly Operation[],
+  ): Pick<Operation, 'sameness' | 'placed'> {
     const words = wordsOf(key, [self, ...args], inputs, isShape)
     if (!words) return { sameness: null }
     const { whole, placed } = words
@@ -103,24 +115,37 @@ export function createRecorder({ kernel, history, measures, isShape, lastBoolean
   return ({ key, name, self, args }, position) => {
     if (key === TRANSFORM) {
       if (self instanceof kernel.replicad.Transformation) lastMatrix = readMatrix(self.wrapped)
-      return () => {}
+      return { sameness: null, write: () => {} }
     }
     const shapes = [self, ...args].flatMap((value) => (Array.isArray(value) ? value : [value])).filter(isShape)
     const [first] = shapes
     if (first && COPIES.includes(key))
-      return (result) => {
-        if (!isShape(result) || result === first) return
-        history.alias(result, first)
-        const volumeMm3 = measures.knownVolume(first)
-        if (volumeMm3 !== undefined) measures.setVolume(result, volumeMm3)
+      return {
+        sameness: null,
+        write(result) {
+          if (!isShape(result) || result === first) return
+          history.alias(result, first)
+          const volumeMm3 = measures.knownVolume(first)
+          if (volumeMm3 !== undefined) measures.setVolume(result, volumeMm3)
+        },
       }
     const inputs = shapes.map((shape) => history.operationOf(shape))
     const volumeMm3 = first && MOVES.includes(key) ? measures.knownVolume(first) : undefined
-    return (result) => {
-      if (!isShape(result)) return
-      const { sameness, placed } = samenessOf(key, self, args, inputs)
-      history.add(result, { name, method: methodOf(key, inputs, sameness), inputs, sameness, placed, position })
-      if (volumeMm3 !== undefined) measures.setVolume(result, volumeMm3)
+    const { sameness, placed } = samenessOf(key, self, args, inputs)
+    return {
+      sameness,
+      write(result) {
+        if (!isShape(result)) return
+        history.add(result, {
+          name,
+          method: methodOf(key, inputs, sameness, result),
+          inputs,
+          sameness,
+          placed,
+          position,
+        })
+        if (volumeMm3 !== undefined) measures.setVolume(result, volumeMm3)
+      },
     }
   }
 }

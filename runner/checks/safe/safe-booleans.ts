@@ -4,23 +4,17 @@ import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { BooleanKind, Glue, Recipe } from './booleans.ts'
 import { createHandles } from './steps/handles.ts'
-import { createSolidSteps, type Change, type SolidRequest, type SolidStep } from './steps/solid-steps.ts'
+import { createSolidSteps, type SolidRequest, type SolidStep } from './steps/solid-steps.ts'
 
 export interface SafeBooleans {
   /** Forgets the job before. */
   begin: (ways?: BooleanWays) => void
   /** Whether they are carried out where they are called. */
   isAtOnce: () => boolean
-  /** The last one that was asked for; undefined before the first. */
-  last: () => NumberedStep | undefined
   /** The boolean that a shape waits for; undefined for one whose content has been looked at. */
   stepOf: (shape: unknown) => SolidStep | undefined
-}
-
-/** A boolean, counted from 0 in the order of the job. */
-export interface NumberedStep {
-  number: number
-  step: SolidStep
+  /** Another shape that waits for the same. */
+  shapeOf: (step: SolidStep) => Shape3D
 }
 
 export interface BooleanWays {
@@ -37,9 +31,9 @@ export interface BooleanWays {
 export function installSafeBooleans(kernel: Kernel): SafeBooleans {
   const { replicad } = kernel
   const createStep = createSolidSteps(kernel)
-  const handles = createHandles<TopoDS_Shape, Change>('_wrapped', (shape) => replicad.downcast(shape))
+  const handles = createHandles<TopoDS_Shape, SolidStep>('_wrapped', (shape) => replicad.downcast(shape))
   let ways: BooleanWays = {}
-  let last: NumberedStep | undefined
+  let count = 0
 
   /** A script may move or delete its own handle. */
   const operandOf = (shape: AnyShape): SolidRequest['part'] =>
@@ -53,10 +47,10 @@ export function installSafeBooleans(kernel: Kernel): SafeBooleans {
 
   const methodFor = (kind: BooleanKind) =>
     function (this: AnyShape, other: AnyShape, options?: { optimisation?: Glue }): Shape3D {
-      const number = (last?.number ?? -1) + 1
+      const number = count++
       const [part, tool] = [operandOf(this), operandOf(other)]
-      const step = createStep({ kind, part, tool, glue: options?.optimisation, asked: ways.recipes?.get(number) })
-      last = { step, number }
+      const request = { kind, part, tool, glue: options?.optimisation, asked: ways.recipes?.get(number) }
+      const step = Object.assign(createStep(request), { number })
       if (ways.isAtOnce) void step.content
       return shapeOf(step)
     }
@@ -75,10 +69,10 @@ export function installSafeBooleans(kernel: Kernel): SafeBooleans {
   return {
     begin(asked = {}) {
       ways = asked
-      last = undefined
+      count = 0
     },
-    last: () => last,
     isAtOnce: () => ways.isAtOnce ?? false,
     stepOf: handles.stepOf,
+    shapeOf,
   }
 }

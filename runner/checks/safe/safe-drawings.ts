@@ -169,7 +169,7 @@ export function installSafeDrawings(kernel: Kernel, meshKernel: MeshKernel, isAt
     },
     doAlone: (part, { kind, tool }) => checked(kind, part, tool.content),
   })
-  const handles = createHandles<Flat, FlatOutcome>(CONTENT, (flat) => flat)
+  const handles = createHandles<Flat, FlatStep>(CONTENT, (flat) => flat)
 
   function* placesOf(requests: readonly FlatRequest[]) {
     for (const { kind, tool } of requests) yield tool.content && { kind, box: boxOf(tool.content) }

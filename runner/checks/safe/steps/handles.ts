@@ -2,12 +2,15 @@
 import type { Step } from './steps.ts'
 
 /** Objects that keep under a key what `hold` makes of the content. */
-export function createHandles<Content, Told>(key: string, hold: (content: Content) => unknown) {
-  const waiting = new WeakMap<object, Step<Content, Told>>()
+export function createHandles<Content, Waiting extends Step<Content, unknown>>(
+  key: string,
+  hold: (content: Content) => unknown,
+) {
+  const waiting = new WeakMap<object, Waiting>()
 
   return {
     /** Lets an object wait for a step. */
-    wait<Owner extends object>(owner: Owner, step: Step<Content, Told>): Owner {
+    wait<Owner extends object>(owner: Owner, step: Waiting): Owner {
       const put = (value: unknown) => {
         waiting.delete(owner)
         Object.defineProperty(owner, key, { configurable: true, enumerable: true, writable: true, value })

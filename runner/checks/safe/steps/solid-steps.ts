@@ -7,7 +7,8 @@ import { createChanges } from './changes.ts'
 import { countCommuting } from './commute.ts'
 import { createSteps, type Request, type Step } from './steps.ts'
 
-export type SolidStep = Step<TopoDS_Shape, Change>
+/** A boolean of solids; `number` counts from 0 in the order of the job. */
+export type SolidStep = Step<TopoDS_Shape, Change> & { readonly number: number }
 
 export interface SolidRequest extends Request<TopoDS_Shape> {
   glue: Glue | undefined
@@ -31,7 +32,7 @@ export interface Change {
 }
 
 /** Makes booleans of solids, which wait. */
-export function createSolidSteps(kernel: Kernel): (request: SolidRequest) => SolidStep {
+export function createSolidSteps(kernel: Kernel): (request: SolidRequest) => Step<TopoDS_Shape, Change> {
   const hasSolids = (shape: TopoDS_Shape) => count(shape, kernel.oc.TopAbs_ShapeEnum.TopAbs_SOLID, kernel) > 0
 
   function* placesOf(requests: readonly SolidRequest[]) {
