@@ -3,10 +3,9 @@
  * offsets it to another rounding, fails. Walls that are offset and intersected meet in a sharp edge there.
  */
 import type { AnyShape, Shape3D } from 'replicad'
-import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { isValid } from '../shapes/check-shape.ts'
-import { exactVolumeMm3 } from '../shapes/volume.ts'
+import { exactVolumeMm3, quickVolumeMm3 } from '../shapes/volume.ts'
 
 const TOLERANCE_MM = 1e-3
 
@@ -55,12 +54,14 @@ export function installSafeShells(kernel: Kernel): void {
     return shape
   }
 
-  /** Valid, and of a volume that walls can have. */
+  /** Valid, and of a volume that walls can have: by quick volumes, and where these come near each other by exact ones. */
   function isSound(shape: Shape3D, part: AnyShape, [given]: readonly unknown[]): boolean {
-    const volumeOf = (one: TopoDS_Shape) => exactVolumeMm3(one, kernel)
-    const [before, after] = [volumeOf(part.wrapped), volumeOf(shape.wrapped)]
-    if (!(after > 0) || Math.abs(after - before) <= 1e-6 * before) return false
-    return (thicknessOf(given) < 0 || after < before) && isValid(shape.wrapped, kernel)
+    const canBe = (volumeOf: typeof exactVolumeMm3, share: number) => {
+      const [before, after] = [volumeOf(part.wrapped, kernel), volumeOf(shape.wrapped, kernel)]
+      if (!(after > 0) || Math.abs(after - before) <= share * before) return false
+      return thicknessOf(given) < 0 || after < before
+    }
+    return (canBe(quickVolumeMm3, 0.01) || canBe(exactVolumeMm3, 1e-6)) && isValid(shape.wrapped, kernel)
   }
 }
 

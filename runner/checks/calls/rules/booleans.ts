@@ -46,9 +46,10 @@ function tellOfNothing(call: Call, change: Change, { kernel, remark, isTold }: R
   if (countSolids(before, kernel) === 0 || isSeen()) return
   // A loop makes the same mistake again and again, and finding out costs a boolean each time.
   if (['W_CUT_NOTHING', 'W_FUSE_NOTHING'].some((code) => isTold(call, code))) return
-  const between = apart(looseBox(tool, kernel), looseBox(before, kernel))
+  const gap = () => apart(looseBox(tool, kernel), looseBox(before, kernel))
   const result = after()
   if (countSolids(result, kernel) === 0) {
+    const between = gap()
     remark(call, {
       severity: 'warning',
       code: 'W_EMPTY',
@@ -58,13 +59,15 @@ function tellOfNothing(call: Call, change: Change, { kernel, remark, isTold }: R
     })
     return
   }
-  if (call.name === 'cut' && isUnchanged(before, result, kernel) && !meetsPiece(before, tool, kernel))
+  if (call.name === 'cut' && isUnchanged(before, result, kernel) && !meetsPiece(before, tool, kernel)) {
+    const between = gap()
     remark(call, {
       severity: 'warning',
       code: 'W_CUT_NOTHING',
       message: `cut() removed nothing${between && `: ${between}`}`,
       hint: 'Move the tool into the part. On XZ a positive extrusion goes to −Y, and makeBaseBox and makeCylinder stand on z = 0',
     })
+  }
   if (call.name === 'fuse' && (isUnchanged(before, result, kernel) || isUnchanged(tool, result, kernel)))
     remark(call, {
       severity: 'warning',
