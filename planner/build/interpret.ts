@@ -34,8 +34,37 @@ export function interpret(said: Utterance, model: Model): Work {
   for (const mention of ordered) {
     if (!mention.used) takeUp(work, mention)
   }
+  takeSharpness(said)
   cover(work)
+  const contrary = contradictions(work)[0]
+  if (contrary)
+    throw new Question(`"no ${contrary.text}" was said, but also what makes some; which of the two is right?`)
   return work
+}
+
+/** `sharp edges` of anything rule out fillets and chamfers. */
+function takeSharpness(said: Utterance): void {
+  for (const attribute of [...said.mentions.flatMap(({ attributes }) => attributes), ...said.loose]) {
+    if (attribute.kind !== 'flag' || attribute.used || !SHARP.has(attribute.flag)) continue
+    attribute.used = true
+    said.exclusions.push({ noun: 'fillet', text: 'fillets' }, { noun: 'chamfer', text: 'chamfers' })
+  }
+}
+
+const SHARP = new Set(['sharpEdges', 'squareEnds'])
+
+/** What was ruled out, and is there nevertheless. */
+function contradictions({ said, model }: Work): { noun: Noun; text: string }[] {
+  return said.exclusions.filter(({ noun }) =>
+    model.items.some((item) => {
+      if (noun === 'fillet') return item.slots['r'] !== undefined || (item.kind === 'edges' && item.op === 'fillet')
+      if (noun === 'chamfer') return item.slots['c'] !== undefined || (item.kind === 'edges' && item.op === 'chamfer')
+      if (item.kind === 'cut' && noun === 'counterbore') return item.counterbore
+      if (item.kind === 'cut' && noun === 'countersink') return item.countersink
+      if (item.kind === 'cut' && (noun === 'hole' || noun === 'bore')) return item.profile === 'round'
+      return item.kind === 'solid' ? item.op !== 'base' && item.nouns.includes(noun) : item.name === noun
+    }),
+  )
 }
 
 /** Makes the first solid, on which everything else is. */

@@ -109,8 +109,8 @@ export function familyById(id: string): Family {
 }
 
 const OF_NOUN: Partial<Record<Noun, readonly Family[]>> = {
-  box: [box, squareBar, openBox, hollowBox, cylinder],
-  plate: [plate, tube, disc, squareBar],
+  box: [box, squareBar, openBox, hollowBox, cylinder, stadium],
+  plate: [plate, tube, disc, squareBar, stadium],
   disc: [disc, tube],
   cube: [cube, openCube, box],
   cylinder: [cylinder, tube],

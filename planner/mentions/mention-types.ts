@@ -27,6 +27,8 @@ export interface Mention {
   from: number
   to: number
   text: string
+  /** The noun phrase as the grammar reads it: in English, canonical spelling. */
+  words: string
   /** The text of the noun phrase is a title: it stands before a colon and has no attributes of its own. */
   title: boolean
 }
@@ -36,6 +38,8 @@ export interface Utterance {
   mentions: Mention[]
   loose: Attribute[]
   unknown: { text: string; from: number; to: number }[]
+  /** What the part is not to have: `no fillets`. */
+  exclusions: { noun: Noun; text: string }[]
   /** Words before a colon that only name the part. */
   title: string | null
   verbs: Verb[]

@@ -22,7 +22,15 @@ import type { Verb } from '../words/verbs.ts'
 
 /** Reads the chunks of a prompt into an utterance. */
 export function gather({ chunks }: Chunked): Utterance {
-  const said: Utterance = { mentions: [], loose: [], unknown: [], title: null, verbs: [], declaredUnit: null }
+  const said: Utterance = {
+    mentions: [],
+    loose: [],
+    unknown: [],
+    exclusions: [],
+    title: null,
+    verbs: [],
+    declaredUnit: null,
+  }
   const nodes = takeUnits(bindLabels(takeTitle(chunks, said)), said)
   let buffer: (Chunk & { sentence: number })[] = []
   let current: Mention | null = null
@@ -51,9 +59,13 @@ export function gather({ chunks }: Chunked): Utterance {
     const isThrough = buffer.some(
       (one) => one.kind === 'place' && (/thro?ug?h|thru/i.test(one.text) || one.places.some(isGoingThrough)),
     )
+    // `block 70x40x25, Ø12 ↧ 18`
+    const isDeep =
+      buffer.some((one) => one.kind === 'measure' && one.measures.some(({ label }) => label === 'depth')) &&
+      (current?.attributes.some(({ kind }) => kind === 'measure') ?? false)
     if (
       said.mentions.length > 0 &&
-      ((sized && isThrough && current !== null && familiesOf(current.noun).length > 0) ||
+      ((sized && (isThrough || isDeep) && current !== null && familiesOf(current.noun).length > 0) ||
         (drilling && waiting && buffer.some(({ kind }) => kind === 'measure' || kind === 'thread')) ||
         (sized && counted && current?.noun !== 'hole'))
     ) {
@@ -69,6 +81,7 @@ export function gather({ chunks }: Chunked): Utterance {
         from: first?.from ?? 0,
         to: first?.to ?? 0,
         text: counted ? 'holes' : 'hole',
+        words: counted ? 'holes' : 'hole',
         title: false,
       }
       said.mentions.push(current)
@@ -83,7 +96,17 @@ export function gather({ chunks }: Chunked): Utterance {
     switch (chunk.kind) {
       case 'noun': {
         if (negated) {
-          negated = false
+          const [joint, other] = nodes.slice(index + 1).filter(({ kind }) => kind !== 'filler')
+          // `no holes or fillets`
+          negated =
+            joint?.kind === 'separator' &&
+            ['or', 'and'].includes(joint.mark) &&
+            other?.kind === 'noun' &&
+            isExcludable(other.noun)
+          if (isExcludable(chunk.noun)) {
+            said.exclusions.push({ noun: chunk.noun, text: chunk.text })
+            if (chunk.noun !== 'hole' && chunk.noun !== 'bore') break
+          }
           const flag: Attribute = {
             kind: 'flag',
             flag: NEGATED[chunk.noun] ?? `no ${chunk.text}`,
@@ -115,6 +138,7 @@ export function gather({ chunks }: Chunked): Utterance {
             from: chunk.from,
             to: chunk.to,
             text: chunk.text,
+            words: chunk.words ?? chunk.text.toLowerCase(),
             title: false,
           }
           said.mentions.push(current)
@@ -183,6 +207,31 @@ export function gather({ chunks }: Chunked): Utterance {
     flush()
   }
 }
+
+/** Features that can be ruled out. */
+const EXCLUDABLE = new Set<Noun>([
+  'fillet',
+  'chamfer',
+  'hole',
+  'bore',
+  'crosshole',
+  'slot',
+  'pocket',
+  'groove',
+  'rib',
+  'boss',
+  'notch',
+  'keyway',
+  'standoff',
+  'counterbore',
+  'countersink',
+  'ringgroove',
+  'flat',
+  'lug',
+  'spoke',
+  'text',
+])
+const isExcludable = (noun: Noun): boolean => EXCLUDABLE.has(noun)
 
 const isOverall = (attribute: Attribute): boolean =>
   attribute.kind === 'measure' && attribute.measures.some(({ label }) => label?.startsWith('overall') ?? false)

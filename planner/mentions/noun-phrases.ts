@@ -36,21 +36,30 @@ const isNamedSize = (one: Chunk): boolean =>
     ? one.measures.every(({ label }) => label !== null)
     : one.kind === 'filler' || one.kind === 'flag'
 
-/** A comma between a place at the start of a sentence and the clause it belongs to: `On top, a boss …`. */
+/** A comma between a place at the start of a clause and the thing it is about: `On top, a boss …`, `…, and on top of it, a rod`. */
 export function isForward(nodes: readonly Chunk[], comma: number): boolean {
-  const before = nodes
-    .slice(0, comma)
-    .findLastIndex((chunk) => chunk.kind === 'separator' && (chunk.mark === 'stop' || chunk.mark === 'then'))
-  const clause = nodes.slice(before + 1, comma).filter(({ kind }) => kind !== 'filler')
-  const isPlacing = clause.every(
-    (chunk) =>
-      chunk.kind === 'place' || chunk.kind === 'determiner' || (chunk.kind === 'separator' && chunk.mark === 'comma'),
-  )
-  if (clause.length === 0 || !isPlacing) return false
-  const after = nodes.slice(comma + 1).findIndex((chunk) => chunk.kind === 'separator' && chunk.mark === 'stop')
-  const rest = nodes.slice(comma + 1, after < 0 ? undefined : comma + 1 + after)
-  return rest.some(({ kind }) => kind === 'noun')
+  const isPlacing = (chunk: Chunk): boolean =>
+    chunk.kind === 'place' ||
+    isComma(chunk) ||
+    chunk.kind === 'filler' ||
+    (chunk.kind === 'determiner' && chunk.definite)
+  const before = nodes.slice(0, comma).findLastIndex((chunk) => !isPlacing(chunk))
+  const start = nodes[before]
+  const clause = nodes.slice(before + 1, comma)
+  if (!clause.some(({ kind }) => kind === 'place')) return false
+  if (start !== undefined && !(start.kind === 'separator' && start.mark !== 'colon')) return false
+  const isSentence =
+    start === undefined || (start.kind === 'separator' && (start.mark === 'stop' || start.mark === 'then'))
+  const after = nodes.slice(comma + 1)
+  const stop = after.findIndex((chunk) => chunk.kind === 'separator' && chunk.mark === 'stop')
+  const rest = stop < 0 ? after : after.slice(0, stop)
+  if (isSentence) return rest.some(({ kind }) => kind === 'noun')
+  // In the middle of a sentence only a new thing is waited for.
+  const next = rest.find((chunk) => !isPlacing(chunk))
+  return (next?.kind === 'determiner' && !next.definite) || next?.kind === 'count'
 }
+
+const isComma = (chunk: Chunk): boolean => chunk.kind === 'separator' && chunk.mark === 'comma'
 
 /** A place at the start of a sentence that goes on to name a thing: `On the top face, in the middle, add a boss`. */
 export function opensSentence(nodes: readonly Chunk[], place: number): boolean {
@@ -84,6 +93,8 @@ export function startsNounPhrase(nodes: readonly Chunk[], place: number): boolea
   const isWord = /^cent(?:re|er|ral)$/i.test(nodes[place]?.text ?? '') && nodes[place + 1]?.kind === 'noun'
   if (isWord || /^with\b/i.test(nodes[place]?.text ?? '')) return true
   if (!opens) return false
+  const comma = nodes[place + 1]
+  if (before?.kind === 'separator' && comma && isComma(comma) && isForward(nodes, place + 1)) return true
   for (const chunk of nodes.slice(place + 1)) {
     if (chunk.kind === 'noun') return true
     if (chunk.kind === 'verb') return true

@@ -1,5 +1,5 @@
 /** What a prompt is cut into. */
-import type { Token } from '../text/lex.ts'
+import type { Normalised } from '../normalise/normalise.ts'
 import type { Noun } from '../words/nouns.ts'
 import type { Place } from '../places/place.ts'
 import type { Quantity } from '../text/quantities.ts'
@@ -13,8 +13,8 @@ export interface Measure {
   adjective?: boolean
 }
 
-/** A phrase; `from` and `to` are offsets in the prompt. */
-export type Chunk = { from: number; to: number; text: string } & (
+/** A phrase; `from` and `to` are offsets in the prompt, `text` what stands there, `words` how the grammar reads it. */
+export type Chunk = { from: number; to: number; text: string; words?: string } & (
   | { kind: 'noun'; noun: Noun; plural: boolean }
   | { kind: 'measure'; measures: Measure[] }
   | { kind: 'label'; label: string; adjective: boolean; letter: boolean }
@@ -32,12 +32,10 @@ export type Chunk = { from: number; to: number; text: string } & (
   | { kind: 'unknown' }
 )
 
-/** Chunks of a prompt, the tokens, and the typing errors that were read over. */
-export interface Chunked {
+/** Chunks of a prompt, and what its first stage has set apart. */
+export interface Chunked extends Normalised {
   chunks: Chunk[]
-  tokens: Token[]
-  corrections: { from: string; to: string }[]
 }
 
 /** A chunk before its place in the text is known. */
-export type Body = Chunk extends infer C ? (C extends Chunk ? Omit<C, 'from' | 'to' | 'text'> : never) : never
+export type Body = Chunk extends infer C ? (C extends Chunk ? Omit<C, 'from' | 'to' | 'text' | 'words'> : never) : never

@@ -4,8 +4,7 @@ import type { Body, Chunk, Chunked } from './chunk-types.ts'
 import { readFillerPhrase } from '../words/filler-phrases.ts'
 import { readFlagPhrase } from './read-flag-phrase.ts'
 import { type LabelMatch, readLabel } from '../words/read-label.ts'
-import { type Token, lex } from '../text/lex.ts'
-import { joinNumberWords } from '../text/numbers.ts'
+import type { Token } from '../text/lex.ts'
 import { readPlace } from '../places/read-place.ts'
 import type { Reference } from '../places/place.ts'
 import { readQuantity } from '../text/quantities.ts'
@@ -15,7 +14,7 @@ import { findNounAt } from '../words/find-noun.ts'
 import { readOrder, readStepNumber, readVerbThatIsNoun } from './clause-words.ts'
 import { readGlueWord, readLateGlue } from './glue-words.ts'
 import { type At, readShapeWord } from './shape-words.ts'
-import { readOutside, readRank } from './special-words.ts'
+import { readInside, readOutside, readRank } from './special-words.ts'
 import { readTaper } from './read-tapers.ts'
 import { settleCounts } from './settle-counts.ts'
 import {
@@ -27,19 +26,10 @@ import {
   settleSinks,
   settleStems,
 } from './settle-nouns.ts'
-import { correctTypos } from '../words/typos.ts'
+import { normalise } from '../normalise/normalise.ts'
 import { FILLERS, PURPOSES } from '../words/fillers.ts'
 import { VERBS } from '../words/verbs.ts'
 import { FLAGS } from '../words/flags.ts'
-
-/** `centre line` is one word. */
-function joinCentreLines(tokens: readonly Token[]): Token[] {
-  return tokens.flatMap((token, k) => {
-    if (token.text === 'line' && tokens[k - 1]?.text === 'centre') return []
-    const next = tokens[k + 1]
-    return token.text === 'centre' && next?.text === 'line' ? [{ ...token, text: 'centreline', to: next.to }] : [token]
-  })
-}
 
 const SEPARATORS: Record<string, 'comma' | 'and' | 'stop' | 'colon' | 'then' | 'with' | 'for' | 'or'> = {
   ',': 'comma',
@@ -75,18 +65,22 @@ const SILENT_MARKS = new Set(['"', '=', '-', '_', "'", '`', '#', '>'])
 
 /** Cuts a prompt into chunks; nothing of it is left out. */
 export function chunk(prompt: string): Chunked {
-  const { tokens, corrections } = correctTypos(joinNumberWords(joinCentreLines(lex(prompt))))
+  const { tokens, ...apart } = normalise(prompt)
   const chunks: Chunk[] = []
   let i = 0
   while (i < tokens.length) {
     const { body, end } = nextChunk(tokens, i, chunks)
     const [first, last] = [tokens[i], tokens[end - 1]]
     if (first && last) {
-      chunks.push({ ...body, from: first.from, to: last.to, text: prompt.slice(first.from, last.to) })
+      const words = tokens
+        .slice(i, end)
+        .map(({ text }) => text)
+        .join(' ')
+      chunks.push({ ...body, from: first.from, to: last.to, text: prompt.slice(first.from, last.to), words })
     }
     i = end
   }
-  return { chunks: SETTLERS.reduce((list, settle) => settle(list), chunks), tokens, corrections }
+  return { chunks: SETTLERS.reduce((list, settle) => settle(list), chunks), tokens, ...apart }
 }
 
 /** What is decided by looking at neighbours, in this order. */
@@ -124,6 +118,8 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   // `outer 80 x 60`: says of two sizes what they are without.
   const outside = readOutside(tokens, i)
   if (outside !== null) return { body: { kind: 'flag', flag: 'outer' }, end: outside }
+  const cavity = readInside(tokens, i)
+  if (cavity) return cavity
   const order = readOrder(tokens, i, before)
   if (order) return { body: { kind: 'separator', mark: 'then' }, end: order }
   if (word === 'turn' && ['a', 'an', 'the'].includes(tokens[i + 1]?.text ?? ''))
@@ -206,6 +202,7 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
       end: label.end,
     }
   if (measures) return { body: { kind: 'measure', measures: measures.measures }, end: measures.end }
+  if (word === 'any' && before.at(-1)?.kind === 'without') return { body: { kind: 'filler' }, end: i + 1 }
   if (['without', 'no'].includes(word)) return { body: { kind: 'without' }, end: i + 1 }
   if (word === 'the' || word === 'its' || word === 'this' || word === 'that' || word === 'their') {
     return { body: { kind: 'determiner', definite: true }, end: i + 1 }

@@ -66,6 +66,7 @@ export function readMeasures(tokens: readonly Token[], i: number): { measures: M
     end = next.end
   }
   if (group.length > 1) {
+    nameTwoDiameters(group)
     // The label of the last one: `15 mm by 5 mm deep`.
     const label = readLabelInBrackets(tokens, end) ?? readLabel(tokens, end)
     const last = group.at(-1)
@@ -120,8 +121,9 @@ function readSquare(tokens: readonly Token[], i: number): LabelMatch | null {
 }
 
 function isTimes(tokens: readonly Token[], i: number): boolean {
-  const [slash, next] = tokens.slice(i, i + 2)
-  if (slash?.text === '/' && slash.glued && next?.kind === 'number' && next.glued) return true
+  const [slash, next, after] = tokens.slice(i, i + 3)
+  const isSign = next?.text === 'diameter' && next.to - next.from === 1 && after?.kind === 'number'
+  if (slash?.text === '/' && slash.glued && next?.glued && (next.kind === 'number' || isSign)) return true
   if (tokens[i]?.text === 'on' && tokens[i + 1]?.kind === 'number') {
     return !tokens
       .slice(i + 2, i + 5)
@@ -130,4 +132,14 @@ function isTimes(tokens: readonly Token[], i: number): boolean {
       )
   }
   return ['x', 'by'].includes(tokens[i]?.text ?? '')
+}
+
+/** `Ø54 x Ø42 x 18`: of two diameters in one group the larger is the outside. */
+function nameTwoDiameters(group: Measure[]): void {
+  const [first, second, ...others] = group
+  if (!first || !second || others.length > 1 || second.label !== 'diameter') return
+  if (first.label !== null && first.label !== 'diameter') return
+  const [outer, inner] = first.quantity.value > second.quantity.value ? [first, second] : [second, first]
+  outer.label = 'outer diameter'
+  inner.label = 'inner diameter'
 }

@@ -63,6 +63,39 @@ export function readOutside(tokens: readonly Token[], i: number): number | null 
   return (readMeasures(tokens, at)?.measures.length ?? 0) > 1 ? at : null
 }
 
+const INSIDE = new Set(['inside', 'inner', 'internal', 'interior'])
+const SIZES = new Set(['size', 'sizes', 'dimension', 'dimensions', 'space', 'volume', 'measurements', 'cavity'])
+const CAVITY = ['inner length', 'inner width', 'inner height']
+
+/** `inside 90 x 70 x 55`, `inner dimensions: 90 x 70 x 55`, `90 x 70 x 55 inside`: the sizes of a cavity. */
+export function readInside(tokens: readonly Token[], i: number): { body: Body; end: number } | null {
+  const word = (k: number): string => tokens[k]?.text ?? ''
+  const isFirst = INSIDE.has(word(i))
+  let at = i
+  if (isFirst) {
+    at++
+    if (SIZES.has(word(at))) at++
+    while ([':', '=', 'of', 'is', 'are'].includes(word(at))) at++
+  }
+  const group = readMeasures(tokens, at)
+  if (!group || group.measures.length < 2 || group.measures.length > 3) return null
+  // Two sizes are those of a frame's opening, which has names of its own.
+  if (group.measures.length === 2 || group.measures.some(({ label }) => label !== null && !label.startsWith('inner')))
+    return null
+  let end = group.end
+  if (!isFirst) {
+    if (!INSIDE.has(word(end)) || tokens[end + 1]?.kind === 'number' || word(end + 1) === 'diameter') return null
+    end = SIZES.has(word(end + 1)) ? end + 2 : end + 1
+  }
+  return {
+    body: {
+      kind: 'measure',
+      measures: group.measures.map(({ quantity }, k) => ({ quantity, label: CAVITY[k] ?? null })),
+    },
+    end,
+  }
+}
+
 /** The end of `walls and floor`, when a number follows: the floor is as thick as the walls anyway. */
 export function readShell(tokens: readonly Token[], i: number): number | null {
   const word = (k: number): string => tokens[k]?.text ?? ''

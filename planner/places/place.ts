@@ -44,7 +44,8 @@ export type Place =
   | { place: 'centre'; of: Reference | null }
   | { place: 'axial' }
   | { place: 'corners'; of: Reference | null }
-  | { place: 'cornerPair'; which: Side | 'diagonal' }
+  /** `rising`: front left and back right; `falling`: front right and back left. */
+  | { place: 'cornerPair'; which: Side | 'diagonal' | 'rising' | 'falling' }
   | { place: 'corner'; left: boolean | null; front: boolean | null }
   | { place: 'inset'; by: Quantity; sides: 'all' | 'long' | 'short' | 'ends' }
   | { place: 'insets'; by: readonly [Quantity, Quantity] }

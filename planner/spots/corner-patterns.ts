@@ -20,8 +20,13 @@ export function inTwoCorners({ work, request, said, number, use, put }: PatternR
 }
 
 /** The two corners on one side of a face, or front left and back right. */
-function twoCorners(which: Side | 'diagonal'): { u: Coordinate; v: Coordinate }[] {
-  if (which === 'diagonal')
+function twoCorners(which: Side | 'diagonal' | 'rising' | 'falling'): { u: Coordinate; v: Coordinate }[] {
+  if (which === 'falling')
+    return [
+      { u: insetFrom('max'), v: insetFrom('min') },
+      { u: insetFrom('min'), v: insetFrom('max') },
+    ]
+  if (which === 'diagonal' || which === 'rising')
     return [
       { u: insetFrom('min'), v: insetFrom('min') },
       { u: insetFrom('max'), v: insetFrom('max') },

@@ -27,9 +27,20 @@ export function onCircle({ work, request, said, number, isRound, use, put, putCo
 }
 
 /** `in a 4 x 3 grid, 20 mm apart`. */
-export function inGrid({ work, request, patch, said, number, use, put }: PatternRequest): Pattern | null {
+export function inGrid(asked: PatternRequest): Pattern | null {
+  const { work, request, patch, said, number, use, put } = asked
   const { mention, slots, name } = request
   const { grid, square, pitches, centres, evens } = said
+  // `16 holes arranged 4 by 4`: two numbers whose product is the count are columns and rows.
+  const [across, up] = square?.by ?? []
+  const isArray = !grid && number !== null && number > 4 && across && up && across.unit === 'none' && up.unit === 'none'
+  if (isArray && across.value * up.value === number && pitches.length > 0) {
+    use(square)
+    return inGrid({
+      ...asked,
+      said: { ...said, square: undefined, grid: { place: 'grid', columns: across.value, rows: up.value } },
+    })
+  }
   if (!grid || isSpan(said, number)) return null
   use(grid, square, ...pitches.slice(0, 2), ...centres, ...evens)
   slots['columns'] = work.slot(`${name} columns`, grid.columns)

@@ -91,6 +91,13 @@ function facesOf(work: Work, { mention, fallback }: SpotRequest): Faces {
     const both: Direction[] = [placed.up, opposite(placed.up)]
     return { keys: both.map(directed), each: true }
   }
+  const oneEnd = onFace ? null : takePlace(mention, 'faces', ({ which }) => which === 'oneEnd' || which === 'otherEnd')
+  if (oneEnd) {
+    if (!familyById(host.family).round) throw new Question(`On which face of the ${host.name} is the ${mention.text}?`)
+    const isFirst = oneEnd.which === 'oneEnd'
+    work.assume(`the ${mention.text} is at the ${isFirst ? 'top' : 'bottom'} end of the ${host.name}`)
+    return { keys: [directed(isFirst ? placed.up : opposite(placed.up))], each: false }
+  }
   if (onFace) {
     const own = placed.faces.findIndex((one) => one.direction === onFace.direction)
     if (own < 0 && host.op !== 'base' && reference === null) {

@@ -14,6 +14,8 @@ export interface Quantity {
   /** Written as a whole number. */
   whole: boolean
   spelled: boolean
+  /** Written like `.250` or `1.500`, as inches are on drawings. */
+  decimalInch?: boolean
 }
 
 const UNIT_WORDS: Record<string, Unit> = {
@@ -67,6 +69,7 @@ export function readQuantity(tokens: readonly Token[], i: number, signed = false
     unit: 'none',
     whole: Number.isInteger(token.value),
     spelled: token.spelled,
+    decimalInch: /^(?:\d*\.\d{3,4}|\.\d+)$/.test(token.text),
   }
   const unitAt = tokens[at + 1]?.text === '-' && tokens[at + 1]?.glued ? at + 2 : at + 1
   const unit = readUnit(tokens, unitAt)

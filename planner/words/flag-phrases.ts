@@ -20,12 +20,18 @@ export const FLAG_PHRASES = {
   noThread: `
     without threads, without thread, no thread, no threads, unthreaded, without any thread, not threaded,
     threads not modelled, ignore threads, ignore the thread, no threading, without threading`,
-  rounded: `
-    rounded ends, round ends, with rounded ends, with round ends, semicircular ends, with semicircular ends,
-    with full radius ends, full radius ends, radiused ends, fully rounded ends, rounded at both ends`,
   squareEnds: `
     square ends, with square ends, straight ends, with straight ends, squared ends, sharp corners,
     square corners, with square corners, with sharp corners`,
+  sharpEdges: `
+    sharp edges, with sharp edges, all edges sharp, edges sharp, keep the edges sharp, keep edges sharp,
+    edges stay sharp, square edges, with square edges, crisp edges, hard edges, not rounded, no rounding,
+    no rounding anywhere, no rounded edges, no rounded corners, no radii, no radius, unrounded, not chamfered,
+    no bevels, corners sharp, all corners sharp, corners not rounded, edges not rounded`,
+  roundEnds: `
+    rounded ends, round ends, with rounded ends, with round ends, semicircular ends, with semicircular ends,
+    with full radius ends, full radius ends, radiused ends, fully rounded ends, rounded at both ends,
+    both ends rounded, ends rounded, ends fully rounded`,
   closeFit: 'close fit, fine fit, tight fit, fine series',
   normalFit: 'normal fit, medium fit, medium series',
   looseFit: 'loose fit, coarse fit, free fit, coarse series',

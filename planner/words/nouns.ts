@@ -12,7 +12,7 @@ export const NOUNS = {
     square column, rectangular column, rectangular post, square post, square rod, square pillar,
     rectangular pillar, beam blank, key stock, square stock, flat stock, bar stock, stock bar,
     rectangular stock, key steel, solid bar, wooden block, metal block, metal bar, steel bar, steel block,
-    aluminium block, aluminium bar, timber, lath, joist, plank block, quader, chunk of material, chunk of metal,
+    aluminium block, aluminium bar, timber, lath, joist, plank block, chunk of material, chunk of metal,
     chunk, lump, piece of bar, rectangular chunk, rectangular lump, rectangular stick, square stick`,
   plate: `
     plate, pl, slab, sheet, square washer, rectangular washer, panel, board, tile, plaque, shim, strip,
@@ -20,7 +20,7 @@ export const NOUNS = {
     gusset plate, faceplate, face plate, perforated plate, perforated sheet, square plate, rectangular sheet,
     rectangular slab, rectangular panel, nameplate, sheet metal plate, adapter plate, adaptor plate,
     square tile, square panel, square sheet, square slab, rectangular board, blanking plate, end plate,
-    wear plate, backplate, back plate, motor plate, drill plate, tool plate, fixture plate, platte, plank,
+    wear plate, backplate, back plate, motor plate, drill plate, tool plate, fixture plate, plank,
     batten, board piece, sheet piece, flat sheet, flat strip, flat panel, metal sheet, metal plate, steel plate,
     steel sheet, aluminium plate, aluminium sheet, sheet of metal, sheet of steel, piece of sheet, mount plate,
     top plate, side plate, front plate, front panel, back panel, rear panel, side panel, cover panel,
@@ -32,7 +32,7 @@ export const NOUNS = {
   disc: `
     disc, round plate, circular plate, circular disc, round disc, flat disc, puck, coin, circular slab,
     circular base, round base, circular base plate, round base plate, blind flange, blank flange, round blank,
-    circular blank, token, scheibe, round disk plate, wheel blank, round cover, round lid, circular cover,
+    circular blank, token, round disk plate, wheel blank, round cover, round lid, circular cover,
     circular lid, disc blank, round tile, round coaster, circular coaster, roundel`,
   cube: 'cube, solid cube',
   cylinder: `
@@ -44,7 +44,7 @@ export const NOUNS = {
     round stub, spigot, cylindrical spigot, stub, billet rod, round stick, stick round, rod round,
     round metal bar, round steel bar, round steel rod, pole, baton, tent peg, stick of round section,
     wooden dowel, round blank, cylindrical spacer without hole, solid spacer, round billet, thick disc,
-    solid roller, round piece, bar stock round, rung, drum, pellet, tablet, slug, barrel, zylinder, cilindro,
+    solid roller, round piece, bar stock round, rung, drum, pellet, tablet, slug, barrel, cilindro,
     cylindre, axle pin, linchpin, wheel axle`,
   shaft: `
     shaft, stepped shaft, stepped pin, stepped cylinder, step shaft, turned shaft, turned part, stepped rod,
@@ -54,7 +54,7 @@ export const NOUNS = {
     tube, pipe, hollow cylinder, hollow tube, hollow pipe, round tube, circular tube, cylindrical tube, tubing,
     straight pipe, straight tube, hollow cylindrical, hollow shaft, hollow rod, cylindrical shell, pipe section,
     tube section, conduit, hollow bar, pipe piece, piece of pipe, piece of tube, length of pipe, length of tube,
-    length of tubing, rohr, tubular section, round hollow section, circular hollow section, chs, round pipe,
+    length of tubing, tubular section, round hollow section, circular hollow section, chs, round pipe,
     water pipe, steel pipe, steel tube, copper pipe, copper tube, plastic pipe, plastic tube, pvc pipe,
     metal tube, aluminium tube, cylindrical pipe, pipe segment, hollow round bar, hose, straw, duct pipe,
     round duct, tube piece, pipe nipple, hollow roller, hollow dowel, hollow pin`,
@@ -76,7 +76,7 @@ export const NOUNS = {
     tapered section, conical body, conical tip, conical point`,
   sphere: `
     sphere, ball, solid sphere, solid ball, globe, bead, ball bearing ball, steel ball, spherical ball, orb,
-    kugel, ball shape, round ball, spherical body`,
+    ball shape, round ball, spherical body`,
   hemisphere: `
     hemisphere, half sphere, dome, half ball, hemispherical dome, hemispherical cap, hemispherical end,
     round top, domed top, spherical dome, hemispherical top, half a sphere, half of a sphere, half a ball,

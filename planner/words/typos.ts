@@ -12,19 +12,24 @@ const PLACE_WORDS = listed(`
   across, equally, evenly, spaced, along, around, centred`)
 const UNITS = new Set(['inch', 'foot', 'deg', 'percent', 'micron', 'microns', 'thou'])
 
-/** Replaces a word of five letters or more that is one slip away from exactly one known word. */
+/** Replaces a word of five letters or more that is one slip away from exactly one known word; of five a letter too few. */
 export function correctTypos(tokens: readonly Token[]): {
   tokens: Token[]
   corrections: { from: string; to: string }[]
 } {
   const corrections: { from: string; to: string }[] = []
   const corrected = tokens.map((token) => {
-    if (token.kind !== 'word' || token.text.length < 6 || isKnown(token.text)) return token
+    if (token.kind !== 'word' || token.text.length < 5 || isKnownWord(token.text)) return token
     const candidates = [...vocabulary].filter(
-      (word) => word.length >= 5 && word[0] === token.text[0] && isOneSlipAway(token.text, word),
+      (word) =>
+        word.length >= 5 &&
+        word[0] === token.text[0] &&
+        (token.text.length > 5 || word.length !== 5) &&
+        isOneSlipAway(token.text, word),
     )
     const [only] = candidates
-    if (candidates.length !== 1 || only === undefined) return token
+    // `removed` is no slip of `remove`.
+    if (candidates.length !== 1 || only === undefined || [`${only}d`, `${only}s`].includes(token.text)) return token
     corrections.push({ from: token.text, to: only })
     return { ...token, text: only }
   })
@@ -33,7 +38,8 @@ export function correctTypos(tokens: readonly Token[]): {
 
 const vocabulary = new Set([...nounWords(), ...PLACE_WORDS, ...Object.keys(FLAGS), ...Object.keys(VERBS)])
 
-function isKnown(word: string): boolean {
+/** True for a word that means something to the grammar, or is known to mean nothing. */
+export function isKnownWord(word: string): boolean {
   return vocabulary.has(word) || FILLERS.has(word) || PURPOSES.has(word) || UNITS.has(word) || ALSO_KNOWN.has(word)
 }
 

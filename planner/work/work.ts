@@ -65,6 +65,7 @@ function createBareUnit(said: Utterance): (quantity: Quantity) => 'mm' | 'cm' | 
   )
   return (quantity) => {
     if (said.declaredUnit) return said.declaredUnit
+    if (quantity.decimalInch && units.size === 1 && units.has('inch')) return 'inch'
     if (units.size > 0 && !units.has('mm')) {
       const other = [...units].join(' and ')
       throw new Question(

@@ -30,7 +30,7 @@ export function readProfile(work: Work, mention: Mention, slots: Slots, name: st
     if (!(value > 0)) throw new Question(`The ${words} of the ${name} must be more than 0`)
     slots[key] = work.slot(`${name} ${words}`, value)
   }
-  const isSquare = takeFlag(mention, 'square') || /square/i.test(mention.text)
+  const isSquare = takeFlag(mention, 'square') || /square/.test(mention.words)
   if (profile === 'round' && (isSquare || takeFlag(mention, 'rectangular'))) profile = 'rect'
   if (profile === 'round' && takeFlag(mention, 'hexagonal')) profile = 'hex'
   if (profile === 'round' && takeFlag(mention, 'triangular')) profile = 'triangle'
@@ -168,7 +168,7 @@ function readRect(mention: Mention, group: readonly { quantity: Quantity; label:
 
 /** Length over all or between centres, and width. */
 function readSlot(mention: Mention, put: Put): void {
-  takeFlag(mention, 'rounded', 'obround', 'straight')
+  takeFlag(mention, 'rounded', 'roundEnds', 'obround', 'straight')
   const group = takeGroup(mention)
   if (group) {
     const [a, b, c] = group

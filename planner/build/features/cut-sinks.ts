@@ -56,8 +56,14 @@ export function readSinks(
   }
   if (sink || flaggedSink) {
     const from = sink ?? mention
-    const angle = takeDegrees(from) ?? takeDegrees(mention) ?? angleOf(from)
+    // `⌵ Ø10.4 x 90°`
+    const group = sink ? takeGroup(sink) : null
+    const [wide, tip] = group ?? []
+    if (group && (group.length > 2 || tip?.quantity.unit !== 'deg'))
+      throw new Question('What are the diameter and the angle of the countersink?')
+    const angle = tip?.quantity.value ?? takeDegrees(from) ?? takeDegrees(mention) ?? angleOf(from)
     const d =
+      wide ??
       takeMeasure(mention, ['countersink diameter']) ??
       takeMeasure(from, ['diameter', 'outer diameter', 'top diameter', 'countersink diameter']) ??
       bareOf(sink)

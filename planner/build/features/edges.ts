@@ -23,7 +23,7 @@ export function makeEdges(work: Work, mention: Mention): void {
   const corners = takePlace(mention, 'corners')
   const inner = takeFlag(mention, 'inner')
   const outer = takeFlag(mention, 'outer')
-  takeFlag(mention, 'round', 'vertical', 'same', 'equal', 'straight', 'small')
+  takeFlag(mention, 'round', 'rounded', 'vertical', 'same', 'equal', 'straight', 'small')
   const on = takePlace(mention, 'on')
   const face = place ? null : takePlace(mention, 'face')
   const ends = place || face ? null : takePlace(mention, 'faces', ({ which }) => which === 'ends')
@@ -94,7 +94,7 @@ function readSize(work: Work, mention: Mention, op: 'fillet' | 'chamfer'): numbe
 
 /** `rounded corners` are the upright ones; `rounded edges` are all. */
 function byName(mention: Mention, host: SolidItem): EdgeChoice | null {
-  const text = mention.text.toLowerCase()
+  const text = mention.words
   if (/corner/.test(text)) return 'vertical'
   if (/vertical/.test(text)) return 'vertical'
   if (/edges|all/.test(text)) return 'all'

@@ -14,7 +14,7 @@ export function makeNotch(work: Work, mention: Mention): void {
   const host = hostOf(work, null, 'base')
   const corner = takePlace(mention, 'corner')
   const all = takePlace(mention, 'corners')
-  const square = takeFlag(mention, 'square') || /square/i.test(mention.text)
+  const square = takeFlag(mention, 'square') || /square/.test(mention.words)
   const side = group ? null : (takeMeasure(mention, ['side', 'size'])?.quantity ?? (square ? takeBare(mention) : null))
   const depth = takeMeasure(mention, ['depth'])
   const slots: Slots = {}

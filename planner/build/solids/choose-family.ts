@@ -48,7 +48,7 @@ export function chooseFamily(work: Work, mention: Mention, families: readonly Fa
       throw new Question(`Is the triangle of the ${mention.text} isosceles or right-angled?`)
     }
     const isCut =
-      /truncat|frust|stump|cut off/i.test(mention.text) ||
+      /truncat|frust|stump|cut off/.test(mention.words) ||
       mention.attributes.some((one) => one.kind === 'flag' && one.flag === 'truncated')
     if (family.id === 'cone' && isCut && !slots.some(([key]) => key === 'd2'))
       throw new Question(`What is the top diameter of the ${mention.text}?`, ['top diameter'])
@@ -63,9 +63,9 @@ export function chooseFamily(work: Work, mention: Mention, families: readonly Fa
   throw new Question(`I do not see ${why ?? 'all dimensions'} for the ${mention.text}`, [mention.text])
 }
 
-function saysIsosceles({ text, attributes }: Mention): boolean {
+function saysIsosceles({ words, attributes }: Mention): boolean {
   return (
-    /isosceles|symmetric/i.test(text) ||
+    /isosceles|symmetric/.test(words) ||
     attributes.some((one) => one.kind === 'flag' && ['isosceles', 'symmetric', 'symmetrical'].includes(one.flag))
   )
 }
@@ -126,9 +126,12 @@ const saysCord = (one: Attribute): boolean =>
 function isAllowed(family: Family, mention: Mention): boolean {
   const has = (...flags: readonly string[]): boolean =>
     mention.attributes.some((one) => one.kind === 'flag' && flags.includes(one.flag))
-  const text = mention.text.toLowerCase()
+  const text = mention.words
   switch (family.id) {
+    case 'stadium':
+      return mention.noun === 'stadium' || has('roundEnds')
     case 'squareBar':
+      if (has('roundEnds')) return false
       return (
         has('square') ||
         /square/.test(text) ||
@@ -138,7 +141,7 @@ function isAllowed(family: Family, mention: Mention): boolean {
     case 'cube':
     case 'plate':
       if (family.id === 'plate' && mention.noun === 'flange' && !has('square', 'rectangular')) return false
-      return !has('openTop', 'noLid', 'hollow', 'open', 'openBothEnds')
+      return !has('openTop', 'noLid', 'hollow', 'open', 'openBothEnds', 'roundEnds')
     case 'disc':
       // A plate is round only when it says so.
       if (

@@ -76,7 +76,7 @@ export function makeSolid(
   if (work.said.mentions.some(({ noun }) => noun === 'hole' || noun === 'slot'))
     takeFlag(mention, 'perforated', 'slotted')
   if (family.id === 'lidBox') work.assume('the lid lies beside the box, the way it is printed')
-  if (op === 'base') takeBasePlaces(mention, item)
+  if (op === 'base') takeBasePlaces(work, mention, item)
   return item
 }
 
@@ -85,7 +85,7 @@ function shortName(mention: Mention): string {
 }
 
 /** Standing at the origin is what the first solid does anyway. */
-function takeBasePlaces(mention: Mention, item: SolidItem): void {
+function takeBasePlaces(work: Work, mention: Mention, item: SolidItem): void {
   takePlaces(mention, 'centre')
   takePlaces(mention, 'axial')
   takePlaces(mention, 'plane')
@@ -125,5 +125,10 @@ function takeBasePlaces(mention: Mention, item: SolidItem): void {
   if (['openBox', 'openCube', 'cup'].includes(item.family))
     takePlace(mention, 'face', ({ direction }) => direction === '+z')
   const count = mention.attributes.find((one) => one.kind === 'count' && !one.used)
-  if (count?.kind === 'count' && count.count === 1) count.used = true
+  if (count?.kind !== 'count') return
+  if (count.count === 1) count.used = true
+  else if (/^(?:quantity|qty|count|amount)|\b(?:off|pcs|pieces|nos|required)$/i.test(count.text)) {
+    count.used = true
+    work.assume(`the script makes one of the ${count.count}`)
+  }
 }

@@ -1,9 +1,8 @@
 /** Cuts a follow-up into clauses, and each clause free of the words that only make it polite. */
 import { listed } from '../../words/listed.ts'
 import { readLabel } from '../../words/read-label.ts'
-import { type Token, lex } from '../../text/lex.ts'
-import { joinNumberWords } from '../../text/numbers.ts'
-import { correctTypos } from '../../words/typos.ts'
+import { normalise } from '../../normalise/normalise.ts'
+import type { Token } from '../../text/lex.ts'
 
 const POLITE = new Set([
   ...listed(`
@@ -38,7 +37,7 @@ export interface Clause {
 
 /** The clauses of a prompt. */
 export function clausesOf(prompt: string): Clause[] {
-  const { tokens } = correctTypos(joinNumberWords(lex(prompt)))
+  const { tokens } = normalise(prompt)
   const clauses: Token[][] = [[]]
   for (const [i, token] of tokens.entries()) {
     const before = tokens[i - 1]?.text ?? ''

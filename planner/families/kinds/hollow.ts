@@ -9,6 +9,7 @@ import {
   div,
   extruded,
   family,
+  mul,
   neg,
   patch,
   rect,
@@ -79,6 +80,12 @@ const BOX_SLOTS = {
   floor: 'floor thickness|bottom thickness|floor|base thickness|bottom',
   r: 'corner radius|outer radius|outer corner radius',
 } as const
+/** The cavity of a box; what is between it and the outside is the wall. */
+const CAVITY_SLOTS = {
+  ix: 'inner length|inner width',
+  iy: 'inner width|inner depth',
+  iz: 'inner height|inner depth',
+} as const
 const BOX_PIECES = {
   wall: { '': 't', thickness: 't', height: 'z' },
   floor: { '': 'floor', thickness: 'floor' },
@@ -88,13 +95,35 @@ const BOX_PIECES = {
 
 export const openBox = family({
   id: 'openBox',
-  slots: BOX_SLOTS,
+  slots: { ...BOX_SLOTS, ...CAVITY_SLOTS },
   optional: ['floor', 'r'],
   positional: ['x', 'y', 'z', 't'],
+  needs: [
+    ['x', 'y', 'z', 't'],
+    ['ix', 'iy', 'iz', 't'],
+    ['x', 'y', 'z', 'ix', 'iy'],
+    ['x', 'y', 'z', 'ix', 'iy', 'iz'],
+  ],
   pieces: BOX_PIECES,
   flags: 'outer open hollow rectangular square plain openTop noLid simple closedBottom',
-  complete: ({ t, floor }) => (t && !floor ? { floor: t } : {}),
-  fault: boxFault,
+  complete({ x, y, z, t, floor, ix, iy, iz }) {
+    const wall = t ?? (x && ix ? div(sub(x, ix), 2) : undefined)
+    const low = floor ?? (z && iz && !t ? sub(z, iz) : wall)
+    if (!wall || !low) return {}
+    return {
+      t: wall,
+      floor: low,
+      ...(ix && !x ? { x: add(ix, mul(2, wall)) } : {}),
+      ...(iy && !y ? { y: add(iy, mul(2, wall)) } : {}),
+      ...(iz && !z ? { z: add(iz, low) } : {}),
+    }
+  },
+  fault(values) {
+    const { x, y, ix, iy, t } = values
+    if (ix > 0 && iy > 0 && Math.abs(x - ix - (y - iy)) > 1e-6)
+      return `walls of ${(x - ix) / 2} mm at the ends and ${(y - iy) / 2} mm at the sides are not of one thickness`
+    return t <= 0 ? 'the inside is not smaller than the outside' : boxFault(values)
+  },
   size: ({ x, y, z }) => [x, y, z],
   patches: ({ x, y, z, t, floor }) => boxWalls(x, y, z, t, floor),
   solid: openBoxSolid,

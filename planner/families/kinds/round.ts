@@ -155,7 +155,11 @@ export const torus = family({
     ['inner', 'section'],
     ['outer', 'inner'],
   ],
-  pieces: { tube: { '': 'section', diameter: 'section', radius: 'section' } },
+  pieces: {
+    tube: { '': 'section', diameter: 'section', radius: 'section' },
+    section: { '': 'section', diameter: 'section', radius: 'section', thickness: 'section' },
+    polygon: { '': 'section', diameter: 'section', radius: 'section', thickness: 'section' },
+  },
   flags: 'solid round circular',
   round: true,
   complete({ outer, inner, ring, section }) {
@@ -224,7 +228,7 @@ export const stadium = family({
     ['a', 'b', 'h'],
     ['c', 'b', 'h'],
   ],
-  flags: 'solid rounded flat',
+  flags: 'solid rounded roundEnds flat plain straight',
   complete: ({ b, c }) => (b && c ? { a: { value: b.value + c.value, code: `${c.code} + ${b.code}`, level: 1 } } : {}),
   fault: ({ a, b }) => (a > b ? null : `a length of ${a} mm must be more than the width of ${b} mm`),
   size: ({ a, b, h }) => [a, b, h],

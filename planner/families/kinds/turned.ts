@@ -153,7 +153,7 @@ export const flangedBush = family({
   slots: {
     od: 'outer diameter|outer radius*2|diameter|body diameter|barrel diameter',
     id: 'inner diameter|inner radius*2|bore diameter|bore|hole diameter',
-    flange: 'flange diameter|large diameter|collar diameter|head diameter',
+    flange: 'flange diameter|flange outer diameter|large diameter|collar diameter|head diameter',
     t: 'flange thickness|collar thickness|head thickness|flange height|thickness',
     l: 'barrel length|body length',
     all: 'overall length|length|height|overall height',

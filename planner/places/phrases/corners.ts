@@ -11,6 +11,10 @@ export function addCorners(say: Say): void {
     (side: Side) => ({ place: 'cornerPair', which: side }),
   )
   say(
+    `${PREP}|one? the|its* {side} {side} corner? and|& the|in|at* {side} {side} corner|corners {of}`,
+    (a: Side, b: Side, c: Side, d: Side) => twoNamedCorners([a, b], [c, d]),
+  )
+  say(
     `${PREP}|one? the|its|each* two|2? diagonally? opposite|diagonal corners {of}
    ${PREP} diagonally opposite corners {of}`,
     () => ({ place: 'cornerPair', which: 'diagonal' }),
@@ -28,19 +32,10 @@ export function addCorners(say: Say): void {
    each|every corner`,
     (of: Reference | null) => ({ place: 'corners', of }),
   )
-  const cornerSides = (a: Side, b: Side): Place | Place[] => {
-    const both = [a, b]
-    const left = both.includes('left') ? true : both.includes('right') ? false : null
-    const front = both.some((side) => side === 'front' || side === 'bottom')
-      ? true
-      : both.some((side) => side === 'back' || side === 'top')
-        ? false
-        : null
-    return { place: 'corner', left, front }
-  }
+  const cornerSides = (a: Side, b: Side): Place => ({ place: 'corner', ...cornerOf([a, b]) })
   say(`from the {side} {side} corner {of}`, (a: Side, b: Side) => {
     const corner = cornerSides(a, b)
-    return 'place' in corner && corner.place === 'corner' && corner.left !== null && corner.front !== null
+    return corner.place === 'corner' && corner.left !== null && corner.front !== null
       ? { place: 'origin', corner: { left: corner.left, front: corner.front } }
       : { place: 'between' }
   })
@@ -100,3 +95,23 @@ function fromCorner(captures: readonly (Quantity | string)[]): Place | Place[] {
 }
 
 const isSide = (word: string): word is Side => Object.hasOwn(DIRECTIONS, word)
+
+/** Where a corner is: on the left, in front; null where the words do not say it. */
+function cornerOf(sides: readonly [Side, Side]): { left: boolean | null; front: boolean | null } {
+  const has = (...names: Side[]): boolean => sides.some((side) => names.includes(side))
+  return {
+    left: has('left') ? true : has('right') ? false : null,
+    front: has('front', 'bottom') ? true : has('back', 'top') ? false : null,
+  }
+}
+
+/** `the bottom left and the top right corner`. */
+function twoNamedCorners(a: readonly [Side, Side], b: readonly [Side, Side]): Place | Place[] {
+  const [one, two] = [cornerOf(a), cornerOf(b)]
+  if ([one, two].some(({ left, front }) => left === null || front === null)) return { place: 'between' }
+  if (one.left === two.left && one.front === two.front) return { place: 'between' }
+  if (one.left === two.left) return { place: 'cornerPair', which: one.left ? 'left' : 'right' }
+  if (one.front === two.front) return { place: 'cornerPair', which: one.front ? 'front' : 'back' }
+  const isRising = one.left === one.front
+  return { place: 'cornerPair', which: isRising ? 'rising' : 'falling' }
+}

@@ -56,6 +56,16 @@ export function addDirections(say: Say): void {
   ])
   say(`sideways along|in the? {along} axis|direction?`, (along: Along) => ({ place: 'along', along, full: true }))
   say(`lengthwise|longitudinally\nalong its length`, () => ({ place: 'along', along: 'long', full: true }))
+  say(`running|going|cut|right|straight|all|the|way* from? front to the? back|rear`, () => ({
+    place: 'along',
+    along: 'y',
+    full: true,
+  }))
+  say(`running|going|cut|right|straight|all|the|way* from left to the? right`, () => ({
+    place: 'along',
+    along: 'x',
+    full: true,
+  }))
   say(`widthwise|crosswise|crossways|transversely`, () => ({ place: 'along', along: 'short', full: true }))
   say(`flush with|to the|its {side} edge|side|face|end? {of}`, (side: Side) => ({ place: 'flush', side }))
   say(

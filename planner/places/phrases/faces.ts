@@ -27,7 +27,7 @@ export function addFaces(say: Say): void {
     place: 'faces',
     which: 'otherEnd',
   }))
-  say(`on|at|in|into|to|from one|an end {of}`, () => ({ place: 'faces', which: 'oneEnd' }))
+  say(`on|at|in|into|to|from? one|an end {of}`, () => ({ place: 'faces', which: 'oneEnd' }))
   say(
     `on|in|into|at|to|one on? both|opposite sides|faces {of}
    on|in|into|at|to two opposite sides|faces {of}`,

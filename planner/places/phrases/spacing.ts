@@ -57,6 +57,9 @@ export function addSpacing(say: Say): void {
    at|on|in the? corners of a|an centred? {q} square centred?
    at|on|in the? corners of a|an centred? square of|with side? side|sides|length|of* {q} side|sides?
    forming a|an? {q} square
+   spaced|at|with? {q} apart|spacing|centres in|on|as a|an? square pattern|arrangement|layout|grid?
+   {q} square hole|bolt|mounting|screw* pattern|spacing|grid
+   in|on|as a|an? square pattern|arrangement|layout ,? spaced|at|with? {q} apart|spacing|centres?
    forming a|an? square of? {q}`,
     (by: Quantity) => ({ place: 'square', by: [by, by] }),
   )
