@@ -26,7 +26,8 @@ export function faultOf(model: Model): string | null {
     if (item.kind !== 'solid') continue
     const values = valuesOf(item)
     const negative = Object.entries(values).find(
-      ([key, one]) => one.value < 0 && !familyById(item.family).plain.has(key),
+      ([key, one]) =>
+        one.value < 0 && !familyById(item.family).plain.has(key) && !familyById(item.family).signed.has(key),
     )
     if (negative)
       return familyById(item.family).fault(values) ?? `a dimension of the ${item.name} would be ${negative[1].value} mm`

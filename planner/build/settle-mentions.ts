@@ -7,6 +7,7 @@ import type { Work } from '../work/work.ts'
 /** Settles the nouns of all that a prompt mentions, in place. */
 export function settleMentions(work: Work): void {
   const { said } = work
+  mergeOutline(said)
   mergeSynonyms(said)
   shareWalls(said)
   for (const mention of said.mentions) countSides(mention)
@@ -14,6 +15,22 @@ export function settleMentions(work: Work): void {
   nameSinks(said)
   for (const mention of said.mentions) if (isTapered(mention)) mention.noun = 'cone'
 }
+
+/** `a side plate with the outline …`, `a polygon with points …`: corners make an outline of whatever the part was called. */
+function mergeOutline({ mentions }: Utterance): void {
+  const holder = mentions.find(({ attributes }) => attributes.some(isOutline))
+  if (!holder) return
+  const part = mentions.find(({ noun }) => familiesOf(noun).length > 0) ?? holder
+  for (const other of mentions) {
+    if (other === part || !['polygon', 'point', 'corner'].includes(other.noun)) continue
+    part.attributes.push(...other.attributes.filter(({ kind }) => kind !== 'count'))
+    other.attributes = []
+    other.used = true
+  }
+  part.noun = 'polygon'
+}
+
+const isOutline = (one: Mention['attributes'][number]): boolean => one.kind === 'place' && one.place.place === 'outline'
 
 /** `a ring (torus)`, `pipe flange with hub: plate 120 x 14`: two words for one thing. */
 function mergeSynonyms({ mentions }: Utterance): void {

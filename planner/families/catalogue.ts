@@ -1,13 +1,15 @@
 /** Which families a noun may be, in the order in which they are tried. */
-import { angle, ribbedAngle } from './kinds/angles.ts'
-import { cross, iBeam, tProfile } from './kinds/beams.ts'
+import { angle, ribbedAngle } from './kinds/profiles/angles.ts'
+import { cross, iBeam, tProfile } from './kinds/profiles/beams.ts'
 import { box, cube, frame, plate, rectTube, squareBar } from './kinds/blocks.ts'
-import { channel, zProfile } from './kinds/channels.ts'
+import { channel, zProfile } from './kinds/profiles/channels.ts'
 import { saddleClamp } from './kinds/clamp.ts'
 import type { Family } from './family.ts'
 import { headedPin, hexBolt, hexNut, hexStandoff, socketScrew } from './kinds/fasteners.ts'
-import { gear } from './kinds/gear.ts'
+import { dividedBox, heatSink } from './kinds/finned.ts'
+import { gear, gearRack } from './kinds/gear.ts'
 import { bowl, cup, hollowBox, hollowSphere, lidBox, openBox, openCube } from './kinds/hollow.ts'
+import { outlinePrism } from './kinds/outline.ts'
 import {
   hexPrism,
   octPrism,
@@ -37,6 +39,7 @@ import {
 } from './kinds/round.ts'
 import { elbow, handle, hook, spring } from './kinds/swept.ts'
 import { flangedBush, pulley, shaft, vPulley } from './kinds/turned.ts'
+import { spokeWheel } from './kinds/wheels.ts'
 import type { Noun } from '../words/nouns.ts'
 
 const ALL = [
@@ -98,6 +101,11 @@ const ALL = [
   shaft,
   vPulley,
   flangedBush,
+  heatSink,
+  dividedBox,
+  gearRack,
+  outlinePrism,
+  spokeWheel,
 ]
 const BY_ID = new Map(ALL.map((one) => [one.id, one]))
 
@@ -109,7 +117,7 @@ export function familyById(id: string): Family {
 }
 
 const OF_NOUN: Partial<Record<Noun, readonly Family[]>> = {
-  box: [box, squareBar, openBox, hollowBox, cylinder, stadium],
+  box: [box, squareBar, openBox, hollowBox, cylinder, stadium, dividedBox],
   plate: [plate, tube, disc, squareBar, stadium],
   disc: [disc, tube],
   cube: [cube, openCube, box],
@@ -145,7 +153,11 @@ const OF_NOUN: Partial<Record<Noun, readonly Family[]>> = {
   ibeam: [iBeam],
   cross: [cross],
   recttube: [rectTube],
-  openbox: [openBox, openCube],
+  openbox: [openBox, openCube, dividedBox],
+  heatsink: [heatSink],
+  gearrack: [gearRack],
+  spokewheel: [spokeWheel],
+  polygon: [outlinePrism],
   hollowbox: [hollowBox],
   lidbox: [lidBox],
   hollowsphere: [hollowSphere],
@@ -155,7 +167,7 @@ const OF_NOUN: Partial<Record<Noun, readonly Family[]>> = {
   flangedbush: [flangedBush],
   gear: [gear],
   pulley: [pulley, vPulley],
-  wheel: [disc],
+  wheel: [disc, spokeWheel],
   spring: [spring],
   elbow: [elbow],
   nut: [hexNut],

@@ -42,6 +42,8 @@ export interface Family {
   besideNumbers: Readonly<Record<string, string>>
   /** Slots that hold counts, degrees or factors: everything else is a length. */
   plain: ReadonlySet<string>
+  /** Slots that hold coordinates, which may be 0 or less. */
+  signed: ReadonlySet<string>
   /** Pieces of the part that are named in prompts, and the slots that their dimensions fill. */
   pieces: Readonly<Partial<Record<Noun, Readonly<Record<string, string>>>>>
   /** Adjectives that say nothing new about this family. */
@@ -75,6 +77,7 @@ export interface FamilyText<K extends string> {
   needs?: readonly (readonly NoInfer<K>[])[]
   besideNumbers?: Readonly<Record<string, NoInfer<K>>>
   plain?: readonly NoInfer<K>[]
+  signed?: readonly NoInfer<K>[]
   /** `a,h`: the first bare number goes to `a`, the second to `h`; one number said of several pieces goes to both. */
   pieces?: Partial<Record<Noun, Readonly<Record<string, string>>>>
   flags?: string
@@ -109,6 +112,7 @@ export function family<K extends string>(text: FamilyText<K>): Family {
     needs: text.needs ?? [keys.filter((key) => !optional.has(key))],
     besideNumbers: text.besideNumbers ?? {},
     plain: new Set<string>(text.plain),
+    signed: new Set<string>(text.signed),
     pieces: text.pieces ?? {},
     flags: new Set(text.flags?.split(' ')),
     round: text.round ?? false,

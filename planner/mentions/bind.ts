@@ -37,6 +37,7 @@ export function bindLabels(chunks: readonly Chunk[]): Chunk[] {
   bindOrders(chunks, bound, gone)
   bindRunLengths(chunks, bound)
   bindExtrusions(chunks, bound)
+  bindBoreDepths(chunks, bound)
   return chunks.flatMap((chunk, index) => {
     if (gone.has(index)) return [{ from: chunk.from, to: chunk.to, text: chunk.text, kind: 'filler' as const }]
     const label = bound.get(index)
@@ -188,5 +189,17 @@ function bindRunLengths(chunks: readonly Chunk[], bound: Map<number, string>): v
     if (after !== undefined && measure?.kind === 'measure' && measure.measures.length === 1 && !bound.has(after)) {
       bound.set(after, 'length')
     }
+  }
+}
+
+/** `⌴ ⌀11 ↧ 6.8`: the depth behind the diameter of a counterbore is its own. */
+function bindBoreDepths(chunks: readonly Chunk[], bound: Map<number, string>): void {
+  const measures = [...chunks.entries()].filter(([, { kind }]) => kind === 'measure').map(([index]) => index)
+  for (const [k, index] of measures.entries()) {
+    const before = measures[k - 1]
+    if (before === undefined || bound.get(index) !== 'depth' || bound.get(before) !== 'counterbore diameter') continue
+    const between = chunks.slice(before + 1, index)
+    const isNear = between.every((one) => ['filler', 'label'].includes(one.kind) || (one.kind === 'separator' && one.mark === 'comma'))
+    if (isNear) bound.set(index, 'counterbore depth')
   }
 }

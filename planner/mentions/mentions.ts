@@ -229,6 +229,7 @@ const EXCLUDABLE = new Set<Noun>([
   'flat',
   'lug',
   'spoke',
+  'divider',
   'text',
 ])
 const isExcludable = (noun: Noun): boolean => EXCLUDABLE.has(noun)

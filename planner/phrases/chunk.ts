@@ -13,6 +13,7 @@ import { isMeasured, readLabelOrder, readMeasures } from './read-measures.ts'
 import { findNounAt } from '../words/find-noun.ts'
 import { readOrder, readStepNumber, readVerbThatIsNoun } from './clause-words.ts'
 import { readGlueWord, readLateGlue } from './glue-words.ts'
+import { readOutline } from './read-outline.ts'
 import { type At, readShapeWord } from './shape-words.ts'
 import { readInside, readOutside, readRank } from './special-words.ts'
 import { readTaper } from './read-tapers.ts'
@@ -100,6 +101,8 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   if (!token) return { body: { kind: 'unknown' }, end: i + 1 }
   const word = token.text
 
+  const outline = readOutline(tokens, i, before.some((one) => namesOutline(one)))
+  if (outline) return outline
   const polite = readFillerPhrase(tokens, i)
   if (polite !== null) return { body: { kind: 'filler' }, end: polite }
   const taper = readTaper(tokens, i)
@@ -147,7 +150,10 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   if (counted) return counted
   const labels = readLabelOrder(tokens, i)
   if (labels) return labels
-  const place = usablePlace(tokens, i, readPlace(tokens, i))
+  const last = before.at(-1)
+  // `rising 120 mm from its centre`: the number belongs to the name in front of it.
+  const isNamed = token.kind === 'number' && last?.kind === 'label' && !last.adjective && STANDING.has(last.text.toLowerCase())
+  const place = isNamed ? null : usablePlace(tokens, i, readPlace(tokens, i))
   const noun = findNounAt(tokens, i)
   if (word === 'size') {
     // `of size 150 x 100 x 10`
@@ -190,10 +196,10 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   if (label && !label.adjective && /(diameter|radius|across flats|side)$/.test(label.label)) {
     // `Ø30 x 40`
     const group = readMeasures(tokens, label.end)
-    if (group && group.measures.length > 1 && group.measures[0]?.label === null) {
+    if (group && group.measures.length > 1 && [null, 'outer diameter'].includes(group.measures[0]?.label ?? null)) {
       const [first, ...rest] = group.measures
       if (first)
-        return { body: { kind: 'measure', measures: [{ ...first, label: label.label }, ...rest] }, end: group.end }
+        return { body: { kind: 'measure', measures: [{ ...first, label: first.label ?? label.label }, ...rest] }, end: group.end }
     }
   }
   if (label)
@@ -235,6 +241,13 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   if (PURPOSES.has(word)) return { body: { kind: 'purpose' }, end: i + 1 }
   return { body: { kind: 'unknown' }, end: i + 1 }
 }
+
+/** Participles that name a height. */
+const STANDING = new Set(['rising', 'protruding', 'projecting', 'sticking', 'standing', 'extending'])
+
+/** What a list of points is about: an outline, and no holes. */
+const namesOutline = (one: Chunk): boolean =>
+  one.kind === 'noun' && ['polygon', 'point', 'corner', 'triprism'].includes(one.noun)
 
 /** A phrase that only looks like one is not read as a place: in `a hole of 20 from top to bottom` the 20 is no distance. */
 function usablePlace(

@@ -31,6 +31,10 @@ export function readGlueWord({ tokens, i, word, before, isPlace }: At): Read | n
   // `bend radius 40 mm centreline`, `one leg 50 mm, the other 80 mm`, `apex 40 mm above the base`
   const isOnly = ['centreline', 'apex', 'summit'].includes(word) || (word === 'other' && next?.kind === 'number')
   if (isOnly && before.some(isPart)) return filler(i + 1)
+  // `everything 10 mm thick`, `all 12 mm thick`
+  const isAllThick = ['everything', 'all', 'everywhere'].includes(word) && next?.kind === 'number'
+  if (isAllThick && readLabel(tokens, readQuantity(tokens, i + 1)?.end ?? i)?.label === 'thickness')
+    return filler(i + 1)
   // `6 holes, 8 mm each, …`
   const isSized = ['measure', 'label', 'thread'].includes(last?.kind ?? '')
   if (word === 'each' && isSized && next?.kind === 'mark') return filler(i + 1)

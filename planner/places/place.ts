@@ -63,6 +63,8 @@ export type Place =
   | { place: 'row'; along: Along | null }
   | { place: 'along'; along: Along; full: boolean }
   | { place: 'at'; points: readonly (readonly Quantity[])[] }
+  /** The corners of an outline, in order. */
+  | { place: 'outline'; points: readonly (readonly Quantity[])[] }
   | { place: 'origin'; corner: { left: boolean; front: boolean } | 'centre' }
   | { place: 'through'; of: Reference | null; all: boolean; both: boolean; wall: boolean }
   | { place: 'half' }

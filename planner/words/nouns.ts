@@ -31,7 +31,7 @@ export const NOUNS = {
     flat rectangular piece, flat rectangular plate, flat square, flat square piece`,
   disc: `
     disc, round plate, circular plate, circular disc, round disc, flat disc, puck, coin, circular slab,
-    circular base, round base, circular base plate, round base plate, blind flange, blank flange, round blank,
+    circular base, round base, disc base, circular base plate, round base plate, blind flange, blank flange, round blank,
     circular blank, token, round disk plate, wheel blank, round cover, round lid, circular cover,
     circular lid, disc blank, round tile, round coaster, circular coaster, roundel`,
   cube: 'cube, solid cube',
@@ -115,7 +115,8 @@ export const NOUNS = {
   trapprism: `
     trapezoidal prism, isosceles trapezoid prism, trapezoid prism, trapezoid, trapezoidal block, trapezium,
     trapezium prism, trapezoidal bar, isosceles trapezoidal prism, isosceles trapezoid, trapezoidal solid,
-    trapezoidal plate, dovetail bar`,
+    trapezoidal plate, dovetail bar, dovetail, dovetail rail, dovetail slide, male dovetail, dovetail tongue,
+    dovetail key, dovetail tail, dovetail strip`,
   pyramid: `
     pyramid, square pyramid, rectangular pyramid, square based pyramid, four sided pyramid, square base pyramid,
     rectangular based pyramid, right square pyramid, right pyramid`,
@@ -221,6 +222,13 @@ export const NOUNS = {
   gear: `
     spur gear, gear, gear wheel, cog, cogwheel, pinion, toothed wheel, gearwheel, pinion gear, involute gear,
     spur pinion`,
+  heatsink: 'heat sink, heatsink, cooling block, heat spreader, finned heat sink, finned heatsink, heat dissipator',
+  gearrack: `
+    gear rack, rack gear, toothed rack, tooth rack, rack, linear gear, spur rack, gear bar, straight rack,
+    toothed bar`,
+  spokewheel: `
+    spoked wheel, handwheel, hand wheel, wheel with spokes, spoke wheel, steering wheel, spoked handwheel,
+    spoked hand wheel, wagon wheel`,
   pulley: `
     pulley, v pulley, grooved wheel, sheave, v belt pulley, belt pulley, rope pulley, wheel with groove,
     grooved pulley, flat belt pulley, rope wheel, grooved roller, v groove pulley, grooved disc`,
@@ -276,7 +284,8 @@ export const NOUNS = {
     stepped plate, flight of stairs, stair shape, stair step, three step block, stair shaped block`,
   polygon: `
     custom profile, polygon, outline, profile, closed polyline, polyline, closed profile, shape with vertices,
-    closed shape`,
+    closed shape, closed polygon, closed outline, cross section outline, sketch, contour, closed contour,
+    closed sketch, custom shape, freeform plate`,
   quartercyl: `
     quarter cylinder, quarter round, quadrant, quarter disc, quarter circle, quarter round bar, pie slice,
     sector`,
@@ -388,9 +397,13 @@ export const NOUNS = {
     rectangular extension, raised square pad, rectangular raised pad, rectangular raised boss, upright plate,
     upright block`,
   rib: `
-    rib, fin, vane, stiffening rib, stiffener, ridge, rail, upright wall, divider, partition, stiffening wall,
-    cooling fin, wall rib, strengthening rib, rectangular rib, raised rib, raised ridge, partition wall,
-    divider wall, dividing wall, guide rail`,
+    rib, fin, vane, stiffening rib, stiffener, ridge, rail, stiffening wall,
+    cooling fin, wall rib, strengthening rib, rectangular rib, raised rib, raised ridge, guide rail, upright wall,
+    vertical wall, cooling rib, stiffener rib, reinforcing rib, reinforcement rib, strengthening rib`,
+  divider: `
+    divider, partition, partition wall, divider wall, dividing wall, internal wall, inner wall, separator,
+    internal divider, separating wall, cross wall, compartment wall`,
+  compartment: 'compartment, equal compartment, cell, chamber, bay',
   lug: 'lug, ear, tab, mounting ear, mounting tab, mounting lug, rectangular tab, tongue, tenon',
   lid: 'lid, cover',
 
@@ -421,7 +434,7 @@ export const NOUNS = {
   openend: 'open end, open face, opening at the top, open ends, top open',
   straight: 'straight section, straight part, straight leg, straight run, straight length, straight piece',
   arc: 'arc',
-  point: 'vertex, point',
+  point: 'vertex, point, coordinate, outline point, corner point',
   spoke: 'spoke',
   text: 'text, lettering, inscription, engraving, logo',
 } as const

@@ -3,6 +3,7 @@ import type { Mention } from '../../mentions/mention-types.ts'
 import type { Profile, Slots } from '../../model/model.ts'
 import type { Noun } from '../../words/nouns.ts'
 import type { Quantity } from '../../text/quantities.ts'
+import { familyById } from '../../families/catalogue.ts'
 import { CLEARANCE, TAP_DRILL, lookUp } from '../../families/standard-sizes.ts'
 import type { Work } from '../../work/work.ts'
 import { takeBare, takeFlag, takeGroup, takeMeasure, takePlace, takeThread } from '../../work/take.ts'
@@ -45,6 +46,10 @@ export function readProfile(work: Work, mention: Mention, slots: Slots, name: st
     )
   )
     profile = 'round'
+  if (profile === 'rect' && isRoundPocket(work, mention)) {
+    profile = 'round'
+    work.assume(`the ${mention.text} is round like the part`)
+  }
 
   switch (profile) {
     case 'round': {
@@ -153,6 +158,15 @@ export function readProfile(work: Work, mention: Mention, slots: Slots, name: st
       return profile
     }
   }
+}
+
+/** `a coaster with a 92 mm recess`: one size of a pocket in something round. */
+function isRoundPocket({ model }: Work, mention: Mention): boolean {
+  const sizes = mention.attributes.filter((one) => one.kind === 'measure' && !one.measures.some(({ label }) => label === 'depth'))
+  const [size] = sizes
+  const isOne = sizes.length === 1 && size?.kind === 'measure' && size.measures.length === 1 && size.measures[0]?.label === null
+  const [base] = model.items
+  return mention.noun === 'pocket' && isOne && base?.kind === 'solid' && familyById(base.family).round
 }
 
 type Put = (key: string, words: string, quantity: Quantity, factor?: number) => void

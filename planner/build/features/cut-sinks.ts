@@ -23,8 +23,11 @@ export function readSinks(
   }
   const bore = following('counterbore')
   const sink = following('countersink')
-  const flaggedBore = takeFlag(mention, 'counterbored')
-  const flaggedSink = takeFlag(mention, 'countersunk')
+  // `⌴ ⌀11 ↧ 6.8`: the sign and its sizes say it without a thing of their own.
+  const says = (name: string): boolean =>
+    mention.attributes.some((one) => one.kind === 'measure' && !one.used && one.measures.some(({ label }) => label?.startsWith(name)))
+  const flaggedBore = takeFlag(mention, 'counterbored') || (!bore && says('counterbore'))
+  const flaggedSink = takeFlag(mention, 'countersunk') || (!sink && says('countersink'))
   const nominal = work.said.mentions.includes(mention) ? threadOf(mention) : null
   if (bore || flaggedBore) {
     const from = bore ?? mention
@@ -57,7 +60,7 @@ export function readSinks(
   if (sink || flaggedSink) {
     const from = sink ?? mention
     // `⌵ Ø10.4 x 90°`
-    const group = sink ? takeGroup(sink) : null
+    const group = sink ? takeGroup(sink) : says('countersink') ? takeGroup(mention) : null
     const [wide, tip] = group ?? []
     if (group && (group.length > 2 || tip?.quantity.unit !== 'deg'))
       throw new Question('What are the diameter and the angle of the countersink?')

@@ -48,7 +48,8 @@ export function makeGroove(work: Work, mention: Mention): void {
   const row = takePlace(mention, 'row')
   const said = takePlaces(mention, 'along').map((one) => one.along)
   const [first = null] = said
-  if (said.some((one) => one !== first)) throw new Question(`In which direction does the ${name} run?`)
+  const axes = new Set(said.map((one) => grooveAxis(work, one, patch, name)))
+  if (axes.size > 1) throw new Question(`In which direction does the ${name} run?`)
   const along = first ?? row?.along ?? null
   if (takePlaces(mention, 'flush').length > 0)
     throw new Question(`Say a step or a rebate as a notch, or where the middle of the ${name} is`)

@@ -2,6 +2,7 @@
 import type { Family } from '../../families/family.ts'
 import type { Attribute, Mention } from '../../mentions/mention-types.ts'
 import type { Quantity } from '../../text/quantities.ts'
+import type { Place } from '../../places/place.ts'
 import type { Noun } from '../../words/nouns.ts'
 
 /** Rings that lie flat. */
@@ -187,7 +188,11 @@ function fillPiece(
   const spilled: Attribute[] = []
   let bare = 0
   for (const attribute of piece.attributes) {
-    if (attribute.kind === 'count' && table['count'] !== undefined && attribute.count > 1) {
+    if (
+      attribute.kind === 'count' &&
+      table['count'] !== undefined &&
+      (attribute.count > 1 || piece.noun === 'divider')
+    ) {
       filled.push({
         slot: table['count'],
         quantity: { value: attribute.count, unit: 'none', whole: true, spelled: false },
@@ -202,7 +207,7 @@ function fillPiece(
       used.push(attribute)
       continue
     }
-    if (attribute.kind === 'place' && PIECE_PLACES.has(attribute.place.place)) {
+    if (attribute.kind === 'place' && isPlaceOfPiece(piece.noun, attribute.place)) {
       used.push(attribute)
       continue
     }
@@ -257,6 +262,17 @@ function pickKey(
 }
 
 const PIECE_PLACES = new Set(['through', 'centre', 'axial', 'each'])
+/** Pieces that are spread evenly and run the shorter way, or along the length of fins. */
+const SPREAD: Partial<Record<Noun, string>> = { divider: 'short', rib: 'long', compartment: 'short' }
+
+/** True for a place that says of a piece where it is anyway. */
+function isPlaceOfPiece(noun: Noun, place: Place): boolean {
+  if (PIECE_PLACES.has(place.place)) return true
+  if (place.place === 'even') return SPREAD[noun] !== undefined
+  if (place.place === 'along' || place.place === 'row') return place.along === SPREAD[noun]
+  // A gusset is in the corner between the legs.
+  return ['wedge', 'triprism', 'rib'].includes(noun) && place.place === 'edges' && place.which === 'inner'
+}
 
 function pieceKey(
   table: Readonly<Record<string, string>>,

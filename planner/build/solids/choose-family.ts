@@ -5,6 +5,7 @@ import type { Family } from '../../families/family.ts'
 import type { Attribute, Mention } from '../../mentions/mention-types.ts'
 import type { Noun } from '../../words/nouns.ts'
 import { type Choice, shared } from './choice.ts'
+import { byOutline } from './outlines.ts'
 import { isPiece, piecesNeeded } from './pieces.ts'
 import { bySections, byStandard } from './standards.ts'
 import type { Work } from '../../work/work.ts'
@@ -12,7 +13,7 @@ import { Question } from '../../work/question.ts'
 
 /** Finds family and dimensions of a thing. Throws a question when something is missing or not understood. */
 export function chooseFamily(work: Work, mention: Mention, families: readonly Family[]): Choice {
-  const special = byStandard(work, mention) ?? bySections(work, mention)
+  const special = byOutline(work, mention) ?? byStandard(work, mention) ?? bySections(work, mention)
   if (special) return special
   let closest: { family: Family; missing: readonly string[] } | null = null
   let why: string | null = null

@@ -101,8 +101,8 @@ export const openBox = family({
   needs: [
     ['x', 'y', 'z', 't'],
     ['ix', 'iy', 'iz', 't'],
-    ['x', 'y', 'z', 'ix', 'iy'],
     ['x', 'y', 'z', 'ix', 'iy', 'iz'],
+    ['x', 'y', 'z', 'ix', 'iy'],
   ],
   pieces: BOX_PIECES,
   flags: 'outer open hollow rectangular square plain openTop noLid simple closedBottom',

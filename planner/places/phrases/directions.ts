@@ -56,6 +56,15 @@ export function addDirections(say: Say): void {
   ])
   say(`sideways along|in the? {along} axis|direction?`, (along: Along) => ({ place: 'along', along, full: true }))
   say(`lengthwise|longitudinally\nalong its length`, () => ({ place: 'along', along: 'long', full: true }))
+  say(`across the middle|centre of the? {side} face|surface|side?`, (side: Side) => [
+    { place: 'along', along: 'short', full: true },
+    { place: 'centre', of: null },
+    { place: 'face', direction: DIRECTIONS[side], of: null },
+  ])
+  say(`across the middle|centre {of}`, (of: Reference | null) => [
+    { place: 'along', along: 'short', full: true },
+    { place: 'centre', of: of ?? null },
+  ])
   say(`running|going|cut|right|straight|all|the|way* from? front to the? back|rear`, () => ({
     place: 'along',
     along: 'y',

@@ -1,5 +1,5 @@
 /** T and I beams, whose section lies in XZ and whose length runs along Y, and the cross, which stands. */
-import { ZERO, alongY, code, div, family, neg, patch, polygon, rect, sub } from '../family.ts'
+import { ZERO, alongY, code, div, family, neg, patch, polygon, rect, sub } from '../../family.ts'
 
 export const tProfile = family({
   id: 'tProfile',

@@ -1,5 +1,5 @@
 /** Angles, plain and with a gusset. The section lies in XZ, the width runs along Y. */
-import { ZERO, add, alongY, code, div, family, neg, patch, polygon, rect, sub, wallPatch } from '../family.ts'
+import { ZERO, add, alongY, code, div, family, neg, patch, polygon, rect, sub, wallPatch } from '../../family.ts'
 
 export const angle = family({
   id: 'angle',
@@ -65,28 +65,40 @@ export const ribbedAngle = family({
     w: 'width|depth',
     t: 'thickness|wall thickness|material thickness|leg thickness',
     g: 'gusset length|gusset size|rib length|gusset leg|rib size|gusset height|rib height',
+    gh: 'gusset height|rib height',
     s: 'gusset thickness|rib thickness|rib width|gusset width',
   },
+  optional: ['gh'],
   positional: ['a', 'h', 'w', 't'],
   pieces: {
     leg: { '': 'a,h', length: 'a,h', thickness: 't', width: 'w' },
-    rib: { thickness: 's', length: 'g', size: 'g', width: 's', height: 'g', leg: 'g' },
-    wedge: { thickness: 's', length: 'g', size: 'g', width: 's', height: 'g', leg: 'g', 'leg length': 'g' },
-    triprism: { thickness: 's', length: 'g', size: 'g', width: 's', height: 'g', leg: 'g', 'leg length': 'g' },
+    rib: { '': 'g,gh', thickness: 's', length: 'g', size: 'g', width: 's', height: 'g', leg: 'g' },
+    wedge: { '': 'g,gh', thickness: 's', length: 'g', size: 'g', width: 's', height: 'g', leg: 'g', 'leg length': 'g' },
+    triprism: {
+      '': 'g,gh',
+      thickness: 's',
+      length: 'g',
+      size: 'g',
+      width: 's',
+      height: 'g',
+      leg: 'g',
+      'leg length': 'g',
+    },
   },
   flags: 'solid central centred right triangular',
-  fault: ({ a, h, w, t, g, s }) => {
+  complete: ({ g, gh }) => (g && !gh ? { gh: g } : {}),
+  fault: ({ a, h, w, t, g, gh, s }) => {
     if (t >= Math.min(a, h)) return `legs of ${a} and ${h} mm must be longer than the thickness of ${t} mm`
-    return g <= Math.min(a, h) - t && s <= w ? null : `a gusset of ${g} × ${s} mm does not fit in the corner`
+    return g <= a - t && gh <= h - t && s <= w ? null : `a gusset of ${g} × ${s} mm does not fit in the corner`
   },
   size: ({ a, w, h }) => [a, w, h],
   patches: ({ a, h, w, t }) => angle.patches({ a, h, w, t }),
-  solid: ({ a, h, w, t, g, s }) => {
+  solid: ({ a, h, w, t, g, gh, s }) => {
     const inner = add(neg(div(a, 2)), t)
     const corner = polygon([
       [inner, t],
       [add(inner, g), t],
-      [inner, add(t, g)],
+      [inner, add(t, gh)],
     ])
     return `${angle.solid({ a, h, w, t })}.fuse(${alongY(corner, s)})`
   },

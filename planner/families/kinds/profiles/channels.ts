@@ -1,5 +1,5 @@
 /** Channels and Z profiles: walls of one thickness. The section lies in XZ, the length runs along Y. */
-import { ZERO, add, alongY, div, family, mul, neg, patch, polygon, rect, sub, wallPatch } from '../family.ts'
+import { ZERO, add, alongY, div, family, mul, neg, patch, polygon, rect, sub, wallPatch } from '../../family.ts'
 
 export const channel = family({
   id: 'channel',
