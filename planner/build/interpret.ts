@@ -16,7 +16,7 @@ import { settleMentions } from './settle-mentions.ts'
 import { makeSolid } from './solids/solids.ts'
 import { type Work, createWork } from '../work/work.ts'
 import { takeFlag } from '../work/take.ts'
-import { Question } from '../work/question.ts'
+import { type Passage, Question, askTogether } from '../work/question.ts'
 
 /** Families with one plain bottom. */
 const WITH_BOTTOM = new Set(['openBox', 'openCube', 'cup', 'bowl', 'box', 'plate', 'cylinder', 'disc'])
@@ -27,15 +27,25 @@ export function interpret(said: Utterance, model: Model): Work {
   settleMentions(work)
   // `a hole in a 40 mm cube`: the solid comes first.
   const isEmpty = model.items.length === 0
+  if (isEmpty) said.unknown.push(...said.orders)
   const start = isEmpty
     ? said.mentions.find(({ noun, used }) => !used && (familiesOf(noun).length > 0 || noun === 'base'))
     : undefined
   const ordered = start ? [start, ...said.mentions.filter((one) => one !== start)] : said.mentions
+  const open: Question[] = []
   for (const mention of ordered) {
-    if (!mention.used) takeUp(work, mention)
+    if (mention.used) continue
+    const question = asking(work, mention)
+    if (!question) continue
+    open.push(question)
+    // Without a solid nothing else can be placed, unless only sizes of it are missing.
+    if (model.items.length === 0 && !standIn(work, mention, question)) throw question
+    setAside(mention)
   }
   takeSharpness(said)
-  cover(work)
+  const unread = leftOf(work)
+  if (unread) open.push(unread)
+  if (open.length > 0) throw askTogether(open)
   const contrary = contradictions(work)[0]
   if (contrary)
     throw new Question(`"no ${contrary.text}" was said, but also what makes some; which of the two is right?`)
@@ -75,7 +85,7 @@ function makeBase(work: Work, mention: Mention): void {
     if (isCut(mention.noun) || mention.noun === 'fillet' || mention.noun === 'chamfer') {
       throw new Question('What is the part that this belongs to? Describe it first, for example "a plate 60 x 40 x 5"')
     }
-    throw new Question(`I do not know how to build "${mention.text}"`, [mention.text])
+    throw new Question(`I do not know how to build "${mention.text}"`, [], { unread: [mention] })
   }
   if (mention.noun === 'bracket') throw new Question('What kind of bracket is it: L, U, Z or T?')
   if (mention.noun === 'elbow') gatherBend(work, mention)
@@ -132,21 +142,55 @@ function namesKnown(work: Work, noun: Noun): boolean {
 }
 
 /** The coverage rule: whatever was not taken up is named, and nothing is built. */
-function cover(work: Work): void {
-  const { said } = work
-  const left: { text: string; from: number }[] = [...said.unknown]
+function leftOf({ said }: Work): Question | null {
+  const left: Passage[] = [...said.unknown]
   for (const mention of said.mentions) {
-    if (!mention.used) left.push({ text: mention.text, from: mention.from })
+    if (!mention.used) left.push(mention)
     left.push(...mention.attributes.filter(isLeft))
   }
   left.push(...said.loose.filter(isLeft))
-  const texts = left.toSorted((a, b) => a.from - b.from).map(({ text }) => text.trim())
-  if (texts.length === 0) return
-  const unique = [...new Set(texts)]
-  throw new Question(
-    `I did not understand ${unique.map((text) => `"${text}"`).join(', ')}. Please say it in other words or leave it out`,
-    unique,
-  )
+  const unread = left.toSorted((a, b) => a.from - b.from).map(({ text, from, to }) => ({ text: text.trim(), from, to }))
+  if (unread.length === 0) return null
+  const quotes = [...new Set(unread.map(({ text }) => `"${text}"`))]
+  return new Question(`I did not understand ${quotes.join(', ')}. Please say it in other words or leave it out`, [], {
+    unread,
+  })
+}
+
+/** Takes up one thing; the question that it ends in, if any. */
+function asking(work: Work, mention: Mention): Question | null {
+  try {
+    takeUp(work, mention)
+    return null
+  } catch (error) {
+    if (!(error instanceof Question)) throw error
+    error.at ??= { from: mention.from, noun: mention.noun }
+    return error
+  }
+}
+
+/** What was asked about is not told again as not understood. */
+function setAside(mention: Mention): void {
+  mention.used = true
+  for (const attribute of mention.attributes) attribute.used = true
+}
+
+/** Builds the first solid with sizes of its own where some are missing, so that all else can be asked about at once. */
+function standIn(work: Work, mention: Mention, question: Question): boolean {
+  if (question.missing.length === 0) return false
+  const sizes = mention.attributes.flatMap((one) => (one.kind === 'measure' ? one.measures : []))
+  const largest = Math.max(20, ...sizes.map(({ quantity }) => quantity.value))
+  for (const label of question.missing) {
+    const value = /thickness|wall|module/.test(label)
+      ? largest / 10
+      : /inner|top|bore/.test(label)
+        ? largest / 2
+        : largest
+    const quantity = { value, unit: 'mm', whole: true, spelled: false } as const
+    const { from, to, text, sentence } = mention
+    mention.attributes.push({ kind: 'measure', measures: [{ quantity, label }], used: false, from, to, text, sentence })
+  }
+  return asking(work, mention) === null
 }
 
 function isLeft(attribute: Attribute): boolean {

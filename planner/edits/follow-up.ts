@@ -4,8 +4,9 @@ import { clausesOf, splitFurther } from './read/clauses.ts'
 import { readEdit } from './read/read-edit.ts'
 import { applyEdit } from './apply/apply-edit.ts'
 import { interpret } from '../build/interpret.ts'
-import type { Utterance } from '../mentions/mention-types.ts'
+import type { Answered, Utterance } from '../mentions/mention-types.ts'
 import { gather } from '../mentions/mentions.ts'
+import { normalise } from '../normalise/normalise.ts'
 import { type Model, type PlanState, copyModel } from '../model/model.ts'
 import { addSection } from './add-section.ts'
 import { Question } from '../work/question.ts'
@@ -16,10 +17,13 @@ export interface FollowedUp {
   history: Model[]
   assumptions: string[]
   last: string | null
+  /** Remarks that were passed over, and tolerances and finishes, as written. */
+  passed: string[]
+  notes: string[]
 }
 
 /** Applies every clause of a prompt to a part, in order; throws a question, and changes nothing, when one is not understood. */
-export function followUp(prompt: string, state: PlanState): FollowedUp {
+export function followUp(prompt: string, state: PlanState, answers: readonly Answered[] = []): FollowedUp {
   let model = copyModel(state.model)
   let last = state.last
   const assumptions = new Set<string>()
@@ -33,7 +37,14 @@ export function followUp(prompt: string, state: PlanState): FollowedUp {
     if (clauses.length > 1) throw new Question('Undo first, then tell me the next change')
     const before = state.history.at(-1)
     if (!before) throw new Question('There is nothing to undo')
-    return { model: copyModel(before), history: state.history.slice(0, -1), assumptions: [], last: null }
+    return {
+      model: copyModel(before),
+      history: state.history.slice(0, -1),
+      assumptions: [],
+      last: null,
+      passed: [],
+      notes: [],
+    }
   }
   const keep = edits.flat().find((edit) => edit?.edit === 'keep' && edit.what !== 'rest')
   const context = {
@@ -50,7 +61,7 @@ export function followUp(prompt: string, state: PlanState): FollowedUp {
     pending = ''
     if (addSection(model, text)) return
     const chunked = chunk(text)
-    const said = gather(chunked)
+    const said = gather(chunked, answers)
     refuseChange(said, model)
     const before = JSON.stringify(model)
     const work = interpret(said, model)
@@ -77,7 +88,15 @@ export function followUp(prompt: string, state: PlanState): FollowedUp {
     for (const edit of list) applyEdit({ ...context, model, last }, edit)
   }
   build()
-  return { model, history: [...state.history, state.model].slice(-50), assumptions: [...assumptions], last }
+  const { passed, notes } = normalise(prompt)
+  return {
+    model,
+    history: [...state.history, state.model].slice(-50),
+    assumptions: [...assumptions],
+    last,
+    passed,
+    notes,
+  }
 }
 
 /** What sounds like a change of something that is there must not become a second one of it. */

@@ -1,12 +1,25 @@
 /** Says in words what was made. */
 import type { Item, Model } from '../model/model.ts'
 
-/** The part, feature by feature, and the assumptions. */
-export function describePart(model: Model, assumptions: readonly string[]): string {
+/** What is told beside the part itself. */
+export interface Told {
+  assumptions: readonly string[]
+  /** Remarks that changed nothing, as written. */
+  passed: readonly string[]
+  /** Tolerances, fits and finishes, as written. */
+  notes: readonly string[]
+}
+
+/** The part, feature by feature, what was assumed, what is kept as a note, and what was not used. */
+export function describePart(model: Model, { assumptions, passed, notes }: Told): string {
   const lines = model.items.map((item) => `- ${describeItem(item)}`)
   const assumed = assumptions.length > 0 ? `\n\nAssumed: ${assumptions.join('; ')}.` : ''
-  return `Made:\n${lines.join('\n')}${assumed}`
+  const noted = notes.length > 0 ? `\n\nNoted, without a change of the model: ${quoted(notes)}.` : ''
+  const unused = passed.length > 0 ? `\n\nNot used: ${quoted(passed)}.` : ''
+  return `Made:\n${lines.join('\n')}${assumed}${noted}${unused}`
 }
+
+const quoted = (texts: readonly string[]): string => texts.map((text) => `“${text}”`).join(', ')
 
 function describeItem(item: Item): string {
   const dimensions = Object.values(item.slots)

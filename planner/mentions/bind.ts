@@ -120,7 +120,7 @@ function bestReading(
       const rest = read(k + 1, false)
       best = { cost: rest.cost + free + COST.unbound, pairs: rest.pairs }
       const [left, right] = [run[k - 1], run[k + 1]]
-      if (previousFree && left && !left.group) {
+      if (previousFree && left && !left.group && !isTorn(chunks, run, k)) {
         const after = read(k + 1, false)
         const own = item.adjective || !labelFirst ? COST.left : COST.leftAgainst
         const cost = after.cost + own + between(chunks, left.index, item.index)
@@ -198,8 +198,18 @@ function bindBoreDepths(chunks: readonly Chunk[], bound: Map<number, string>): v
   for (const [k, index] of measures.entries()) {
     const before = measures[k - 1]
     if (before === undefined || bound.get(index) !== 'depth' || bound.get(before) !== 'counterbore diameter') continue
-    const between = chunks.slice(before + 1, index)
-    const isNear = between.every((one) => ['filler', 'label'].includes(one.kind) || (one.kind === 'separator' && one.mark === 'comma'))
+    const glue = chunks.slice(before + 1, index)
+    const isNear = glue.every(
+      (one) => ['filler', 'label'].includes(one.kind) || (one.kind === 'separator' && one.mark === 'comma'),
+    )
     if (isNear) bound.set(index, 'counterbore depth')
   }
+}
+
+/** `20 mm thick 5`: nobody knows which of the two numbers a lone adjective between them is about. */
+function isTorn(chunks: readonly Chunk[], run: readonly Item[], k: number): boolean {
+  const [label, right, after] = [run[k], run[k + 1], run[k + 2]]
+  if (!label?.adjective || right?.kind !== 'measure' || right.group || after?.kind === 'label') return false
+  const next = chunks[right.index]
+  return right.index === label.index + 1 && next?.kind === 'measure' && next.measures[0]?.quantity.unit === 'none'
 }

@@ -43,6 +43,21 @@ export interface Utterance {
   /** Words before a colon that only name the part. */
   title: string | null
   verbs: Verb[]
+  /** Orders to change what is there, which a new part does not know. */
+  orders: { text: string; from: number; to: number }[]
   /** The unit that bare lengths are in, when the prompt says so. */
   declaredUnit: 'mm' | 'cm' | 'm' | 'inch' | null
+}
+
+/** What an answer says about a thing of the prompt that was asked about. */
+export interface Answered {
+  /** Where the thing begins in the prompt. */
+  from: number
+  attributes: readonly Attribute[]
+  /** Pieces of it that the answer names: `wall 3 mm`. */
+  pieces?: readonly Mention[]
+  /** What the thing is, when that was the question. */
+  noun?: Noun
+  /** The unit of the numbers that have none. */
+  unit?: Utterance['declaredUnit']
 }

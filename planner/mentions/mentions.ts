@@ -2,7 +2,7 @@
 import { bindLabels } from './bind.ts'
 import type { Chunk, Chunked } from '../phrases/chunk-types.ts'
 import { homeOf } from './homes.ts'
-import type { Attribute, Mention, Utterance } from './mention-types.ts'
+import type { Answered, Attribute, Mention, Utterance } from './mention-types.ts'
 import {
   findKnown,
   isBeforeNoun,
@@ -20,13 +20,32 @@ import type { Noun } from '../words/nouns.ts'
 import { takeTitle, takeUnits } from './titles.ts'
 import type { Verb } from '../words/verbs.ts'
 
-/** Reads the chunks of a prompt into an utterance. */
-export function gather({ chunks }: Chunked): Utterance {
+/** Reads the chunks of a prompt into an utterance, with what was answered since about the things in it. */
+export function gather({ chunks }: Chunked, answers: readonly Answered[] = []): Utterance {
+  const said = readUtterance(chunks)
+  for (const { from, attributes, pieces = [], noun, unit } of answers) {
+    if (unit) said.declaredUnit = unit
+    const mention = said.mentions.find((one) => one.from === from)
+    if (!mention) continue
+    mention.attributes.push(...attributes.map((one) => ({ ...one, used: false })))
+    if (noun) mention.noun = noun
+    const copies = pieces.map((one) => ({
+      ...one,
+      used: false,
+      attributes: one.attributes.map((own) => ({ ...own, used: false })),
+    }))
+    said.mentions.splice(said.mentions.indexOf(mention) + 1, 0, ...copies)
+  }
+  return said
+}
+
+function readUtterance(chunks: readonly Chunk[]): Utterance {
   const said: Utterance = {
     mentions: [],
     loose: [],
     unknown: [],
     exclusions: [],
+    orders: [],
     title: null,
     verbs: [],
     declaredUnit: null,
@@ -105,6 +124,7 @@ export function gather({ chunks }: Chunked): Utterance {
             isExcludable(other.noun)
           if (isExcludable(chunk.noun)) {
             said.exclusions.push({ noun: chunk.noun, text: chunk.text })
+            if (current && familiesOf(current.noun).length === 0) break
             if (chunk.noun !== 'hole' && chunk.noun !== 'bore') break
           }
           const flag: Attribute = {
@@ -162,6 +182,7 @@ export function gather({ chunks }: Chunked): Utterance {
       case 'verb':
         flushAtEnd()
         said.verbs.push(chunk.verb)
+        if (ORDERS.has(chunk.verb)) said.orders.push({ text: chunk.text, from: chunk.from, to: chunk.to })
         verb = chunk.verb
         waiting = true
         drilling = /^(drill|drilled|bore|bored|ream|tap)$/i.test(chunk.text)
@@ -207,6 +228,8 @@ export function gather({ chunks }: Chunked): Utterance {
     flush()
   }
 }
+
+const ORDERS = new Set<Verb>(['scale', 'rotate', 'move', 'undo', 'revolve'])
 
 /** Features that can be ruled out. */
 const EXCLUDABLE = new Set<Noun>([

@@ -25,7 +25,7 @@ export function takePassedOver(tokens: readonly Token[]): { tokens: Token[]; pas
   for (let i = 0; i < tokens.length;) {
     const token = tokens[i]
     if (!token) break
-    const polite = readFillerPhrase(tokens, i)
+    const polite = purposeVerb(tokens, i) === null ? readFillerPhrase(tokens, i) : null
     if (polite !== null) {
       out.push(...tokens.slice(i, polite))
       i = polite
@@ -69,10 +69,16 @@ function readPassage(tokens: readonly Token[], i: number): Found | null {
   return { end: i + 1, told: !FILLERS.has(word.text) }
 }
 
-/** `generously`, but not `diagonally`. */
+/** `generously` is of taste as `generous` is; `eccentrically` is not. */
 function isAdverb(word: string): boolean {
-  return word.length > 5 && word.endsWith('ly') && !CRITICAL_WORDS.has(word) && !Object.hasOwn(VERBS, word)
+  if (!word.endsWith('ly') || CRITICAL_WORDS.has(word)) return false
+  const stems = [word.slice(0, -2), `${word.slice(0, -3)}y`, `${word.slice(0, -2)}le`]
+  return stems.some((stem) => STYLE_WORDS.has(stem) || TASTE.has(stem))
 }
+
+const TASTE = new Set(
+  'nice neat clean smooth simple easy quick careful perfect exact precise basic literal real'.split(' '),
+)
 
 const isLabelled = (tokens: readonly Token[], i: number): boolean => readLabel(tokens, i) !== null
 
@@ -136,7 +142,7 @@ function purposeVerb(tokens: readonly Token[], i: number): number | null {
     const hasVerb = own.some(
       ({ text }) => PURPOSE_VERBS.has(text) || ['is', 'can', 'will', 'need', 'want'].includes(text),
     )
-    const matters = own.some((one, k) => one.kind === 'number' || one.kind === 'thread' || isGrave(one.text, k))
+    const matters = own.some((one) => one.kind === 'number' || one.kind === 'thread' || isGrave(one.text))
     return hasVerb && !matters && own.length <= MAX_WORDS ? end : null
   }
   const isTo = word(i) === 'to' && PURPOSE_VERBS.has(word(i + 1)) && i > 0
@@ -150,7 +156,7 @@ function purposeVerb(tokens: readonly Token[], i: number): number | null {
 /** Words that would turn even a remark into a wish. */
 const GRAVE =
   /^(?:not|no|never|without|except|only|but|off|opposite|upside|mirrored?|tapered|angled|tilted|half|twice|larger|smaller|thicker|thinner|longer|shorter|deeper|wider)$/
-const isGrave = (word: string, _: number): boolean => GRAVE.test(word)
+const isGrave = (word: string): boolean => GRAVE.test(word)
 
 /** `that I will laser cut from acrylic`, `which I want to print`. */
 function relativeClause(tokens: readonly Token[], i: number): number | null {
@@ -160,7 +166,7 @@ function relativeClause(tokens: readonly Token[], i: number): number | null {
   if (!isWhich && !isWill) return null
   const end = clauseEnd(tokens, i + 1)
   const own = tokens.slice(i + 1, end)
-  const matters = own.some((one, k) => one.kind !== 'word' || isGrave(one.text, k))
+  const matters = own.some((one) => one.kind !== 'word' || isGrave(one.text))
   const hasPurpose = own.some(({ text }) => PURPOSE_VERBS.has(text))
   // `that I want to be 5 mm thick` is no remark; neither is what names another thing.
   const names = own.some((_, k) => findNounAt(tokens, i + 1 + k) !== null)

@@ -101,7 +101,11 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   if (!token) return { body: { kind: 'unknown' }, end: i + 1 }
   const word = token.text
 
-  const outline = readOutline(tokens, i, before.some((one) => namesOutline(one)))
+  const outline = readOutline(
+    tokens,
+    i,
+    before.some((one) => namesOutline(one)),
+  )
   if (outline) return outline
   const polite = readFillerPhrase(tokens, i)
   if (polite !== null) return { body: { kind: 'filler' }, end: polite }
@@ -152,7 +156,8 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   if (labels) return labels
   const last = before.at(-1)
   // `rising 120 mm from its centre`: the number belongs to the name in front of it.
-  const isNamed = token.kind === 'number' && last?.kind === 'label' && !last.adjective && STANDING.has(last.text.toLowerCase())
+  const isNamed =
+    token.kind === 'number' && last?.kind === 'label' && !last.adjective && STANDING.has(last.text.toLowerCase())
   const place = isNamed ? null : usablePlace(tokens, i, readPlace(tokens, i))
   const noun = findNounAt(tokens, i)
   if (word === 'size') {
@@ -199,7 +204,10 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
     if (group && group.measures.length > 1 && [null, 'outer diameter'].includes(group.measures[0]?.label ?? null)) {
       const [first, ...rest] = group.measures
       if (first)
-        return { body: { kind: 'measure', measures: [{ ...first, label: first.label ?? label.label }, ...rest] }, end: group.end }
+        return {
+          body: { kind: 'measure', measures: [{ ...first, label: first.label ?? label.label }, ...rest] },
+          end: group.end,
+        }
     }
   }
   if (label)
@@ -229,7 +237,12 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
   }
   const separator = SEPARATORS[word]
   if (separator !== undefined) return { body: { kind: 'separator', mark: separator }, end: i + 1 }
-  const verb = VERBS[word]
+  // `a cone, hollow`: an order names what is to be hollowed.
+  const isOrder =
+    word !== 'hollow' ||
+    tokens[i - 1]?.text === 'it' ||
+    ['it', 'out', 'the', 'this', 'that'].includes(tokens[i + 1]?.text ?? '')
+  const verb = isOrder ? VERBS[word] : undefined
   if (verb !== undefined) return { body: { kind: 'verb', verb }, end: i + 1 }
   const flag = FLAGS[word]
   if (flag !== undefined) return { body: { kind: 'flag', flag }, end: i + 1 }
@@ -243,7 +256,7 @@ function nextChunk(tokens: readonly Token[], i: number, before: readonly Chunk[]
 }
 
 /** Participles that name a height. */
-const STANDING = new Set(['rising', 'protruding', 'projecting', 'sticking', 'standing', 'extending'])
+const STANDING = new Set(['rising', 'protruding', 'projecting', 'sticking'])
 
 /** What a list of points is about: an outline, and no holes. */
 const namesOutline = (one: Chunk): boolean =>

@@ -5,17 +5,46 @@ import type { Body } from './chunk-types.ts'
 
 const BETWEEN = new Set([',', ';', '/', 'and', 'to', 'then', '-', '>', '→', '\n'])
 
-const NAMES = new Set(['points', 'point', 'vertices', 'vertex', 'outline', 'corners', 'coordinates', 'profile', 'polygon', 'polyline'])
-const LEADS = new Set(['with', 'through', 'at', 'the', 'by', 'of', 'following', 'from', ':', '=', 'are', 'is', 'defined'])
+const NAMES = new Set([
+  'points',
+  'point',
+  'vertices',
+  'vertex',
+  'outline',
+  'corners',
+  'coordinates',
+  'profile',
+  'polygon',
+  'polyline',
+])
+const LEADS = new Set([
+  'with',
+  'through',
+  'at',
+  'the',
+  'by',
+  'of',
+  'following',
+  'from',
+  ':',
+  '=',
+  'are',
+  'is',
+  'defined',
+])
 
 /** Three corners or more; null for fewer, which may as well be the places of holes. `named`: an outline was spoken of before. */
-export function readOutline(tokens: readonly Token[], start: number, named: boolean): { body: Body; end: number } | null {
+export function readOutline(
+  tokens: readonly Token[],
+  start: number,
+  named: boolean,
+): { body: Body; end: number } | null {
   let i = start
   while ((NAMES.has(tokens[i]?.text ?? '') || LEADS.has(tokens[i]?.text ?? '')) && i < start + 6) i++
-  const skipped = tokens.slice(start, i)
+  const leads = tokens.slice(start, i)
   // A noun that is still to be read is no lead.
-  if (skipped.some(({ text }) => ['profile', 'polygon', 'polyline', 'outline'].includes(text)) && !named) return null
-  if (!named && !skipped.some(({ text }) => NAMES.has(text))) return null
+  if (leads.some(({ text }) => ['profile', 'polygon', 'polyline', 'outline'].includes(text)) && !named) return null
+  if (!named && !leads.some(({ text }) => NAMES.has(text))) return null
   const first = tokens[i]
   if (first?.text !== '(' && first?.text !== '[' && first?.kind !== 'number') return null
   const isOpen = first.kind !== 'number'

@@ -28,19 +28,24 @@ function pluralOf(phrase: string): string {
 }
 
 const BY_PHRASE = new Map<string, { noun: Noun; plural: boolean }>()
-let longest = 1
+/** How many words the longest noun has that begins with a word. */
+const LONGEST = new Map<string, number>()
 for (const [noun, phrases] of Object.entries(NOUNS)) {
   for (const phrase of listed(phrases)) {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Object.entries forgets the key type of a const table
     const id = noun as Noun
     if (!BY_PHRASE.has(phrase)) BY_PHRASE.set(phrase, { noun: id, plural: false })
     if (!BY_PHRASE.has(pluralOf(phrase))) BY_PHRASE.set(pluralOf(phrase), { noun: id, plural: true })
-    longest = Math.max(longest, phrase.split(' ').length)
+    for (const one of [phrase, pluralOf(phrase)]) {
+      const [first = '', ...rest] = one.split(' ')
+      LONGEST.set(first, Math.max(LONGEST.get(first) ?? 0, rest.length + 1))
+    }
   }
 }
 
 /** The longest noun that starts at the first of these words. */
 export function findNoun(words: readonly string[]): NounMatch | null {
+  const longest = LONGEST.get(words[0] ?? '') ?? 0
   for (let length = Math.min(longest, words.length); length > 0; length--) {
     const found = BY_PHRASE.get(words.slice(0, length).join(' '))
     if (found) return { ...found, words: length }
@@ -55,6 +60,7 @@ export function nounWords(): Set<string> {
 
 /** The longest noun at token `i`; hyphens between its words count as spaces. */
 export function findNounAt(tokens: readonly Token[], i: number): { noun: Noun; plural: boolean; end: number } | null {
+  if (!LONGEST.has(tokens[i]?.text ?? '')) return null
   const words: string[] = []
   const ends: number[] = []
   for (let k = i; k < Math.min(tokens.length, i + 8); k++) {

@@ -64,7 +64,6 @@ export const ALONE: Record<string, string> = {
   protruding: 'height',
   projecting: 'height',
   sticking: 'height',
-  standing: 'height',
   outside: 'outer diameter',
   inside: 'inner diameter',
   outer: 'outer diameter',

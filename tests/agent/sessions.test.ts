@@ -249,7 +249,7 @@ describe('an answer to a question', () => {
     expect(second.error?.message).toBe('What is the height of the cylinder?')
     const third = await talk.say({ prompt: '30', sessionId })
     expect(third.verdict?.volumeMm3).toBeCloseTo(Math.PI * 100 * 30, 3)
-    expect(saidBy(await talk.events(third.id))).toContain('I have read that as “a cylinder, 20 mm, height 30”.')
+    expect(saidBy(await talk.events(third.id))).toContain('I have read that as “a cylinder — 20 mm — 30”.')
     const hole = await talk.say({ prompt: 'add a hole', sessionId })
     expect(hole.error?.code).toBe('declined')
     const drilled = await talk.say({ prompt: '6 mm', sessionId })

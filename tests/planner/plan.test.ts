@@ -63,10 +63,65 @@ test.each([
   expect(reply).toContain(standard)
 })
 
-test('plan() names every word that it did not use, and makes nothing', () => {
-  const { reply, notUnderstood } = question('plate 60x40x5 with a hole of 10 mm near the left somewhere')
-  expect(notUnderstood).toEqual(['near', 'left', 'somewhere'])
-  expect(reply).toContain('"somewhere"')
+test('plan() names every word that it did not understand, and makes nothing of its clause', () => {
+  expect(plan('plate 60x40x5 with a hole of 10 mm near the left somewhere')).toMatchObject({
+    kind: 'draft',
+    unread: ['hole of 10 mm near the left somewhere'],
+    params: { length: 60, width: 40, thickness: 5 },
+  })
+  expect(question('cylinder 30 mm diameter 50 mm tall, twisted').notUnderstood).toEqual(['twisted'])
+})
+
+test.each([
+  ['plate 60x40x5 for my homework', ['for my homework'], []],
+  ['Hi, for my CAD class I need a plate 60x40x5, made of brass', ['for my CAD class', 'made of brass'], []],
+  ['plate 60 x 40 x 5 ±0.1, Ra 3.2 all over', [], ['±0.1', 'Ra 3.2 all over']],
+  ['an elegant plate 60x40x5 so that it fits my desk', ['elegant', 'so that it fits my desk'], []],
+])('plan() passes over what changes nothing in "%s", and tells it', (prompt, passed, notes) => {
+  const made = part(plan(prompt))
+  expect(made).toMatchObject({ params: { length: 60, width: 40, thickness: 5 }, passed, notes })
+  for (const text of [...passed, ...notes]) expect(made.reply).toContain(`“${text}”`)
+})
+
+test.each([
+  'plate 60x40x5, not rectangular',
+  'plate 60x40x5, mirrored',
+  'cone 40 base 60 high, hollow',
+  'cylinder 20 x 40, rotate it',
+  'block 40x40x40, bored eccentrically 20 mm',
+  'plate 60x40x5 with four 5 mm holes in the corners, 8 mm from the edges, except the front left one',
+  'plate 60x40x5 with a 10 mm hole that does not go through',
+  'plate 100x60x5 with 4 holes M4 in the corners 5 mm from the edges, only 2 on the left',
+  'plate 60x40x5 with a 20 mm square hole rotated by 45 degrees',
+])('plan() makes no part of "%s", in which a word turns the meaning', (prompt) => {
+  expect(plan(prompt).kind).not.toBe('part')
+})
+
+test('plan() checks what was ruled out', () => {
+  expect(part(plan('block 70x30x30, no fillets, no holes')).params).toEqual({ length: 70, width: 30, height: 30 })
+  expect(question('block 70x30x30 with a 5 mm hole in the middle of the top, no holes').reply).toContain(
+    '"no holes" was said',
+  )
+})
+
+test.each([
+  ['Platte 80x50x8 mit einer Bohrung Ø12 in der Mitte', { length: 80, width: 50, thickness: 8, holeDiameter: 12 }],
+  ['Würfel mit 35 mm Kantenlänge', { side: 35 }],
+  ['Hülse: Außendurchmesser 30, Innendurchmesser 20, Länge 45', { outerDiameter: 30, innerDiameter: 20, length: 45 }],
+])('plan() reads the German of "%s"', (prompt, params) => {
+  expect(part(plan(prompt)).params).toEqual(params)
+})
+
+test.each([
+  [
+    '80 x 60 x 20 block. 4X ⌀6.6 THRU ⌴ ⌀11 ↧ 6.8, 10 mm from edges at corners',
+    { counterboreDiameter: 11, counterboreDepth: 6.8 },
+  ],
+  ['BLOCK 60 SQ X 15, Ø5.5 THRU CTR, ⌵ Ø10.4 X 90°', { countersinkDiameter: 10.4, countersinkAngle: 90 }],
+  ['block 70x40x25, Ø12 ↧18 in center of top face', { holeDiameter: 12, holeDepth: 18 }],
+  ['2.000 x 1.500 x .500 in plate, .250 dia hole thru center', { length: 50.8, holeDiameter: 6.35 }],
+])('plan() reads the signs of "%s"', (prompt, params) => {
+  expect(part(plan(prompt)).params).toMatchObject(params)
 })
 
 test.each([
@@ -76,7 +131,10 @@ test.each([
     'H beam 100 x 80, web 6, flange 8, length 250',
     'I do not see which of "100 x 80" is the height and which the width for the H beam.',
   ],
-  ['a box 40 x 30 with rounded edges', 'What is the height of the box?'],
+  [
+    'a box 40 x 30 with rounded edges',
+    'A few things are open:\n1. What is the height of the box?\n2. What is the radius of the rounded edges?',
+  ],
   ['plate 20x20x3 with a 25 mm hole', 'That cannot be built: the hole of 25 mm does not fit on a face of 20 × 20 mm.'],
   [
     'open box 10x10x10 with 6 mm walls',

@@ -162,9 +162,12 @@ export function readProfile(work: Work, mention: Mention, slots: Slots, name: st
 
 /** `a coaster with a 92 mm recess`: one size of a pocket in something round. */
 function isRoundPocket({ model }: Work, mention: Mention): boolean {
-  const sizes = mention.attributes.filter((one) => one.kind === 'measure' && !one.measures.some(({ label }) => label === 'depth'))
+  const sizes = mention.attributes.filter(
+    (one) => one.kind === 'measure' && !one.measures.some(({ label }) => label === 'depth'),
+  )
   const [size] = sizes
-  const isOne = sizes.length === 1 && size?.kind === 'measure' && size.measures.length === 1 && size.measures[0]?.label === null
+  const isOne =
+    sizes.length === 1 && size?.kind === 'measure' && size.measures.length === 1 && size.measures[0]?.label === null
   const [base] = model.items
   return mention.noun === 'pocket' && isOne && base?.kind === 'solid' && familyById(base.family).round
 }

@@ -24,8 +24,10 @@ export function readSinks(
   const bore = following('counterbore')
   const sink = following('countersink')
   // `⌴ ⌀11 ↧ 6.8`: the sign and its sizes say it without a thing of their own.
-  const says = (name: string): boolean =>
-    mention.attributes.some((one) => one.kind === 'measure' && !one.used && one.measures.some(({ label }) => label?.startsWith(name)))
+  const says = (sign: string): boolean =>
+    mention.attributes.some(
+      (one) => one.kind === 'measure' && !one.used && one.measures.some(({ label }) => label?.startsWith(sign)),
+    )
   const flaggedBore = takeFlag(mention, 'counterbored') || (!bore && says('counterbore'))
   const flaggedSink = takeFlag(mention, 'countersunk') || (!sink && says('countersink'))
   const nominal = work.said.mentions.includes(mention) ? threadOf(mention) : null

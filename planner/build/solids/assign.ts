@@ -197,7 +197,7 @@ function fillPiece(
         slot: table['count'],
         quantity: { value: attribute.count, unit: 'none', whole: true, spelled: false },
         factor: 1,
-        label: 'steps',
+        label: family.slots[table['count']]?.[0]?.label ?? 'steps',
       })
       taken.add(table['count'])
       used.push(attribute)

@@ -20,6 +20,11 @@ export function chooseFamily(work: Work, mention: Mention, families: readonly Fa
   let best: { family: Family; assignment: Extract<Assignment, { ok: true }> } | null = null
   for (const family of families) {
     if (!isAllowed(family, mention)) continue
+    if (
+      family.id === 'dividedBox' &&
+      !work.said.mentions.some(({ noun }) => noun === 'divider' || noun === 'compartment')
+    )
+      continue
     const pieces = work.said.mentions.filter(
       (one) =>
         one !== mention && !one.used && family.pieces[one.noun] !== undefined && isPiece(work, mention, one, family),
@@ -58,10 +63,21 @@ export function chooseFamily(work: Work, mention: Mention, families: readonly Fa
   if (closest) {
     const { family, missing } = closest
     const labels = missing.map((slot) => family.slots[slot]?.[0]?.label ?? slot)
-    throw new Question(`What is the ${labels.join(' and the ')} of the ${mention.text}?`, labels)
+    throw new Question(missingOf(mention.text, family, missing), labels)
   }
-  if (families.length === 0) throw new Question(`I do not know how to build "${mention.text}"`, [mention.text])
-  throw new Question(`I do not see ${why ?? 'all dimensions'} for the ${mention.text}`, [mention.text])
+  if (families.length === 0)
+    throw new Question(`I do not know how to build "${mention.text}"`, [], { unread: [mention] })
+  throw new Question(`I do not see ${why ?? 'all dimensions'} for the ${mention.text}`)
+}
+
+/** Asks for counts by how many, for sizes by what. */
+function missingOf(name: string, family: Family, missing: readonly string[]): string {
+  const label = (slot: string): string => family.slots[slot]?.[0]?.label ?? slot
+  const counts = missing.filter((slot) => family.plain.has(slot) && label(slot).endsWith('s')).map(label)
+  const sizes = missing.filter((slot) => !counts.includes(label(slot))).map(label)
+  if (counts.length === 0) return `What is the ${sizes.join(' and the ')} of the ${name}?`
+  const rest = sizes.length > 0 ? `, and what is the ${sizes.join(' and the ')}` : ''
+  return `How many ${counts.join(' and ')} does the ${name} have${rest}?`
 }
 
 function saysIsosceles({ words, attributes }: Mention): boolean {

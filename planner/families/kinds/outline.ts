@@ -6,7 +6,7 @@ export const MAX_CORNERS = 40
 const numbers = Array.from({ length: MAX_CORNERS }, (_, i) => i + 1)
 
 /** The corners of an outline, in order. */
-export function cornersOf(values: Readonly<Record<string, Expr>>, count: number): [x: Expr, y: Expr][] {
+function cornersOf(values: Readonly<Record<string, Expr>>, count: number): [x: Expr, y: Expr][] {
   return numbers.slice(0, count).flatMap((n): [Expr, Expr][] => {
     const [x, y] = [values[`x${n}`], values[`y${n}`]]
     return x && y ? [[x, y]] : []
@@ -25,7 +25,7 @@ function sizeOf(values: Readonly<Record<string, Expr>>): Point {
 }
 
 /** Twice the signed area. */
-export function area2(points: readonly (readonly [number, number])[]): number {
+function area2(points: readonly (readonly [number, number])[]): number {
   return points.reduce((sum, [x, y], k) => {
     const [nx, ny] = points[(k + 1) % points.length] ?? [0, 0]
     return sum + x * ny - nx * y
@@ -33,7 +33,7 @@ export function area2(points: readonly (readonly [number, number])[]): number {
 }
 
 /** True when two sides of an outline cross or touch that are not neighbours. */
-export function crossesItself(points: readonly (readonly [number, number])[]): boolean {
+function crossesItself(points: readonly (readonly [number, number])[]): boolean {
   type Spot = readonly [number, number]
   const turn = (a: Spot, b: Spot, c: Spot): number =>
     Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))

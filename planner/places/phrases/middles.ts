@@ -103,7 +103,10 @@ export function addMiddles(say: Say): void {
    centre`,
     (of?: Reference | null) => ({ place: 'centre', of: of ?? null }),
   )
-  say(`out|up? from|of the|its|their|very|exact* centre|middle {of}`, (of: Reference | null) => ({ place: 'centre', of: of ?? null }))
+  say(`out|up? from|of the|its|their|very|exact* centre|middle {of}`, (of: Reference | null) => ({
+    place: 'centre',
+    of: of ?? null,
+  }))
   say(`from above`, () => ({ place: 'face', direction: '+z', of: null }))
   say(`from below|underneath|beneath`, () => ({ place: 'face', direction: '-z', of: null }))
   say(`axial|axially`, () => [{ place: 'centre', of: null }, { place: 'axial' }])

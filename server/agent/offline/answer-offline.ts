@@ -32,10 +32,10 @@ export async function answerOffline(
     throw error
   })
   if (found instanceof PlanTooLong) return ask(found.message)
-  const { planned, readAs, others } = found
+  const { planned, others } = found
   if (planned.kind === 'question') return ask(planned.reply)
 
-  const understood = readAs ?? named.prompt
+  const understood = planned.readAs ?? named.prompt
   if (understood !== task.prompt) notes.unshift(`I have read that as “${understood}”.`)
   const said = [...notes, planned.reply].join('\n\n')
   await host.emit({ type: 'text', data: { text: said } })

@@ -1,6 +1,5 @@
 /** What the offline planner is asked for a prompt, and what it answers; pure, and run in a thread. */
 import { type Conversation, patchParams, type PlanResult, plan, readParams } from '../../../planner/plan.ts'
-import { goOn } from './go-on.ts'
 import { parsePlanState } from './plan-state.ts'
 
 type Values = Record<string, number | string | boolean>
@@ -15,8 +14,6 @@ export interface PlanRequest {
 
 export interface Planned {
   planned: PlanResult
-  /** The prompt that was understood, when it was put together from several. */
-  readAs: string | null
   /** Values of the base that the planner has not written into the script. */
   others: Values
 }
@@ -27,8 +24,8 @@ export type PlanReply = { answer: Planned } | { fault: string }
 /** Plans a prompt in its conversation. */
 export function planPrompt({ prompt, unanswered, base }: PlanRequest): Planned {
   const { code, others } = base ? settleParams(base) : { code: '', others: {} }
-  const conversation: Conversation | undefined = base ? { state: parsePlanState(base.plan), code } : undefined
-  return { ...goOn(unanswered, prompt, (text) => plan(text, conversation)), others }
+  const conversation: Conversation = { state: base ? parsePlanState(base.plan) : null, code, unanswered }
+  return { planned: plan(prompt, conversation), others }
 }
 
 /** The script with the values that a person has set written into it, since the planner reads only the script. */
