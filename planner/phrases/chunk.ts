@@ -17,7 +17,7 @@ import { readOutline } from './read-outline.ts'
 import { type At, readShapeWord } from './shape-words.ts'
 import { readInside, readOutside, readRank } from './special-words.ts'
 import { readTaper } from './read-tapers.ts'
-import { settleCounts } from './settle-counts.ts'
+import { settleCounts } from './settle/settle-counts.ts'
 import {
   settleCompounds,
   settleCornerThings,
@@ -26,7 +26,7 @@ import {
   settleScrews,
   settleSinks,
   settleStems,
-} from './settle-nouns.ts'
+} from './settle/settle-nouns.ts'
 import { normalise } from '../normalise/normalise.ts'
 import { FILLERS, PURPOSES } from '../words/fillers.ts'
 import { VERBS } from '../words/verbs.ts'

@@ -1,7 +1,7 @@
 /** Reads neighbouring chunks together: compounds, screws, sinks, and edges that are rounded. */
-import { familiesOf } from '../families/catalogue.ts'
-import type { Chunk } from './chunk-types.ts'
-import type { Noun } from '../words/nouns.ts'
+import { familiesOf } from '../../families/catalogue.ts'
+import type { Chunk } from '../chunk-types.ts'
+import type { Noun } from '../../words/nouns.ts'
 
 /** Nouns that say a shape: an `ellipse plate` is elliptical, an `I-section beam` is no bar. */
 const SHAPES = new Set<Noun>([

@@ -1,8 +1,8 @@
 /** Decides which bare numbers are counts and which are sizes. */
-import type { Chunk } from './chunk-types.ts'
-import { familiesOf } from '../families/catalogue.ts'
-import type { Place } from '../places/place.ts'
-import type { Noun } from '../words/nouns.ts'
+import type { Chunk } from '../chunk-types.ts'
+import { familiesOf } from '../../families/catalogue.ts'
+import type { Place } from '../../places/place.ts'
+import type { Noun } from '../../words/nouns.ts'
 
 const SIZED_BY_ONE = new Set<Noun>([
   'hole',
