@@ -38,8 +38,13 @@ export interface Doer<Content, Told, Asked extends Request<Content>> {
   doAlone: (part: Content, request: Asked) => { content: Content; told: Told }
 }
 
+/** Tools that wait for tools that wait are carried out from the inside: no deeper than this, or the stack would end. */
+const MAX_DEPTH = 50
+
 interface State<Content, Told, Asked> {
   request: Asked
+  /** How many tools wait inside of each other. */
+  depth: number
   done: { content: Content } | null
   failure: { error: unknown } | null
   told: Told | null
@@ -56,6 +61,11 @@ export function createSteps<Content, Told, Asked extends Request<Content>>({
 }: Doer<Content, Told, Asked>): (request: Asked) => Step<Content, Told> {
   type Waiting = State<Content, Told, Asked>
   const states = new WeakMap<object, Waiting>()
+
+  const depthOf = (operand: Operand<Content>): number => {
+    const state = states.get(operand)
+    return state && !state.done ? state.depth : 0
+  }
 
   /** Carries out a step with all that lead to it. */
   function carryOut(last: Waiting): Content {
@@ -112,8 +122,10 @@ export function createSteps<Content, Told, Asked extends Request<Content>>({
   }
 
   return (request) => {
+    if (depthOf(request.tool) >= MAX_DEPTH) void request.tool.content
     const state: Waiting = {
       request,
+      depth: Math.max(depthOf(request.part), depthOf(request.tool) + 1),
       done: null,
       failure: null,
       told: null,
