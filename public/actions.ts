@@ -1,7 +1,8 @@
 /** What the user can do on the page, by name: panels, keys and dropped files call these and nothing else. */
-import type { CreateJob, Parameter, ParamValue, Upload } from '../server/api.ts'
-import { api, type Example } from './api/api.ts'
+import type { CreateJob, Parameter, ParamValue } from '../server/api.ts'
+import type { Example } from './api/api.ts'
 import type { Connection } from './api/server-watch.ts'
+import { upload } from './api/upload.ts'
 import type { ChatHost } from './chat/chat-host.ts'
 import type { Comparing } from './compare/comparison.ts'
 import { lookAt } from './files/look-script.ts'
@@ -65,7 +66,7 @@ export function createActions({ store, followed, script, past, comparing, ...pag
     run: (version: Pick<CreateJob, 'sessionId' | 'parentId'>) => script.run({ push: true, version }),
     stopRun: followed.stop,
     files: () => state.files.map(({ id }) => id),
-    upload: (file: File): Promise<Upload> => api.upload(file),
+    upload,
     onConnection: page.onConnection,
     onAnswer: past.refresh,
     onBusy: (stopAnswer) => update({ stopAnswer }),

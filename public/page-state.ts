@@ -4,7 +4,7 @@ import type { Connection } from './api/server-watch.ts'
 import type { Present } from './chat/versions/versions.ts'
 import type { Draft } from './editor/draft/draft.ts'
 import { STARTER } from './editor/draft/starter.ts'
-import type { ScriptFile } from './files/script-file.ts'
+import type { ScriptFile, Uploading } from './files/script-file.ts'
 import { EMPTY_LIST, type JobList } from './history/job-list.ts'
 import { isOver, type Run } from './jobs/run.ts'
 import { emptyLog, type Log } from './log/log.ts'
@@ -37,8 +37,7 @@ export interface State {
   /** A parameter has another value than the last full run had; one follows once it rests. */
   isMoving: boolean
   files: readonly ScriptFile[]
-  /** Names of files on their way to the server. */
-  uploading: readonly string[]
+  uploading: readonly Uploading[]
   run: Run | null
   /** Why the server did not take the script, or why its result cannot be shown. */
   fault: string | null

@@ -52,11 +52,6 @@ export const api = {
   replay: (id: string) => ask<Job>(`/api/jobs/${encodeURIComponent(id)}/replay`, { method: 'POST' }),
   cancel: (job: { urls: Pick<Job['urls'], 'cancel'> }) => ask<Job>(job.urls.cancel, { method: 'POST' }),
   uploaded: (id: string) => ask<Upload>(`/api/uploads/${encodeURIComponent(id)}`),
-  upload(file: File) {
-    const body = new FormData()
-    body.set('file', file)
-    return ask<Upload>('/api/uploads', { method: 'POST', body })
-  },
   /** Bytes of an artifact. */
   async bytes(url: string, signal?: AbortSignal): Promise<ArrayBuffer> {
     return (await request(url, { signal })).arrayBuffer()
@@ -84,7 +79,8 @@ export async function ask<T>(url: string, init: Request = {}): Promise<T> {
   return body
 }
 
-async function readProblem(response: Response): Promise<ProblemError> {
+/** What a refusal says. */
+export async function readProblem(response: Response): Promise<ProblemError> {
   const { status } = response
   try {
     const problem: Partial<Problem> = await response.json()

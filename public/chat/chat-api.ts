@@ -24,11 +24,13 @@ export const chatApi = {
     const path = `/api/providers/${encodeURIComponent(provider)}/models`
     return (await ask<{ models: string[] }>(path, withKey({}, ownKey))).models
   },
-  sessions: (cursor: string | null, isArchived: boolean) => {
+  /** Pinned ones first, then by their last message; `text` is looked for in the titles. */
+  sessions: (cursor: string | null, isArchived: boolean, text: string) => {
     const query = new URLSearchParams({
       limit: String(SESSIONS_A_PAGE),
       ...(cursor !== null && { cursor }),
       ...(isArchived && { status: 'archived' }),
+      ...(text !== '' && { q: text }),
     })
     return ask<SessionPage>(`/api/sessions?${query}`)
   },

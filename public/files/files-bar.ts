@@ -3,12 +3,11 @@ import { find, h, iconButton } from '../ui/dom.ts'
 import { onlyWhenChanged } from '../units/only-when-changed.ts'
 import { formatBytes } from '../units/format.ts'
 import { canLookAt } from './look-script.ts'
-import type { ScriptFile } from './script-file.ts'
+import type { ScriptFile, Uploading } from './script-file.ts'
 
-/** What the bar shows; `uploading` are names of files on their way. */
 interface FilesView {
   files: readonly ScriptFile[]
-  uploading: readonly string[]
+  uploading: readonly Uploading[]
 }
 
 export interface FilesBarOptions {
@@ -53,10 +52,25 @@ export function createFilesBar({ root, actions }: FilesBarOptions): { update: (v
   }
 
   const draw = onlyWhenChanged(({ files, uploading }: FilesView) =>
-    chips.replaceChildren(
-      ...files.map(renderChip),
-      ...uploading.map((name) => h('span', { class: 'chip file is-uploading' }, `${name} …`)),
-    ),
+    chips.replaceChildren(...files.map(renderChip), ...uploading.map(renderUploading)),
   )
   return { update: ({ files, uploading }) => draw({ files, uploading }) }
+}
+
+/** All of it sent is not yet all of it taken: the server looks into the file. */
+function renderUploading({ name, share }: Uploading): HTMLElement {
+  const percent = Math.floor(share * 100)
+  const chip = h(
+    'span',
+    {
+      class: 'chip file is-uploading',
+      role: 'progressbar',
+      'aria-label': `Upload of ${name}`,
+      'aria-valuenow': percent,
+    },
+    h('span', { class: 'chip-name' }, name),
+    h('small', {}, share < 1 ? `${percent} %` : 'reading …'),
+  )
+  chip.style.setProperty('--share', `${percent}%`)
+  return chip
 }

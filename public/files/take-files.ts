@@ -1,11 +1,11 @@
 /** Takes files that the user has chosen or dropped: to use them in the script, or just to look at them. */
-import { api } from '../api/api.ts'
+import { upload } from '../api/upload.ts'
 import type { ScriptDocument } from '../jobs/script-document.ts'
 import type { Store } from '../store.ts'
 import { messageOf } from '../ui/message-of.ts'
 import { toast } from '../ui/toast.ts'
 import { formatBytes } from '../units/format.ts'
-import type { ScriptFile } from './script-file.ts'
+import type { ScriptFile, Uploading } from './script-file.ts'
 import { baseOf, canLookAt, endingOf, lookAt } from './look-script.ts'
 
 /** What the user wants of files. */
@@ -67,14 +67,16 @@ async function send(
   }
   const fault = faultOf(file, purpose, maxBytes)
   if (fault !== null) return refuse(fault)
-  update({ uploading: [...state.uploading, file.name] })
+  const others = (): readonly Uploading[] => state.uploading.filter(({ name }) => name !== file.name)
+  const tell = (share: number): void => update({ uploading: [...others(), { name: file.name, share }] })
+  tell(0)
   try {
-    const { id, name, bytes } = await api.upload(file)
+    const { id, name, bytes } = await upload(file, tell)
     return { id, name, bytes }
   } catch (error) {
     return refuse(messageOf(error))
   } finally {
-    update({ uploading: state.uploading.filter((name) => name !== file.name) })
+    update({ uploading: others() })
   }
 }
 

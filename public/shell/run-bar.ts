@@ -39,11 +39,18 @@ export function createRunBar({ root, actions }: RunBarOptions): { update: (view:
   discard.addEventListener('click', actions.discardEdits)
   draftNote.append('edited', discard)
 
+  /** Whole figures fit on the line, or are left to the tooltip. */
+  function showStage(text: string): void {
+    if (stage.title === text) return
+    stage.title = text
+    stage.replaceChildren(...text.split(/ (?=· )/).map((figure) => h('span', {}, figure)))
+  }
+
   return {
     update(view) {
       ;({ isRunning } = view)
       stop.disabled = !isRunning
-      stage.textContent = describeStage(view.run, view.nowMs)
+      showStage(describeStage(view.run, view.nowMs))
       sheetRun.setAttribute('aria-label', isRunning ? 'Stop' : 'Run')
       sheetRun.querySelector('use')?.setAttribute('href', isRunning ? '#i-stop' : '#i-play')
       draftNote.hidden = !view.isEdited

@@ -152,6 +152,11 @@ test('the next prompt changes the part, undo brings the former back, and from th
   await page.getByRole('button', { name: 'Undo' }).click()
   await reachVolume(6000)
   expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true)
+  await page.getByRole('button', { name: 'Redo' }).click()
+  await reachVolume(9000)
+  expect(await page.getByRole('button', { name: 'Redo' }).isDisabled()).toBe(true)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await reachVolume(6000)
 
   await page.getByText('Changes v1.').waitFor()
   await say('10 mm longer')
@@ -250,7 +255,7 @@ test('an example of the empty conversation is answered by a part', async () => {
   })
 })
 
-test('conversations are listed, renamed, archived, opened and deleted', async () => {
+test('conversations are listed, found, pinned, renamed, archived, opened and deleted', async () => {
   await say('a 11 mm cube')
   await reachVolume(1331)
   await startAfresh()
@@ -261,6 +266,15 @@ test('conversations are listed, renamed, archived, opened and deleted', async ()
   await page.getByRole('button', { name: 'Rename a 11 mm cube' }).click()
   await page.getByRole('textbox', { name: 'Title' }).fill('Eleven')
   await page.getByRole('textbox', { name: 'Title' }).press('Enter')
+  // A pinned one comes before those that were spoken in later.
+  await page.getByRole('button', { name: 'Pin Eleven' }).click()
+  await page.locator('.session.is-pinned:first-child', { hasText: 'Eleven' }).waitFor()
+  expect(await page.locator('.session.is-pinned').count()).toBe(1)
+  await page.getByRole('searchbox', { name: 'Search conversations' }).fill('no such title')
+  await page.getByText('No title is like that.').waitFor()
+  await page.getByRole('searchbox', { name: 'Search conversations' }).fill('eLev')
+  await page.locator('.session-open').first().waitFor()
+  expect(await page.locator('.session-open span').allTextContents()).toEqual(['Eleven'])
   await page.locator('.session-open', { hasText: 'Eleven' }).click()
   await reachVolume(1331)
   expect(await page.locator('.chat-title').textContent()).toBe('Eleven')

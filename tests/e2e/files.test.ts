@@ -76,6 +76,34 @@ test('a dropped file is used by the script, then looked at alone by its chip', a
   expect(await page.locator('.chip.file .chip-name').allTextContents()).toEqual(['block.step'])
 })
 
+test('a large file says how much of it has arrived', async () => {
+  const { page } = tested
+  await tested.visit()
+  const connection = await page.context().newCDPSession(page)
+  const bytesASecond = 300_000
+  const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: bytesASecond }
+  await connection.send('Network.emulateNetworkConditions', slow)
+  const large = Buffer.concat([stl, Buffer.alloc(2 * bytesASecond)])
+  await drop('large.stl', large, 'use')
+  const upload = page.getByRole('progressbar', { name: 'Upload of large.stl' })
+  const shares = new Set<number>()
+  for (let last = -1; last < 50; shares.add(last)) {
+    last = await page
+      .waitForFunction((before) => {
+        const shown = document.querySelector('.is-uploading')?.getAttribute('aria-valuenow')
+        return shown && Number(shown) > before ? { share: Number(shown) } : null
+      }, last)
+      .then(async (found) => (await found.jsonValue())?.share ?? 0)
+  }
+  expect(shares.size).toBeGreaterThan(1)
+  await connection.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 })
+  await connection.detach()
+  await upload.waitFor({ state: 'detached' })
+  // The zeros behind its triangles are not STL: the server looks into what has arrived.
+  await page.locator('.toast', { hasText: 'large.stl' }).waitFor()
+  tested.faults = []
+})
+
 test('a dropped script is opened and run', async () => {
   await tested.visit()
   await drop('cube.ts', Buffer.from(OTHER), 'use')

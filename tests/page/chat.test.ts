@@ -3,7 +3,7 @@ import type { JobEvent, Message, SessionEvent, SessionVersion, Usage } from '../
 import { describeUsage, spentShare } from '../../public/chat/transcript/budget-view.ts'
 import { applyEntry, EMPTY, isBusy } from '../../public/chat/conversation/conversation.ts'
 import { applyToTurn, isQuestion, newTurn, turnsOf } from '../../public/chat/transcript/turn.ts'
-import { baseOf, labelOf, versionBefore, type Present } from '../../public/chat/versions/versions.ts'
+import { baseOf, labelOf, versionAfter, versionBefore, type Present } from '../../public/chat/versions/versions.ts'
 
 const at = '2026-01-01T00:00:00.000Z'
 
@@ -156,6 +156,19 @@ test('undo goes to the nearest version before that has worked and that another p
   expect(versionBefore(versions, 'a')).toBeNull()
   expect(versionBefore(versions, 'elsewhere')).toBeNull()
   expect(labelOf(versions, 'c')).toBe('v4')
+})
+
+test('redo goes to the version that was gone back from, else to the newest that follows and has worked', () => {
+  const versions = [
+    version('a', null),
+    version('b', 'a', { promptId: 'p' }),
+    version('c', 'a', { promptId: 'q' }),
+    version('bad', 'a', { status: 'failed', promptId: 'r' }),
+  ]
+  expect(versionAfter(versions, 'a', 'b')?.jobId).toBe('b')
+  expect(versionAfter(versions, 'a', null)?.jobId).toBe('c')
+  expect(versionAfter(versions, 'a', 'elsewhere')?.jobId).toBe('c')
+  expect(versionAfter(versions, 'c', 'b')).toBeNull()
 })
 
 const asked = (jobId: string, prompt: string): SessionEvent => ({

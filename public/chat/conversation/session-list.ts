@@ -1,8 +1,10 @@
-/** Earlier conversations: opened again, renamed, archived, deleted. */
+/** Earlier conversations: found, opened again, pinned, renamed, archived, deleted. */
 import type { ChangeSession, Session } from '../../../server/api.ts'
-import { h, iconButton } from '../../ui/dom.ts'
-import { formatAge } from '../../units/format.ts'
+import { h } from '../../ui/dom.ts'
+import { messageOf } from '../../ui/message-of.ts'
+import { debounce } from '../../ui/timing/debounce.ts'
 import { chatApi } from '../chat-api.ts'
+import { createSessionRow } from './session-row.ts'
 
 export interface SessionList {
   /** Fetches the list and shows it. */
@@ -16,6 +18,9 @@ export interface SessionListOptions {
   onChanged: (id: string, session: Session | null) => void
 }
 
+/** Rest after a letter of the search before the list is fetched. */
+const SEARCH_REST_MS = 200
+
 /** Creates the list in `root`. */
 export function createSessionList({ root, onOpen, onChanged }: SessionListOptions): SessionList {
   let sessions: readonly Session[] = []
@@ -23,12 +28,31 @@ export function createSessionList({ root, onOpen, onChanged }: SessionListOption
   let isArchived = false
   let currentId: string | null = null
   let fault: string | null = null
+  let asked = 0
 
+  const search = h('input', {
+    type: 'search',
+    class: 'field',
+    placeholder: 'Search',
+    'aria-label': 'Search conversations by title',
+    maxlength: 200,
+    spellcheck: false,
+  })
+  const [open, archived] = [filter('Open', false), filter('Archived', true)]
+  const list = h('div')
+  const searching = debounce(SEARCH_REST_MS, () => void load(null))
+  search.addEventListener('input', searching.start)
+  root.append(
+    h('div', { class: 'session-filter', role: 'group', 'aria-label': 'Which conversations' }, open, archived, search),
+    list,
+  )
+
+  /** Only the answer that was asked for last counts. */
   async function load(cursor: string | null): Promise<void> {
-    const wanted = isArchived
+    const own = ++asked
     try {
-      const page = await chatApi.sessions(cursor, isArchived)
-      if (wanted !== isArchived) return
+      const page = await chatApi.sessions(cursor, isArchived, search.value.trim())
+      if (own !== asked) return
       sessions = cursor === null ? page.sessions : [...sessions, ...page.sessions]
       ;({ nextCursor } = page)
       fault = null
@@ -39,99 +63,48 @@ export function createSessionList({ root, onOpen, onChanged }: SessionListOption
   }
 
   function draw(): void {
+    for (const [button, value] of [
+      [open, false],
+      [archived, true],
+    ] as const)
+      button.setAttribute('aria-pressed', String(value === isArchived))
     // The server's whole list has the archived ones in it, because one that has failed is active too.
     const shown = sessions.filter(({ status }) => (status === 'archived') === isArchived)
     const more = h('button', { type: 'button', class: 'text-button' }, 'Show older conversations')
     more.addEventListener('click', () => void load(nextCursor))
-    root.replaceChildren(
-      h(
-        'div',
-        { class: 'session-filter', role: 'group', 'aria-label': 'Which conversations' },
-        filter(false),
-        filter(true),
-      ),
+    list.replaceChildren(
       ...(fault === null ? [] : [h('p', { class: 'turn-fault' }, fault)]),
-      h('ul', {}, ...shown.map(renderSession)),
-      ...(shown.length === 0 && fault === null
-        ? [h('p', { class: 'empty' }, isArchived ? 'Nothing is archived.' : 'Every conversation is kept here.')]
-        : []),
+      h(
+        'ul',
+        {},
+        ...shown.map((session) =>
+          createSessionRow({
+            session,
+            isCurrent: session.id === currentId,
+            open: () => onOpen(session.id),
+            change: (changes) => void change(session, changes),
+            remove: () => void remove(session),
+          }),
+        ),
+      ),
+      ...(shown.length === 0 && fault === null ? [h('p', { class: 'empty' }, describeNone())] : []),
       ...(nextCursor === null ? [] : [more]),
     )
   }
 
-  function filter(archived: boolean): HTMLButtonElement {
-    const button = h(
-      'button',
-      { type: 'button', class: 'chip', 'aria-pressed': String(archived === isArchived) },
-      archived ? 'Archived' : 'Open',
-    )
+  function describeNone(): string {
+    if (search.value.trim() !== '') return 'No title is like that.'
+    return isArchived ? 'Nothing is archived.' : 'Every conversation is kept here.'
+  }
+
+  function filter(label: string, value: boolean): HTMLButtonElement {
+    const button = h('button', { type: 'button', class: 'chip' }, label)
     button.addEventListener('click', () => {
-      isArchived = archived
+      isArchived = value
       sessions = []
       void load(null)
     })
     return button
-  }
-
-  function renderSession(session: Session): HTMLElement {
-    const { id, title, messageCount, lastMessageAt, runningJobId, status } = session
-    const last = new Date(lastMessageAt)
-    const state = runningJobId === null ? (status === 'error' ? 'failed · ' : '') : 'answering · '
-    const open = h(
-      'button',
-      { type: 'button', class: 'session-open', 'aria-current': id === currentId ? 'true' : undefined },
-      h('span', {}, title),
-      h('small', {}, `${state}${messageCount} messages · ${formatAge(last, new Date())}`),
-    )
-    open.addEventListener('click', () => onOpen(id))
-    const [rename, archive, remove] = [
-      iconButton('edit', `Rename ${title}`),
-      iconButton('archive', status === 'archived' ? `Take ${title} out of the archive` : `Archive ${title}`),
-      iconButton('trash', `Delete ${title}`),
-    ]
-    const row = h('li', { class: 'session' }, open, rename, archive, remove)
-    rename.addEventListener('click', () => askTitle(row, session))
-    archive.addEventListener(
-      'click',
-      () => void change(session, { status: status === 'archived' ? 'active' : 'archived' }),
-    )
-    remove.addEventListener('click', () => askRemoval(row, session))
-    return row
-  }
-
-  function askTitle(row: HTMLElement, session: Session): void {
-    const input = h('input', { type: 'text', maxlength: 200, 'aria-label': 'Title', value: session.title })
-    const form = h('form', { class: 'session-form' }, input, h('button', { type: 'submit', class: 'button' }, 'Save'))
-    form.addEventListener('submit', (event) => {
-      event.preventDefault()
-      const title = input.value.trim()
-      if (title === '') return draw()
-      void change(session, { title })
-    })
-    form.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape') return
-      event.preventDefault()
-      draw()
-    })
-    row.replaceChildren(form)
-    input.select()
-  }
-
-  function askRemoval(row: HTMLElement, session: Session): void {
-    const remove = h('button', { type: 'button', class: 'button danger' }, 'Delete')
-    const keep = h('button', { type: 'button', class: 'button' }, 'Keep')
-    remove.addEventListener('click', () => void removeSession(session))
-    keep.addEventListener('click', draw)
-    row.replaceChildren(
-      h(
-        'div',
-        { class: 'session-form' },
-        h('span', {}, `Delete “${session.title}”? Its runs stay in the history.`),
-        remove,
-        keep,
-      ),
-    )
-    keep.focus()
   }
 
   async function change(session: Session, changes: ChangeSession): Promise<void> {
@@ -140,13 +113,14 @@ export function createSessionList({ root, onOpen, onChanged }: SessionListOption
       sessions = sessions.map((one) => (one.id === session.id ? changed : one))
       fault = null
       onChanged(session.id, changed)
+      if (changes.pinned !== undefined) return void load(null) // it has moved
     } catch (error) {
       fault = `“${session.title}” was not changed: ${messageOf(error)}`
     }
     draw()
   }
 
-  async function removeSession(session: Session): Promise<void> {
+  async function remove(session: Session): Promise<void> {
     try {
       await chatApi.deleteSession(session.id)
       sessions = sessions.filter(({ id }) => id !== session.id)
@@ -164,8 +138,4 @@ export function createSessionList({ root, onOpen, onChanged }: SessionListOption
       void load(null)
     },
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,8 +1,8 @@
-/** The versions of the part in a row: which one is on the screen, a step back, and a way to each of them. */
+/** The versions of the part in a row: which one is on the screen, a step back or forward, and a way to each of them. */
 import type { SessionVersion } from '../../../server/api.ts'
 import { h, iconButton } from '../../ui/dom.ts'
 import { onlyWhenChanged } from '../../units/only-when-changed.ts'
-import { versionBefore } from './versions.ts'
+import { versionAfter, versionBefore } from './versions.ts'
 
 interface StripView {
   versions: readonly SessionVersion[]
@@ -19,15 +19,28 @@ export interface VersionStripOptions {
 /** Creates the row in `root`; it is hidden while there is no version. */
 export function createVersionStrip({ root, onSelect }: VersionStripOptions): { update: (view: StripView) => void } {
   const undo = iconButton('reset', 'Undo: back to the version before', { class: 'icon-button undo' })
+  const redo = iconButton('redo', 'Redo: forward to the version after', { class: 'icon-button redo' })
   const row = h('div', { class: 'version-row', role: 'group', 'aria-label': 'Versions' })
-  let target: string | null = null
-  undo.addEventListener('click', () => target !== null && onSelect(target))
-  root.append(undo, row)
+  let before: string | null = null
+  let after: string | null = null
+  let shownId: string | null = null
+  /** The version that was last gone back from. */
+  let leftId: string | null = null
+  undo.addEventListener('click', () => {
+    if (before === null) return
+    leftId = shownId
+    onSelect(before)
+  })
+  redo.addEventListener('click', () => after !== null && onSelect(after))
+  root.append(undo, redo, row)
 
   function draw({ versions, currentId, isEdited }: StripView): void {
     root.hidden = versions.length === 0
-    target = versionBefore(versions, currentId)?.jobId ?? null
-    undo.disabled = target === null
+    shownId = currentId
+    before = versionBefore(versions, currentId)?.jobId ?? null
+    after = versionAfter(versions, currentId, leftId)?.jobId ?? null
+    undo.disabled = before === null
+    redo.disabled = after === null
     const focusedId =
       document.activeElement instanceof HTMLElement ? document.activeElement.dataset['version'] : undefined
     const chips = versions.map((version, at) => renderChip(version, at, version.jobId === currentId, isEdited))

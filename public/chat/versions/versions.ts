@@ -54,6 +54,20 @@ export function versionBefore(versions: readonly SessionVersion[], jobId: string
   return null
 }
 
+/**
+ * The version to go forward to again: the one that was last gone back from, if it follows `jobId`, else the newest that does;
+ * null when none does.
+ */
+export function versionAfter(
+  versions: readonly SessionVersion[],
+  jobId: string | null,
+  leftId: string | null,
+): SessionVersion | null {
+  const following = versions.filter((version) => versionBefore(versions, version.jobId)?.jobId === jobId)
+  const worked = following.filter(({ status }) => status === 'succeeded')
+  return worked.find((version) => version.jobId === leftId) ?? worked.at(-1) ?? null
+}
+
 /** Such as `v3`; empty for a job that is no version of this conversation. */
 export function labelOf(versions: readonly SessionVersion[], jobId: string | null): string {
   const at = versions.findIndex((version) => version.jobId === jobId)
