@@ -56,6 +56,8 @@ export const diagnosticSchema = z.object({
   hint: z.string().max(10_000).optional(),
   /** The call that it is about: `cut`, `extrude`. */
   op: z.string().max(64).optional(),
+  /** The box of what it is about, such as a tool that missed; in mm. */
+  place: z.object({ min: point, max: point }).optional(),
 })
 export type Diagnostic = z.infer<typeof diagnosticSchema>
 
@@ -434,6 +436,14 @@ export type ApprovalState = (typeof APPROVAL_STATES)[number]
 /** Body of `POST /api/jobs/:id/approvals/:callId`. */
 export const approvalSchema = z.strictObject({ approve: z.boolean() })
 
+/** A call of the script that takes its time: what it is, its line, and the how-manieth it is. */
+export const progressSchema = z.strictObject({
+  op: z.string().max(64),
+  line: z.int().positive().optional(),
+  call: z.int().positive(),
+})
+export type Progress = z.infer<typeof progressSchema>
+
 /** Data of each event by its type. */
 export const EVENT_SCHEMAS = {
   status: z.object({
@@ -443,6 +453,8 @@ export const EVENT_SCHEMAS = {
     note: z.string().optional(),
   }),
   log: z.object({ stream: z.enum(['stdout', 'stderr']), text: z.string() }),
+  /** Now and then, while one call takes more than a second. */
+  progress: progressSchema,
   parameters: z.object({ parameters: z.array(parameterSchema) }),
   diagnostic: diagnosticSchema,
   artifact: artifactSchema,

@@ -6,6 +6,7 @@ import { openStream, type StreamOptions } from './stream.ts'
 export const EVENT_TYPES = [
   'status',
   'log',
+  'progress',
   'parameters',
   'diagnostic',
   'artifact',

@@ -8,6 +8,7 @@ import type {
   JobStatus,
   Parameter,
   Phase,
+  Progress,
   Timings,
   Verdict,
 } from '../../server/api.ts'
@@ -18,10 +19,14 @@ export interface Run {
   status: JobStatus
   phase: Phase
   queuePosition: number | null
+  /** The call that takes its time; null while none does. */
+  progress: Progress | null
   /** On the page's clock, for the ticking timer. */
   startedMs: number
   /** On the server's clock, for the stamps of the log; null before the first event. */
   firstAtMs: number | null
+  /** When it left the queue, on the same clock. */
+  runningAtMs: number | null
   parameters: Parameter[]
   diagnostics: Diagnostic[]
   artifacts: Artifact[]
@@ -39,6 +44,8 @@ export function startRun(nowMs: number): Run {
     status: 'queued',
     phase: 'queued',
     queuePosition: null,
+    progress: null,
+    runningAtMs: null,
     startedMs: nowMs,
     firstAtMs: null,
     parameters: [],
@@ -62,8 +69,12 @@ export function applyEvent(run: Run, event: JobEvent): Run {
   switch (event.type) {
     case 'status': {
       const { status, phase, queuePosition } = event.data
-      return { ...next, status, phase: phase ?? run.phase, queuePosition: queuePosition ?? null }
+      const runningAtMs = status === 'running' ? (run.runningAtMs ?? Date.parse(event.at)) : null
+      const place = { phase: phase ?? run.phase, queuePosition: queuePosition ?? null }
+      return { ...next, ...place, status, runningAtMs, progress: null }
     }
+    case 'progress':
+      return { ...next, progress: event.data }
     case 'log':
     case 'text':
     case 'thinking':

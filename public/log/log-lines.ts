@@ -57,6 +57,7 @@ export function linesOf(event: JobEvent, { firstAtMs, diagnostics }: Context): L
     case 'code':
       return [{ sinceMs, kind: 'info', text: 'new version of the script' }]
     case 'parameters':
+    case 'progress':
     case 'text':
     case 'thinking':
     case 'usage':

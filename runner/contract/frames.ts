@@ -24,6 +24,7 @@ export const FRAME_TYPES = [
   'file',
   'facts',
   'end',
+  'progress',
 ] as const
 export type FrameType = (typeof FRAME_TYPES)[number]
 

@@ -8,4 +8,6 @@ export interface Remark {
   hint?: string | undefined
   /** The call that it is about: `cut`, `extrude`. */
   op?: string | undefined
+  /** The box of what it is about, such as a tool that missed; in mm. */
+  place?: { min: readonly number[]; max: readonly number[] } | undefined
 }

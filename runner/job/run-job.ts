@@ -21,6 +21,7 @@ import { settle } from '../script/settle.ts'
 import { createStudio } from '../parts/studio.ts'
 import type { Recipe } from '../checks/safe/booleans.ts'
 import { explainEmpty } from '../checks/calls/empty.ts'
+import type { Call } from '../checks/calls/call.ts'
 import type { History } from '../checks/calls/history.ts'
 import { DOUBTS } from '../checks/calls/rules/index.ts'
 import type { Remark } from '../faults/remark.ts'
@@ -84,6 +85,26 @@ function cpuMs(): number {
 
 type Teller = ReturnType<typeof createTeller>
 
+/** Calls that are told of at once, and how many more a second: of a loop's hundreds of quick ones nobody reads each. */
+const PROGRESS_BURST = 10
+const PROGRESS_A_SECOND = 5
+
+/** Tells which call of the script begins, so that it is known what a long one is about. */
+function createProgress(json: Teller['json']): (call: Call) => void {
+  let calls = 0
+  let left = PROGRESS_BURST
+  let lastMs = performance.now()
+  return ({ name, position }) => {
+    calls += 1
+    const nowMs = performance.now()
+    left = Math.min(PROGRESS_BURST, left + ((nowMs - lastMs) / 1000) * PROGRESS_A_SECOND)
+    lastMs = nowMs
+    if (left < 1) return
+    left -= 1
+    json('progress', { op: name.slice(0, 64), line: position().line, call: calls })
+  }
+}
+
 function createTeller(send: Send) {
   const json = (type: FrameType, value: unknown) => send(type, Buffer.from(JSON.stringify(value)))
   return {
@@ -120,7 +141,7 @@ function buildParts(
   meshes.begin(request.mesh)
   const script = compile(request.code)
   // The kernel's own classes can change what a shape holds.
-  tracer.begin(tell.remark, !/\b(oc|getOC|_?wrapped)\b/.test(request.code))
+  tracer.begin(tell.remark, !/\b(oc|getOC|_?wrapped)\b/.test(request.code), createProgress(tell.json))
   // A script that catches what a boolean throws must see it where it calls it; a repair needs each of them by itself.
   booleans.begin({ recipes, isAtOnce: recipes !== undefined || /\bcatch\b/.test(script.program) })
   const replicad = { ...api, ...imports.replicad, ...meshes.replicad }

@@ -1,5 +1,5 @@
 /** What the server asks of whatever runs scripts. */
-import type { Diagnostic, Engine, Facts, JobError, Parameter, Phase, SandboxLevel } from '../api.ts'
+import type { Diagnostic, Engine, Facts, JobError, Parameter, Phase, Progress, SandboxLevel } from '../api.ts'
 import type { RunnerRequest } from '../../runner/contract/frames.ts'
 import type { FileFormat } from '../../runner/contract/formats.ts'
 
@@ -20,6 +20,8 @@ export type RunFrame =
   | { type: 'phase'; phase: Phase; note?: string }
   | { type: 'log'; stream: 'stdout' | 'stderr'; text: string }
   | { type: 'diagnostic'; diagnostic: Diagnostic }
+  /** A call of the script begins. */
+  | { type: 'progress'; progress: Progress }
   | { type: 'parameters'; parameters: Parameter[] }
   | { type: 'file'; format: FileFormat; bytes: Uint8Array }
   | { type: 'facts'; facts: Facts }

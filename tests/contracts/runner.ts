@@ -13,7 +13,9 @@ export function testRunner(start: () => Runner): void {
 
   test('a script becomes phases, a GLB, facts and an STL, in this order', async () => {
     const { frames, end } = await runScript(runner, BOX)
-    const told = frames.map((frame) =>
+    const lasting = frames.filter(({ type }) => type !== 'progress')
+    expect(frames).toContainEqual({ type: 'progress', progress: { op: 'makeBaseBox', line: 1, call: 1 } })
+    const told = lasting.map((frame) =>
       frame.type === 'phase' ? frame.phase : frame.type === 'file' ? frame.format : frame.type,
     )
     expect(told.slice(0, 9)).toEqual([

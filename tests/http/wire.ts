@@ -10,6 +10,7 @@ import {
   JOB_STATUSES,
   parameterSchema,
   PHASES,
+  progressSchema,
   SANDBOX_LEVELS,
   verdictSchema,
 } from '../../server/api.ts'
@@ -100,6 +101,7 @@ const eventSchema = z.discriminatedUnion('type', [
     type: z.literal('parameters'),
     data: z.strictObject({ at: time, parameters: z.array(parameterSchema) }),
   }),
+  z.strictObject({ seq: z.int(), type: z.literal('progress'), data: progressSchema.extend({ at: time }) }),
   z.strictObject({ seq: z.int(), type: z.literal('diagnostic'), data: diagnosticSchema.extend({ at: time }) }),
   z.strictObject({ seq: z.int(), type: z.literal('artifact'), data: artifactSchema.extend({ at: time }) }),
   z.strictObject({ seq: z.int(), type: z.literal('complete'), data: completeSchema }),

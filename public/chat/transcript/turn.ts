@@ -72,6 +72,7 @@ export function applyToTurn(turn: Turn, event: JobEvent): Turn {
     case 'usage':
       return { ...turn, usage: event.data }
     case 'log':
+    case 'progress':
     case 'parameters':
     case 'diagnostic':
     case 'artifact':

@@ -22,8 +22,11 @@ import { createUsedUp, USING_UP } from './used-up.ts'
 export type TracedCall = (self: unknown, args: readonly unknown[], run: () => unknown) => unknown
 
 export interface CallTracer {
-  /** Forgets the job before; remarks of the new one go to `onRemark`. `canRepeat` says that what is done again need be done only once. */
-  begin: (onRemark: (remark: Remark) => void, canRepeat: boolean) => void
+  /**
+   * Forgets the job before; remarks of the new one go to `onRemark`, and each call of its script that is watched to `onCall`.
+   * `canRepeat` says that what is done again need be done only once.
+   */
+  begin: (onRemark: (remark: Remark) => void, canRepeat: boolean, onCall?: (call: Call) => void) => void
   /** How to make a call of this name; undefined for one that nobody watches. */
   tracerOf: (key: string) => TracedCall | undefined
   /** Takes what replicad warns of on the console; true when it became a remark. */
@@ -42,6 +45,7 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
   const { replicad, oc } = kernel
   const isShape = (value: unknown): value is AnyShape => value instanceof replicad.Shape
   let job = openJob(() => {}, false)
+  let onCall: (call: Call) => void = () => {}
   let current: Call | null = null
 
   function openJob(onRemark: (remark: Remark) => void, canRepeat: boolean) {
@@ -62,7 +66,7 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
       isTold: (call, code) => said.has(placeOf(code, call.position())),
       remark(call, remark) {
         remarks++
-        const full: Remark = { ...remark, op: call.name, ...call.position() }
+        const full: Remark = { ...remark, op: call.name, ...call.position(), place: boxOf(call) }
         const place = placeOf(full.code, full)
         said.set(place, (said.get(place) ?? 0) + 1)
         if ((said.get(place) ?? 0) <= MAX_REPEATS) onRemark(full)
@@ -78,6 +82,11 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
       countRemarks: () => remarks,
       flaws: new Map<AnyShape, { call: Call; fault: Fault }>(),
     }
+  }
+
+  /** Where the tool of a boolean is. */
+  function boxOf({ key, args: [tool] }: Call): Remark['place'] {
+    return /^_3DShape\.(?:cut|fuse|intersect)$/.test(key) && isShape(tool) ? job.context.measures.box(tool) : undefined
   }
 
   function refuseFlawed(values: readonly unknown[]): void {
@@ -117,6 +126,7 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
         if (!fault?.isDeferred || !isShape(result)) return refuse(fault)
         flaws.set(result, { call, fault })
       }
+      if (!current) onCall(call)
       current = call
       try {
         for (const rule of rules) refuse(rule.before?.(call, context))
@@ -151,8 +161,9 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
   }
 
   return {
-    begin(onRemark, canRepeat) {
+    begin(onRemark, canRepeat, tell = () => {}) {
       job = openJob(onRemark, canRepeat)
+      onCall = tell
       current = null
     },
     tracerOf,

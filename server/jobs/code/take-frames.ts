@@ -10,6 +10,7 @@ import { artifactUrl } from '../files/artifact-url.ts'
 import { fileNameOf } from '../files/format-files.ts'
 import { createEventWriter } from '../log/event-writer.ts'
 import { createLogBuffer } from '../log/log-buffer.ts'
+import { createSlowProgress } from '../log/slow-progress.ts'
 
 /** What a run has come to. */
 export interface Progress {
@@ -48,11 +49,13 @@ export async function takeFrames(
     },
   )
   const lines = createLogBuffer((some) => events.write(some))
+  const progressing = createSlowProgress((data) => events.tell({ type: 'progress', data }))
   const since = () => Date.now() - startedAt.getTime()
 
   function take(frame: Exclude<RunFrame, { type: 'end' | 'log' }>): void {
     switch (frame.type) {
       case 'phase':
+        progressing.end()
         progress.phases.push({ phase: frame.phase, atMs: since() })
         if (frame.phase !== 'starting' || frame.note) {
           const { phase, note } = frame
@@ -62,6 +65,9 @@ export async function takeFrames(
       case 'parameters':
         progress.parameters = frame.parameters
         events.tell({ type: 'parameters', data: { parameters: frame.parameters } })
+        break
+      case 'progress':
+        progressing.begin(frame.progress)
         break
       case 'diagnostic':
         if (progress.diagnostics.length >= MAX_DIAGNOSTICS) break
@@ -97,6 +103,7 @@ export async function takeFrames(
   } catch (error) {
     fault ??= error
   }
+  progressing.end()
   await events.end()
   if (fault === null) return { end, progress }
   if (!(fault instanceof AppError) || fault instanceof OutageError) throw fault

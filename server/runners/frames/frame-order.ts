@@ -37,6 +37,7 @@ function describe(frame: RunFrame): string | null {
       return `the frame ${frame.type}`
     case 'log':
     case 'diagnostic':
+    case 'progress':
       return null
   }
 }

@@ -2,7 +2,14 @@
 import { z } from 'zod'
 import type { RawFrame } from '../../../runner/contract/frames.ts'
 import { FILE_FORMATS, FORMAT_TABLE } from '../../../runner/contract/formats.ts'
-import { diagnosticSchema, entitiesSchema, factsSchema, JOB_ERROR_CODES, parameterSchema } from '../../api.ts'
+import {
+  diagnosticSchema,
+  entitiesSchema,
+  factsSchema,
+  JOB_ERROR_CODES,
+  parameterSchema,
+  progressSchema,
+} from '../../api.ts'
 import type { RunFrame } from '../runner.ts'
 
 /** The `end` frame as the runner claims it; whether it is believed depends on how its process ended. */
@@ -62,6 +69,8 @@ export function parseFrame({ type, payload }: RawFrame): ParsedFrame {
       return { type, diagnostic: diagnosticSchema.parse(parseJson(payload)) }
     case 'parameters':
       return { type, ...parametersSchema.parse(parseJson(payload)) }
+    case 'progress':
+      return { type, progress: progressSchema.parse(parseJson(payload)) }
     case 'facts':
       return { type, facts: factsSchema.parse(parseJson(payload)) }
     case 'file':
