@@ -6,6 +6,7 @@ import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { enterCode, reach, startBrowser } from '../tests/e2e/browser.ts'
+import { STARTER } from '../public/editor/draft/starter.ts'
 import { startServer } from '../tests/server.ts'
 
 const FOLDER = fileURLToPath(new URL('../screenshots/', import.meta.url))
@@ -104,6 +105,15 @@ const STATES: Record<string, (page: Page, device: string) => Promise<void>> = {
   warned: async (page, device) => {
     await write(page, device, WARNED_SCRIPT)
     await page.locator('.chip-warning').waitFor()
+  },
+  /** Values that were changed, and a preset of them. */
+  async presets(page, device) {
+    const preset = "\nconst presets = {\n  'wide and low': { width: 90, height: 30 },\n}\n"
+    await write(page, device, STARTER.code + preset)
+    if (isPhone(device)) await page.getByRole('button', { name: 'Params', exact: true }).click()
+    await page.getByRole('combobox', { name: 'Preset' }).selectOption('wide and low')
+    await page.locator('#size', { hasText: '80 × 90 × 30 mm' }).waitFor({ state: 'attached' })
+    await reach(page, 'ready')
   },
   async assembly(page, device) {
     await pickExample(page, device, 'Electronics enclosure')

@@ -4,7 +4,7 @@ import type { Example } from './api/api.ts'
 import type { Connection } from './api/server-watch.ts'
 import { upload } from './api/upload.ts'
 import type { ChatHost } from './chat/chat-host.ts'
-import type { Comparing } from './compare/comparison.ts'
+import type { Comparing } from './compare/comparing.ts'
 import { lookAt } from './files/look-script.ts'
 import type { ScriptFile } from './files/script-file.ts'
 import type { Purpose } from './files/take-files.ts'
@@ -14,7 +14,8 @@ import type { FollowedJob } from './jobs/followed-job.ts'
 import type { ScriptDocument } from './jobs/script-document.ts'
 import { textOf } from './log/log.ts'
 import { downloadsOf, fileNameOf, jobInputOf, presentOf, type Tab } from './page-state.ts'
-import { downloadItems, shareItems } from './shell/menus/job-menus.ts'
+import type { Presets } from './jobs/script-presets.ts'
+import { overridesOf, type Preset } from './params/presets.ts'
 import { followTab, pickPanel, type Sheet } from './shell/phone-sheet.ts'
 import { currentTheme, toggleTheme } from './ui/theme.ts'
 import type { Store } from './store.ts'
@@ -33,13 +34,14 @@ export interface ActionsOptions {
   script: ScriptDocument
   past: History
   comparing: Comparing
+  presets: Presets
   onConnection: (connection: Connection) => void
   /** Opens the sheet of keys. */
   showKeys: () => void
 }
 
 /** Everything that the user can do. */
-export function createActions({ store, followed, script, past, comparing, ...page }: ActionsOptions) {
+export function createActions({ store, followed, script, past, comparing, presets, ...page }: ActionsOptions) {
   const { state, update } = store
 
   function selectTab(tab: Tab): void {
@@ -94,7 +96,11 @@ export function createActions({ store, followed, script, past, comparing, ...pag
     setParameter: (parameter: Parameter, value: ParamValue, isHeld: boolean) =>
       script.setParameter(parameter, value, isHeld),
     releaseParameter: script.releaseParameter,
-    resetParameters: script.resetParameters,
+    resetParameters: () => script.setOverrides({}),
+    stepValues: script.stepValues,
+    usePreset: (preset: Preset) => script.setOverrides(overridesOf(preset, state.parameters)),
+    savePreset: presets.save,
+    removePreset: presets.remove,
 
     takeFiles: (files: readonly File[], purpose: Purpose) => void takeFiles(files, purpose),
     removeFile: (id: string) => update({ files: state.files.filter((file) => file.id !== id) }),
@@ -127,14 +133,15 @@ export function createActions({ store, followed, script, past, comparing, ...pag
     leaveComparison: comparing.leave,
 
     copyLog: () => void copyText(textOf(state.log), 'Log'),
-    shareItems: () =>
-      state.run?.job ? shareItems(state.run.job.id, state.compare?.id ?? null, jobInputOf(state)) : [],
-    downloadItems: () =>
-      downloadItems(
-        { downloads: downloadsOf(state), artifacts: state.run?.artifacts ?? [] },
-        state.code,
-        fileNameOf(state),
-      ),
+    async shareItems() {
+      const { shareItems } = await import('./shell/menus/job-menus.ts')
+      return state.run?.job ? shareItems(state.run.job.id, state.compare?.id ?? null, jobInputOf(state)) : []
+    },
+    async downloadItems() {
+      const { downloadItems } = await import('./shell/menus/job-menus.ts')
+      const files = { downloads: downloadsOf(state), artifacts: state.run?.artifacts ?? [] }
+      return downloadItems(files, state.code, fileNameOf(state))
+    },
 
     selectTab,
     setSheet: (sheet: Sheet) => update({ sheet }),

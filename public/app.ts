@@ -3,7 +3,7 @@ import type { CreateJob } from '../server/api.ts'
 import { createActions } from './actions.ts'
 import { api } from './api/api.ts'
 import { createServerWatch } from './api/server-watch.ts'
-import { createComparing } from './compare/comparison.ts'
+import { createComparing } from './compare/comparing.ts'
 import { attachDropVeil } from './files/drop-veil.ts'
 import { createHistory } from './history/history.ts'
 import { parseRoute } from './jobs/address.ts'
@@ -13,8 +13,9 @@ import { createScriptDocument } from './jobs/script-document.ts'
 import { createTakeResults, showPreview } from './jobs/take-results.ts'
 import { statusOf } from './page-state.ts'
 import { viewOf } from './page-view.ts'
+import { createPresets } from './jobs/script-presets.ts'
 import { createPanels } from './panels.ts'
-import { createKeyHelp, listenForKeys } from './shell/keys/keys.ts'
+import { listenForKeys } from './shell/keys/keys.ts'
 import { attachPanes } from './shell/panes.ts'
 import { shortcutsFor } from './shell/keys/shortcuts.ts'
 import { currentTheme, onSystemTheme } from './ui/theme.ts'
@@ -23,6 +24,7 @@ import { find } from './ui/dom.ts'
 import { messageOf } from './ui/message-of.ts'
 import { readStored } from './ui/storage.ts'
 import { createRedraw } from './ui/timing/redraw.ts'
+import { whenIdle } from './ui/timing/when-idle.ts'
 import { toast } from './ui/toast.ts'
 import { parseGlb } from './viewer/glb.ts'
 import { createViewPane } from './viewer/view-pane.ts'
@@ -48,6 +50,7 @@ const preview = createLivePreview({
 const script = createScriptDocument({ store, followed, preview })
 const past = createHistory({ store, open: script.open })
 const comparing = createComparing(store)
+const presets = createPresets(store, script)
 followed.listen(
   createTakeResults({ store, onShown: preview.stop, onCode: script.takeWrittenCode, onOver: past.refresh }),
 )
@@ -59,6 +62,7 @@ const actions = createActions({
   script,
   past,
   comparing,
+  presets,
   onConnection: server.report,
   showKeys: () => keyHelp.showModal(),
 })
@@ -72,8 +76,8 @@ const frame = createRedraw(() => {
 store.listen(frame.request)
 
 const shortcuts = shortcutsFor({ actions, view })
-createKeyHelp(keyHelp, shortcuts)
 listenForKeys(shortcuts)
+whenIdle(() => void import('./shell/keys/key-help.ts').then(({ fillKeyHelp }) => fillKeyHelp(keyHelp, shortcuts)))
 attachPanes()
 attachDropVeil(find('#drop-veil', HTMLElement), actions.takeFiles)
 onSystemTheme(() => update({ theme: currentTheme() }))

@@ -9,11 +9,13 @@ import { EMPTY_LIST, type JobList } from './history/job-list.ts'
 import { isOver, type Run } from './jobs/run.ts'
 import { emptyLog, type Log } from './log/log.ts'
 import type { Overrides } from './params/overrides.ts'
+import type { Preset } from './params/presets.ts'
+import { beginHistory, type ValueHistory } from './params/value-history.ts'
 import type { PartRow } from './parts/parts-panel.ts'
 import type { Sheet } from './shell/phone-sheet.ts'
 import type { PageStatus } from './shell/tab-state.ts'
 import type { Theme } from './ui/theme.ts'
-import { formatSize, formatVolume } from './units/format.ts'
+import { formatSize, formatVolume, type Bounds } from './units/format.ts'
 import type { GlbPart } from './viewer/glb.ts'
 import type { Looks } from './viewer/look.ts'
 import type { Refit } from './viewer/camera/view.ts'
@@ -34,6 +36,10 @@ export interface State {
   setAside: Draft | null
   parameters: readonly Parameter[]
   overrides: Overrides
+  /** The values that the parameters have rested at. */
+  values: ValueHistory
+  /** Those of the script in the editor. */
+  presets: readonly Preset[]
   /** A parameter has another value than the last full run had; one follows once it rests. */
   isMoving: boolean
   files: readonly ScriptFile[]
@@ -128,6 +134,8 @@ export function emptyState(): State {
     setAside: null,
     parameters: [],
     overrides: {},
+    values: beginHistory({}),
+    presets: [],
     isMoving: false,
     files: [],
     uploading: [],
@@ -212,6 +220,15 @@ function warningsOf({ diagnostics, verdict }: Pick<Job, 'diagnostics' | 'verdict
   return withoutRepeats([...(verdict?.warnings ?? []), ...diagnostics.filter(({ severity }) => severity !== 'info')])
 }
 
+const NO_MARKS: readonly Bounds[] = []
+
+/** Where what is doubted is, for the picture of the part that it is said of. */
+export function marksOf({ run, shown, compare }: Pick<State, 'run' | 'shown' | 'compare'>): readonly Bounds[] {
+  if (!run || compare?.side === 'b' || shown?.jobId !== run.job?.id) return NO_MARKS
+  const places = warningsOf(run).flatMap(({ place }) => (place ? [place] : []))
+  return places.length === 0 ? NO_MARKS : places
+}
+
 /** The lines of another job's script are not those of the one in the editor. */
 function withoutPlace(remark: Diagnostic): Diagnostic {
   const { line: _line, column: _column, ...rest } = remark
@@ -235,7 +252,9 @@ export function summaryOf({ run, shown, compare }: Pick<State, 'run' | 'shown' |
   const { bounds, counts, volumeMm3 } = verdict
   const figures = [formatSize(bounds), `${counts.faces} faces`, `volume ${formatVolume(volumeMm3)}`]
   const parts = rows.length > 1 ? [`${rows.length} parts`] : []
-  return `3D view: ${[...parts, ...figures, judgement(verdict)].join(', ')}`
+  const job = compare?.side === 'b' ? compare.job : run
+  const doubts = job ? warningsOf(job).length : 0
+  return `3D view: ${[...parts, ...figures, judgement(verdict, doubts)].join(', ')}`
 }
 
 /** What a screen reader says of the job: each stage once, and how it ended. */
@@ -259,6 +278,12 @@ export function jobInputOf({ code, name, engine, overrides, files }: State): Cre
     ...(params.length > 0 ? { params: Object.fromEntries(params) } : {}),
     ...(files.length > 0 ? { files: files.map(({ id }) => id) } : {}),
   }
+}
+
+/** How long the run on the screen may take; null while that is not known. */
+export function limitOf({ run, info }: Pick<State, 'run' | 'info'>): number | null {
+  if (!info || run?.job?.kind !== 'code') return null
+  return Math.min(run.job.input.limits?.timeoutMs ?? Infinity, info.limits.timeoutMs)
 }
 
 /** The files that the job on the screen can be had as. */

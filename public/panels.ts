@@ -9,7 +9,6 @@ import { createCodePane } from './editor/code-pane.ts'
 import { createSetAsideNote } from './editor/draft/set-aside.ts'
 import { createExamplesPanel } from './examples/examples-panel.ts'
 import { createFilesBar } from './files/files-bar.ts'
-import { createHistoryPanel } from './history/history-panel.ts'
 import { createLogPanel } from './log/log-panel.ts'
 import type { PageView } from './page-view.ts'
 import { createParamsPanel } from './params/params-panel.ts'
@@ -21,6 +20,9 @@ import { createRunBar } from './shell/run-bar.ts'
 import { createScriptTabs } from './shell/script-tabs.ts'
 import { addSidePanel } from './shell/side-panel.ts'
 import { find } from './ui/dom.ts'
+import { messageOf } from './ui/message-of.ts'
+import { toast } from './ui/toast.ts'
+import { whenIdle } from './ui/timing/when-idle.ts'
 import { createVerdictChip } from './verdict/verdict-chip.ts'
 
 export interface Panel {
@@ -45,6 +47,7 @@ const PLACED: readonly (readonly [selector: string, create: (options: PanelOptio
   ['#panel-examples', createExamplesPanel],
   ['#panel-compare', createCompareTab],
   ['body', createRunBar],
+  ['#progress', late(async () => (await import('./verdict/progress-note.ts')).createProgressNote)],
   ['#verdict', createVerdictChip],
   ['.log', createLogPanel],
   ['.sheet-tabs', createPhoneSheet],
@@ -62,8 +65,35 @@ interface SidePanel {
 const SIDE: readonly SidePanel[] = [
   { name: 'parts', title: 'Parts', create: createPartsPanel },
   { name: 'params', title: 'Parameters', short: 'Params', create: createParamsPanel },
-  { name: 'history', title: 'History', create: createHistoryPanel },
+  {
+    name: 'history',
+    title: 'History',
+    create: late(async () => (await import('./history/history-panel.ts')).createHistoryPanel),
+  },
 ]
+
+/** A panel that is loaded after the first picture, because that does not need it. */
+function late(load: () => Promise<(options: PanelOptions) => Panel>): (options: PanelOptions) => Panel {
+  return (options) => {
+    let panel: Panel | null = null
+    let last: PageView | null = null
+    async function begin(): Promise<void> {
+      try {
+        panel = (await load())(options)
+        if (last) panel.update(last)
+      } catch (error) {
+        toast(`A part of the page could not be loaded: ${messageOf(error)}`, 'fault')
+      }
+    }
+    whenIdle(() => void begin())
+    return {
+      update(view) {
+        last = view
+        panel?.update(view)
+      },
+    }
+  }
+}
 
 /** Creates all of them. */
 export function createPanels(actions: Actions): Panel[] {

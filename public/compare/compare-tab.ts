@@ -1,4 +1,4 @@
-/** Comparing two jobs: what the page needs of it at its start. The rest is loaded when the first two are compared. */
+/** The button and the panel of comparisons; what shows them is loaded when the first two jobs are compared. */
 import { find } from '../ui/dom.ts'
 import { loadLateStyles } from '../ui/late-styles.ts'
 import { messageOf } from '../ui/message-of.ts'

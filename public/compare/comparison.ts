@@ -9,21 +9,18 @@ import { messageOf } from '../ui/message-of.ts'
 import { toast } from '../ui/toast.ts'
 import { findOther } from './find-other.ts'
 
-export interface Comparing {
-  /** Compares the job on the screen with another; null ends that, if it was going on. */
-  follow: (otherId: string | null) => void
-  /** Compares the job on the screen with the one before it, or no longer. */
-  toggle: () => void
-  /** Swaps whose parts are in the picture. */
+export interface ComparisonControl {
+  /** Compares the job on the screen with this one. */
+  open: (otherId: string) => Promise<void>
+  /** Compares it with the one before it; says so where there is none. */
+  openFormer: () => Promise<void>
   swap: () => void
-  /** Shows the other's parts over the picture, or no longer. */
   toggleOverlay: () => void
-  /** Ends the comparison; answers whether there was one. */
-  leave: () => boolean
+  leave: () => void
 }
 
 /** Creates what compares; nothing is compared yet. */
-export function createComparing({ state, update }: Store): Comparing {
+export function createComparison({ state, update }: Store): ComparisonControl {
   function change(values: Partial<Comparison>): void {
     if (state.compare) update({ compare: { ...state.compare, ...values } })
   }
@@ -87,29 +84,20 @@ export function createComparing({ state, update }: Store): Comparing {
     })
   }
 
-  function leave(): boolean {
-    if (!state.compare) return false
-    showSide('a')
-    update({ compare: null, tab: state.tab === 'compare' ? 'code' : state.tab })
-    writeAddress()
-    return true
-  }
-
   return {
-    follow(otherId) {
-      if (otherId === null) leave()
-      else if (otherId !== state.compare?.id) void open(otherId)
-    },
-    toggle() {
-      if (!leave()) void openFormer()
-    },
+    open,
+    openFormer,
     swap() {
       if (state.compare && canSwap(state)) showSide(state.compare.side === 'a' ? 'b' : 'a')
     },
     toggleOverlay() {
       if (state.compare) change({ isOverlaid: !state.compare.isOverlaid })
     },
-    leave,
+    leave() {
+      showSide('a')
+      update({ compare: null, tab: state.tab === 'compare' ? 'code' : state.tab })
+      writeAddress()
+    },
   }
 }
 

@@ -9,7 +9,8 @@ import { STARTER } from '../editor/draft/starter.ts'
 import type { ScriptFile } from '../files/script-file.ts'
 import { jobHash, parseRoute } from './address.ts'
 import { jobInputOf } from '../page-state.ts'
-import { setOverride } from '../params/overrides.ts'
+import { setOverride, type Overrides } from '../params/overrides.ts'
+import { beginHistory, goStep, record, valuesAt } from '../params/value-history.ts'
 import { makeRoom } from '../shell/phone-sheet.ts'
 import type { Store } from '../store.ts'
 import { debounce } from '../ui/timing/debounce.ts'
@@ -52,7 +53,10 @@ export interface ScriptDocument {
   setParameter: (parameter: Parameter, value: ParamValue, isHeld: boolean) => void
   /** The slider was let go. */
   releaseParameter: () => void
-  resetParameters: () => void
+  /** Sets all values at once and runs the script; a parameter that is not named has its default. */
+  setOverrides: (overrides: Overrides) => void
+  /** Goes a step back (-1) or forward (1) through the values; does nothing where there is none. */
+  stepValues: (by: -1 | 1) => void
 }
 
 export interface ScriptDocumentOptions {
@@ -78,9 +82,9 @@ export function createScriptDocument({ store, followed, preview }: ScriptDocumen
       update({ fault: 'There is no script to run: write one or pick an example' })
       return null
     }
-    update({ note: null, fault: null, isMoving: false })
-    // A dragged slider never moves the camera; a script that was written anew may.
-    if (push && state.refit === 'never') update({ refit: 'if-outside' })
+    update({ note: null, fault: null, isMoving: false, values: record(state.values, state.overrides) })
+    // While a value moves the camera rests; once it has come to rest, the part is brought back into the picture.
+    if (state.refit === 'never') update({ refit: 'if-outside' })
     try {
       const job = await followed.start({ ...jobInputOf(state), ...version })
       if (!job) return null
@@ -114,6 +118,7 @@ export function createScriptDocument({ store, followed, preview }: ScriptDocumen
         refit: job.name === state.name ? 'if-outside' : 'always',
         engine: script.engine ?? null,
         overrides: script.params ?? {},
+        values: beginHistory(script.params ?? {}),
         files: [],
       })
       const uploads = await Promise.all(files.map(api.uploaded))
@@ -177,7 +182,7 @@ export function createScriptDocument({ store, followed, preview }: ScriptDocumen
 
   function write({ code, name }: Pick<Draft, 'code' | 'name'>, files: readonly ScriptFile[]): void {
     preview.stop()
-    update({ code, name, engine: null, overrides: {}, files, refit: 'always' })
+    update({ code, name, engine: null, overrides: {}, values: beginHistory({}), files, refit: 'always' })
   }
 
   return {
@@ -226,8 +231,15 @@ export function createScriptDocument({ store, followed, preview }: ScriptDocumen
     releaseParameter() {
       if (state.isMoving) parameterRun.start()
     },
-    resetParameters() {
-      update({ overrides: {} })
+    setOverrides(overrides) {
+      update({ overrides })
+      void run({ push: false })
+    },
+    stepValues(by) {
+      // What has not come to rest yet is a step too.
+      const values = goStep(record(state.values, state.overrides), by)
+      if (!values) return
+      update({ values, overrides: valuesAt(values) })
       void run({ push: false })
     },
   }

@@ -1,21 +1,26 @@
 /** One control for each parameter of the script, of the kind that suits it. */
 import type { Parameter, ParamValue } from '../../server/api.ts'
-import { h } from '../ui/dom.ts'
+import { h, iconButton } from '../ui/dom.ts'
 import { currentUnit, onUnitChange, type Unit } from '../units/unit.ts'
 import { createColor, createChoice, createSwitch, createText, type Control } from './controls.ts'
 import { createNumber } from './number-control.ts'
 import type { Overrides } from './overrides.ts'
+import { createPresetBar, type PresetBarActions } from './preset-bar.ts'
+import { presentPreset, type Preset } from './presets.ts'
+import { isSame, valuesAt, type ValueHistory } from './value-history.ts'
 
 interface ParamsView {
   parameters: readonly Parameter[]
   overrides: Overrides
+  values: ValueHistory
+  presets: readonly Preset[]
 }
 
 export interface ParamsPanelOptions {
   root: HTMLElement
   /** The heading of the panel. */
   head: HTMLElement
-  actions: {
+  actions: PresetBarActions & {
     /** `isHeld`: the slider has not been let go, so that more is to come. */
     setParameter: (parameter: Parameter, value: ParamValue, isHeld: boolean) => void
     /** A slider was let go. */
@@ -28,6 +33,7 @@ export interface ParamsPanelOptions {
 export function createParamsPanel({ root, head, actions }: ParamsPanelOptions): {
   update: (view: ParamsView) => void
 } {
+  const bar = createPresetBar(actions)
   const reset = h('button', { type: 'button', class: 'text-button', id: 'reset-params', hidden: true }, 'Reset')
   let drawn = ''
   let last: ParamsView | null = null
@@ -41,18 +47,25 @@ export function createParamsPanel({ root, head, actions }: ParamsPanelOptions): 
           report: (value, isHeld = false) => actions.setParameter(parameter, value, isHeld),
           release: actions.releaseParameter,
         })
-        return [parameter.name, { control, row: renderRow(parameter, control) }]
+        return [parameter.name, { control, row: renderRow(parameter, control, actions.setParameter) }]
       }),
     )
     const hint = h('p', { class: 'empty' }, 'Put numbers into ', h('code', {}, 'defaultParams'), ' to get sliders.')
-    root.replaceChildren(...(parameters.length > 0 ? Array.from(controls.values(), ({ row }) => row) : [hint]))
+    const rows = Array.from(controls.values(), ({ row }) => row)
+    root.replaceChildren(...(rows.length > 0 ? [bar.element, ...rows] : [hint]))
   }
 
-  function update({ parameters, overrides }: ParamsView): void {
+  function update({ parameters, overrides, values, presets }: ParamsView): void {
+    bar.update({
+      presets,
+      present: presentPreset(presets, parameters, overrides),
+      canUndo: values.at > 0 || !isSame(valuesAt(values), overrides),
+      canRedo: values.at < values.steps.length - 1,
+    })
     if (parameters === last?.parameters && overrides === last.overrides && unit === currentUnit()) return
     // The values of a run are not part of what the controls look like.
     const next = JSON.stringify([currentUnit(), parameters.map((parameter) => ({ ...parameter, value: null }))])
-    last = { parameters, overrides }
+    last = { parameters, overrides, values, presets }
     unit = currentUnit()
     reset.hidden = Object.keys(overrides).length === 0
     if (next !== drawn) draw(parameters)
@@ -65,7 +78,7 @@ export function createParamsPanel({ root, head, actions }: ParamsPanelOptions): 
   }
 
   reset.addEventListener('click', actions.resetParameters)
-  head.append(reset)
+  head.append(...bar.buttons, reset)
   onUnitChange(() => last && update(last))
   return { update }
 }
@@ -84,6 +97,18 @@ function createControl(parameter: Parameter, how: Report): Control {
   return kind === 'color' ? createColor(parameter, report) : createText(parameter, report)
 }
 
-function renderRow({ name, label }: Parameter, { elements }: Control): HTMLElement {
-  return h('div', { class: 'param' }, h('span', { class: 'param-name', title: name }, label || name), ...elements)
+function renderRow(
+  parameter: Parameter,
+  { elements }: Control,
+  set: (parameter: Parameter, value: ParamValue, isHeld: boolean) => void,
+): HTMLElement {
+  const { name, label, default: standard } = parameter
+  const reset = iconButton('reset', `Reset ${label || name} to ${standard}`, { class: 'icon-button reset-one' })
+  reset.addEventListener('click', () => set(parameter, standard, false))
+  return h(
+    'div',
+    { class: 'param' },
+    h('span', { class: 'param-head' }, h('span', { class: 'param-name', title: name }, label || name), reset),
+    ...elements,
+  )
 }

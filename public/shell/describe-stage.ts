@@ -14,7 +14,8 @@ export function describeStage(run: Run | null, nowMs: number): string {
   if (!run) return ''
   if (!isOver(run)) {
     const ahead = run.queuePosition ? ` (${run.queuePosition} ahead)` : ''
-    return `${run.job ? run.phase : 'sending'}${ahead} ${((nowMs - run.startedMs) / 1000).toFixed(1)} s`
+    const seconds = ((nowMs - run.startedMs) / 1000).toFixed(1)
+    return `${run.job ? run.phase : 'sending'}${ahead} ${seconds} s`
   }
   if (run.status === 'canceled') return 'stopped'
   const stages = DONE.flatMap(([phase, word]) => {

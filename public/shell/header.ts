@@ -21,8 +21,8 @@ export interface HeaderOptions {
     toggleTheme: () => void
     showKeys: () => void
     /** Asked each time the menu opens. */
-    shareItems: () => readonly MenuItem[]
-    downloadItems: () => readonly MenuItem[]
+    shareItems: () => Promise<readonly MenuItem[]>
+    downloadItems: () => Promise<readonly MenuItem[]>
   }
 }
 

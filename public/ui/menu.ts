@@ -1,5 +1,7 @@
 /** A menu under a button: opens on click, closes by Escape or a click elsewhere, walks by arrow keys. */
 import { h, icon } from './dom.ts'
+import { messageOf } from './message-of.ts'
+import { toast } from './toast.ts'
 
 export interface MenuItem {
   label: string
@@ -10,14 +12,14 @@ export interface MenuItem {
 }
 
 /** Makes `button` open a menu of what `items` answers at that time. */
-export function attachMenu(button: HTMLButtonElement, items: () => readonly MenuItem[]): void {
+export function attachMenu(button: HTMLButtonElement, items: () => Promise<readonly MenuItem[]>): void {
   const list = h('div', { class: 'menu', role: 'menu', popover: 'auto', 'aria-labelledby': button.id })
   document.body.append(list)
   const entries = (): HTMLButtonElement[] => Array.from(list.querySelectorAll('button'))
 
-  function fill(): void {
+  function fill(shown: readonly MenuItem[]): void {
     list.replaceChildren(
-      ...items().map(({ label, detail, icon: name, run }) => {
+      ...shown.map(({ label, detail, icon: name, run }) => {
         const entry = h(
           'button',
           { type: 'button', role: 'menuitem', class: 'menu-item', tabindex: -1 },
@@ -40,16 +42,23 @@ export function attachMenu(button: HTMLButtonElement, items: () => readonly Menu
     list.style.left = `${Math.max(8, Math.min(box.right - list.offsetWidth, innerWidth - list.offsetWidth - 8))}px`
   }
 
+  async function open(): Promise<void> {
+    try {
+      fill(await items())
+      place()
+      entries()[0]?.focus()
+    } catch (error) {
+      list.hidePopover()
+      toast(messageOf(error), 'fault')
+    }
+  }
+
   button.popoverTargetElement = list
-  list.addEventListener('beforetoggle', (event) => {
-    if (event.newState === 'open') fill()
-  })
   list.addEventListener('toggle', (event) => {
     const isOpen = event.newState === 'open'
     button.setAttribute('aria-expanded', String(isOpen))
-    if (!isOpen) return
-    place()
-    entries()[0]?.focus()
+    if (isOpen) void open()
+    else list.replaceChildren()
   })
   list.addEventListener('keydown', (event) => {
     const all = entries()

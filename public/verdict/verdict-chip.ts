@@ -41,11 +41,18 @@ export function createVerdictChip({ root, actions }: VerdictChipOptions): {
 
   function renderVerdict(view: Extract<ChipView, { type: 'verdict' }>): HTMLElement[] {
     const { verdict, warnings } = view
-    const { ok, bounds, volumeMm3 } = verdict
+    const { bounds, volumeMm3 } = verdict
+    const isDoubted = !verdict.ok || warnings.length > 0
+    root.toggleAttribute('data-doubted', isDoubted)
     const toggle = h(
       'button',
       { type: 'button', class: 'chip-line', 'aria-expanded': String(isOpen), title: 'Exact figures' },
-      h('strong', { class: ok ? 'good' : 'warn' }, icon(ok ? 'check' : 'alert'), judgement(verdict)),
+      h(
+        'strong',
+        { class: isDoubted ? 'warn' : 'good' },
+        icon(isDoubted ? 'alert' : 'check'),
+        judgement(verdict, warnings.length),
+      ),
       h('span', { class: 'figure', id: 'size' }, formatSize(bounds)),
       h('span', { class: 'figure', id: 'volume', 'data-mm3': String(volumeMm3) }, formatVolume(volumeMm3)),
       material && h('span', { class: 'figure mass' }, formatMass(massOf(volumeMm3, material))),
@@ -65,6 +72,8 @@ export function createVerdictChip({ root, actions }: VerdictChipOptions): {
               { class: 'chip-warning' },
               jumpButton(first),
               h('span', { title: first.hint }, first.message),
+              first.place !== undefined &&
+                h('span', { class: 'quiet', title: 'The box in the picture is where it is' }, 'marked'),
               others.length > 0 && h('span', { class: 'quiet' }, `and ${others.length} more in the log`),
             ),
           ]
@@ -102,6 +111,7 @@ export function createVerdictChip({ root, actions }: VerdictChipOptions): {
     drawn = view
     root.hidden = view === null
     root.dataset['kind'] = view?.type ?? 'none'
+    root.removeAttribute('data-doubted')
     if (view === null) return
     switch (view.type) {
       case 'verdict':

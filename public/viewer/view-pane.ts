@@ -11,13 +11,12 @@ import { toast } from '../ui/toast.ts'
 import type { Unit } from '../units/unit.ts'
 import type { ToolName } from '../tools/rail.ts'
 import type { Tools } from '../tools/tools.ts'
-import { trimNumber } from '../units/format.ts'
+import { trimNumber, type Bounds } from '../units/format.ts'
 import { whenIdle } from '../ui/timing/when-idle.ts'
 import type { Projection } from './camera/camera.ts'
 import type { GlbPart } from './glb.ts'
 import type { Looks } from './look.ts'
 import type { ViewNote } from './note.ts'
-import type { ViewerStats } from './renderer.ts'
 import { createSheetImage } from './sheet-image.ts'
 import type { Stage } from './stage.ts'
 import { readViewerColors } from './theme-colors.ts'
@@ -33,6 +32,8 @@ interface PaneView {
   hidden: ReadonlySet<number>
   /** How the user wants parts drawn. */
   looks: Looks
+  /** Where what is doubted is. */
+  marks: readonly Bounds[]
   /** Whether the job that the parts come from has ended. */
   isSettled: boolean
   /** The job whose parts are in the picture, for where the server has to draw it; null while it cannot yet. */
@@ -60,7 +61,7 @@ export interface ViewPane {
   picture: () => Promise<Blob | null>
   /** Saves the picture as a file of the user. */
   savePicture: () => void
-  stats: () => ViewerStats | null
+  stats: () => ReturnType<Viewer['stats']> | null
 }
 
 type ViewToggle = 'projection' | 'edges' | 'grid'
@@ -92,9 +93,16 @@ export function createViewPane({ root, actions }: ViewPaneOptions): ViewPane {
     grid: find('#grid', HTMLButtonElement),
   }
   const sheet = createSheetImage(root)
+  const chip = find('#verdict', HTMLElement)
+  // What is said of the part grows over the picture: the part gives way.
+  new ResizeObserver(() => {
+    root.style.setProperty('--chip', `${chip.offsetHeight}px`)
+    viewer?.makeRoom()
+  }).observe(chip)
   let viewer: Viewer | null = null
   let last: PaneView | null = null
   let drawn: PaneView | null = null
+  let drawnMarks = '[]'
   let tools: Promise<Tools | null> | null = null
   let shownTools: Tools | null = null
   let gridMm = 0
@@ -131,12 +139,16 @@ export function createViewPane({ root, actions }: ViewPaneOptions): ViewPane {
 
   /** Brings the picture in line with the state. */
   function draw(shown: Viewer, view: PaneView): void {
-    const { modelParts, modelRefit, hidden, looks, isSettled, theme } = view
+    const { modelParts, modelRefit, hidden, looks, marks, isSettled, theme } = view
     if (drawn && theme !== drawn.theme) {
       shown.setColors(readViewerColors())
       shownTools?.refresh()
     }
     if (looks !== (drawn?.looks ?? looks)) shown.setLooks(looks)
+    // The list is made anew for each view; what stands in it says whether it is another.
+    const markText = JSON.stringify(marks)
+    if (markText !== drawnMarks) shown.setMarks(marks)
+    drawnMarks = markText
     if (modelParts && modelParts !== drawn?.modelParts) {
       shown.show(modelParts, hidden, modelRefit)
       if (!tools) whenIdle(() => void loadTools())

@@ -8,6 +8,8 @@ import { createCameraPair, type Projection } from './camera/camera.ts'
 import { listenForGestures } from './camera/gestures.ts'
 import type { GlbPart } from './glb.ts'
 import { createGrid, type Rgba } from './scene/grid.ts'
+import { union } from './scene/drawn-model.ts'
+import { createMarks } from './scene/marks.ts'
 import type { Looks } from './look.ts'
 import { createRenderer, statsOf, type ViewerStats } from './renderer.ts'
 import { createShownModel } from './shown-model.ts'
@@ -16,12 +18,14 @@ import { createViewMotion } from './camera/view-motion.ts'
 import {
   along,
   diagonal,
+  isSameView,
   fit,
   middle,
   mustRefit,
   orbit,
   STANDARD_VIEWS,
   type Refit,
+  type Room,
   type StandardView,
   type View,
 } from './camera/view.ts'
@@ -51,11 +55,15 @@ export interface Viewer {
   setHidden: (hidden: ReadonlySet<number>) => void
   /** Draws parts as the user wants them, also those that come next. */
   setLooks: (looks: Looks) => void
+  /** Draws boxes around what is doubted; they belong to what is fitted. */
+  setMarks: (boxes: readonly Bounds[]) => void
   /** Says whether the job that the parts come from has ended. */
   settle: (settled: boolean) => void
   setView: (name: StandardView) => void
   /** Shows everything that is not hidden, in the present direction. */
   fit: () => void
+  /** More lies over the picture: a part that was fitted, and not moved since, is fitted into what is left. */
+  makeRoom: () => void
   setProjection: (projection: Projection) => void
   setEdgesVisible: (visible: boolean) => void
   setGridVisible: (visible: boolean) => void
@@ -64,10 +72,18 @@ export interface Viewer {
   turn: (azimuth: number, elevation: number) => void
   /** The picture as PNG, on a transparent ground. */
   toPng: () => Promise<Blob>
-  stats: () => ViewerStats
+  stats: () => ViewerStats & { marks: readonly Bounds[] }
   /** For the tools, which come later. */
   readonly stage: Stage
   dispose: () => void
+}
+
+/** The room between what lies over the picture, as the styles declare it for the sides and for above and below. */
+function roomOn(canvas: HTMLCanvasElement): Room {
+  const styles = getComputedStyle(canvas)
+  const share = (name: string, size: number): number =>
+    Math.max(0.4, 1 - (2 * (Number.parseFloat(styles.getPropertyValue(name)) || 0)) / Math.max(1, size))
+  return { x: share('--over-x', canvas.clientWidth), y: share('--over-y', canvas.clientHeight) }
 }
 
 const EMPTY: Bounds = { min: [-50, -50, 0], max: [50, 50, 50] }
@@ -89,8 +105,14 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
   let projection: Projection = 'orthographic'
   let isSettled = false
   let frames = 0
+  /** Of the part before the previews that are on the screen. */
+  let homeBounds: Bounds | null = null
+  /** The view that was fitted last, and into what room. */
+  let fitting: { view: View; room: Room } | null = null
   let size = { width: 1, height: 1 }
   const shown = createShownModel(scene)
+  const marks = createMarks()
+  scene.add(marks.object)
   const motion = createViewMotion({
     start: fit({ target: [0, 0, 0], height: 100, ...STANDARD_VIEWS.iso }, EMPTY, 1, false),
     mayGlide: () => shown.model() !== null && !prefersReducedMotion(),
@@ -118,7 +140,11 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
   }
 
   function fitted(direction: View): View {
-    return fit(direction, shown.visibleBounds() ?? EMPTY, aspect(), projection === 'perspective')
+    const boxes = [shown.visibleBounds() ?? EMPTY, ...marks.shown]
+    const room = roomOn(canvas)
+    const view = fit(direction, union(boxes), aspect(), projection === 'perspective', room)
+    fitting = { view, room }
+    return view
   }
 
   function applyColors({ grid: line, axisX, axisY }: ViewerColors): void {
@@ -165,10 +191,15 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
   return {
     show(parts, hidden, refit) {
       const before = shown.model()?.bounds
+      const view = motion.view()
+      // Previews may leave the picture; what counts is whether it held the part before the first of them.
+      if (refit === 'keep') homeBounds ??= before ?? null
       const { bounds: after } = shown.replace(parts)
       shown.setHidden(hidden)
-      const view = motion.view()
-      if (!before || mustRefit(refit, view, before, after, aspect())) jumpTo(fitted(view))
+      const from = homeBounds ?? before
+      if (!from || refit === 'always') jumpTo(fitted(view))
+      else if (mustRefit(refit, view, from, after, aspect())) moveTo(fitted(view))
+      if (refit !== 'keep') homeBounds = null
       tell('model')
       motion.drawNow()
     },
@@ -182,6 +213,10 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
       tell('looks')
       invalidate()
     },
+    setMarks(boxes) {
+      marks.show(boxes)
+      invalidate()
+    },
     settle(settled) {
       if (settled === isSettled) return
       isSettled = settled
@@ -189,6 +224,10 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
     },
     setView: (name) => moveTo(fitted({ ...motion.view(), ...STANDARD_VIEWS[name] })),
     fit: fitAll,
+    makeRoom() {
+      if (!fitting || roomOn(canvas).y > fitting.room.y - 0.01) return
+      if (isSameView(motion.goal(), fitting.view)) moveTo(fitted(motion.goal()))
+    },
     setProjection(next) {
       projection = next
       invalidate()
@@ -209,7 +248,7 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
         canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('Cannot save the picture: it is empty'))))
       })
     },
-    stats: () => statsOf(shown.model(), renderer, frames),
+    stats: () => ({ ...statsOf(shown.model(), renderer, frames), marks: marks.shown }),
     stage: {
       canvas,
       scene,
@@ -227,6 +266,7 @@ export function createViewer({ canvas, colors, prefersReducedMotion, onView, onC
       motion.dispose()
       shown.dispose()
       grid.dispose()
+      marks.dispose()
       renderer.dispose()
     },
   }

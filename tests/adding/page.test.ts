@@ -39,7 +39,7 @@ beforeAll(async () => {
   await copy.insert('public/panels.ts', 'import { find }', `import { createToyPanel } from './toy/toy-panel.ts'\n`)
   await copy.insert(
     'public/panels.ts',
-    `  { name: 'history'`,
+    `  {\n    name: 'history'`,
     `  { name: 'toy', title: 'Toy', create: createToyPanel },\n`,
   )
 })

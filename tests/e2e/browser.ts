@@ -22,6 +22,7 @@ interface PageHandle {
     edges: number
     bounds: { min: number[]; max: number[] } | null
     frames: number
+    marks: { min: number[]; max: number[] }[]
     kept: { geometries: number; textures: number; programs: number; materials: number }
   } | null
   /** On a transparent ground. */

@@ -86,7 +86,7 @@ test('a changed parameter runs the script again, sends only itself and keeps the
   expect((await readJob(tested.currentId())).input).toHaveProperty('params', { width: 25 })
   expect(await page.locator('#scale').textContent()).toBe(before)
 
-  await page.getByRole('button', { name: 'Reset' }).click()
+  await page.getByRole('button', { name: 'Reset', exact: true }).click()
   await tested.reachVolume('6 cm³')
   expect(await page.getByRole('spinbutton', { name: 'Width in mm, value' }).inputValue()).toBe('20')
 })
@@ -127,7 +127,7 @@ test('a failing script names its line, underlines the word and keeps the last go
   expect(await page.title()).toMatch(/^✕ /)
 
   await page.locator('#verdict').getByRole('button', { name: 'line 3' }).click()
-  expect(await page.locator('#editor .cm-activeLine').textContent()).toContain('block.filet')
+  await page.locator('#editor .cm-activeLine', { hasText: 'block.filet' }).waitFor()
 })
 
 test('an operation that did nothing is told at its line, though the part is valid', async () => {
@@ -139,6 +139,14 @@ test('an operation that did nothing is told at its line, though the part is vali
 }
 `)
   expect(await page.locator('.chip-warning').textContent()).toMatch(/^line 3.*removed nothing/)
+  // The solid is sound, and yet something is doubted.
+  expect(await page.locator('#verdict[data-doubted] .chip-line strong').textContent()).toBe('1 warning')
+  // The tool that missed is marked where it is, and within the picture.
+  const marks = await page.evaluate(() => window.__partstream.stats()?.marks)
+  expect(marks).toHaveLength(1)
+  const [box] = marks ?? []
+  expect([box?.min, box?.max].flat().map((value) => Math.round(value ?? Number.NaN))).toEqual([-2, -2, 20, 2, 2, 25])
+  await page.locator('.chip-warning', { hasText: 'marked' }).waitFor()
   expect(await page.locator('#editor .cm-lintRange-warning').textContent()).toBe('cut')
   await page.locator('.job[aria-current] .mark.warned').waitFor()
 })

@@ -135,6 +135,7 @@ export function createSessionList({ root, onOpen, onChanged }: SessionListOption
   return {
     show(id) {
       currentId = id
+      search.value = ''
       void load(null)
     },
   }

@@ -1,5 +1,4 @@
 /** Keyboard shortcuts: one table for the keys and for the help that lists them. */
-import { h } from '../../ui/dom.ts'
 
 export interface Shortcut {
   /** Of `KeyboardEvent.key`, lower case; several keys may do the same. */
@@ -10,6 +9,8 @@ export interface Shortcut {
   withMod?: boolean
   withShift?: boolean
   withAlt?: boolean
+  /** Leaves text fields and the editor alone, which know what the key means there. */
+  sparesText?: boolean
   /** Null for what the editor does by itself, which is only listed. */
   run: (() => void) | null
 }
@@ -46,12 +47,13 @@ export function listenForKeys(shortcuts: readonly Shortcut[]): void {
     // A digit with Shift arrives as its symbol, so that the physical key decides.
     const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1]
     const hit = shortcuts.find(
-      ({ keys, withMod = false, withShift, run }) =>
+      ({ keys, withMod = false, withShift, sparesText = false, run }) =>
         run !== null &&
         (keys.includes(key) || (digit !== undefined && keys.includes(digit))) &&
         withMod === mod &&
         (withShift === undefined ? digit === undefined || !event.shiftKey : withShift === event.shiftKey) &&
-        (withMod || !typing || key === 'escape'),
+        (withMod || !typing || key === 'escape') &&
+        !(sparesText && isText(event)),
     )
     if (!hit?.run) return
     event.preventDefault()
@@ -67,53 +69,8 @@ function isTyping(event: KeyboardEvent): boolean {
   return target instanceof HTMLInputElement && !['checkbox', 'button'].includes(target.type)
 }
 
-/** Fills the help sheet. */
-export function createKeyHelp(dialog: HTMLDialogElement, shortcuts: readonly Shortcut[]): void {
-  const close = h('button', { type: 'button', class: 'button', autofocus: true }, 'Close')
-  close.addEventListener('click', () => dialog.close())
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close() // the ground around the sheet
-  })
-  const groups = (['View', 'Compare', 'Run', 'Editor', 'Page'] as const).map((group) =>
-    h(
-      'section',
-      {},
-      h('h3', {}, group),
-      h(
-        'dl',
-        {},
-        ...shortcuts.flatMap((shortcut) =>
-          shortcut.group === group
-            ? [h('dt', {}, h('kbd', {}, nameOfKeys(shortcut))), h('dd', {}, shortcut.label)]
-            : [],
-        ),
-      ),
-    ),
-  )
-  const mouse = h(
-    'section',
-    {},
-    h('h3', {}, 'Mouse and touch'),
-    h(
-      'dl',
-      {},
-      ...[
-        ['Click, long press', 'select'],
-        ['Shift click', 'measure'],
-        ['Drag', 'turn'],
-        ['Right drag, Shift drag, two fingers', 'move'],
-        ['Wheel, pinch', 'zoom'],
-        ['Double click', 'fit'],
-      ].flatMap(([how = '', what = '']) => [h('dt', {}, how), h('dd', {}, what)]),
-    ),
-  )
-  dialog.replaceChildren(
-    h(
-      'div',
-      { class: 'dialog-body' },
-      h('h2', { id: 'shortcuts-title' }, 'Keyboard shortcuts'),
-      h('div', { class: 'dialog-columns' }, ...groups, mouse),
-      close,
-    ),
-  )
+/** Whether the key goes to a text; the fields of numbers are none, whose values have a history of their own. */
+function isText(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath()
+  return isTyping(event) && !(target instanceof HTMLInputElement && ['range', 'number'].includes(target.type))
 }

@@ -6,6 +6,8 @@ export interface ShortcutOptions {
   actions: {
     run: () => void
     stop: () => void
+    /** Goes a step back (-1) or forward (1) through the values of the parameters. */
+    stepValues: (by: -1 | 1) => void
     hide: (hidden: ReadonlySet<number>) => void
     toggleTheme: () => void
     showKeys: () => void
@@ -19,6 +21,9 @@ export interface ShortcutOptions {
   view: Omit<ViewPane, 'update' | 'picture' | 'stats'>
 }
 
+/** Outside of texts, whose own changes the same keys undo. */
+const VALUES = { group: 'Run', withMod: true, sparesText: true } as const
+
 /** The table behind both the keyboard and the help sheet. */
 export function shortcutsFor({ view, actions }: ShortcutOptions): Shortcut[] {
   const escape = (): void => {
@@ -27,6 +32,8 @@ export function shortcutsFor({ view, actions }: ShortcutOptions): Shortcut[] {
   return [
     { group: 'Run', keys: ['enter'], withMod: true, label: 'Run the script', run: actions.run },
     { group: 'Run', keys: ['escape'], label: 'Clear the selection, end comparing, or stop the job', run: escape },
+    { ...VALUES, keys: ['z'], withShift: false, label: 'Undo a value', run: () => actions.stepValues(-1) },
+    { ...VALUES, keys: ['z'], withShift: true, label: 'Redo it', run: () => actions.stepValues(1) },
     { group: 'View', keys: ['f'], label: 'Fit the part', run: () => view.fit() },
     { group: 'View', keys: ['0'], label: 'Isometric', run: () => view.setView('iso') },
     { group: 'View', keys: ['1'], label: 'Front', run: () => view.setView('front') },

@@ -79,8 +79,20 @@ export function zoom(view: View, factor: number, at: readonly [x: number, y: num
   return { ...pan(view, -at[0] * shift, -at[1] * shift), height }
 }
 
-/** The view in the same direction that shows all of `bounds`. */
-export function fit(view: View, bounds: Bounds, aspect: number, perspective: boolean): View {
+/** Share of the picture's width and height, around its middle, that nothing else lies over; each 0…1. */
+export interface Room {
+  x: number
+  y: number
+}
+
+/** The view in the same direction that shows all of `bounds` within the room that there is. */
+export function fit(
+  view: View,
+  bounds: Bounds,
+  aspect: number,
+  perspective: boolean,
+  room: Room = { x: 1, y: 1 },
+): View {
   const { right, up, back } = basisOf(view)
   let [width, height, depth] = [0, 0, 0]
   const centre = middle(bounds)
@@ -90,10 +102,19 @@ export function fit(view: View, bounds: Bounds, aspect: number, perspective: boo
     height = Math.max(height, Math.abs(dot(offset, up)))
     depth = Math.max(depth, dot(offset, back))
   }
-  const needed = 2 * Math.max(height, width / aspect) * MARGIN
+  const needed = 2 * Math.max(height * Math.max(MARGIN, 1 / room.y), (width / aspect) * Math.max(MARGIN, 1 / room.x))
   // What lies nearer than the target looks larger through a lens.
   const nearer = perspective ? 2 * depth * Math.tan(LENS / 2) : 0
   return { ...view, target: centre, height: Math.max(needed + nearer, 1e-6) }
+}
+
+/** Whether two views show the same, but for rounding. */
+export function isSameView(a: View, b: View): boolean {
+  const near = (x: number, y: number): boolean => Math.abs(x - y) <= 1e-6 * Math.max(1, a.height)
+  const angles = near(a.azimuth, b.azimuth) && near(a.elevation, b.elevation)
+  return (
+    angles && near(a.height, b.height) && a.target.every((value, axis) => near(value, b.target[axis] ?? Number.NaN))
+  )
 }
 
 /** Diagonal of a box in mm. */
