@@ -14,8 +14,8 @@ import {
   rowsOnScreen,
   statusOf,
   summaryOf,
-  type State,
 } from './page-state.ts'
+import type { State } from './state.ts'
 
 export type PageView = ReturnType<typeof viewOf>
 

@@ -1,5 +1,5 @@
 /** Holds the page's only state. */
-import { emptyState, type State } from './page-state.ts'
+import { emptyState, type State } from './state.ts'
 
 export interface Store {
   /** The present values; only `update` changes them. */

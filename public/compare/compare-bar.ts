@@ -1,6 +1,6 @@
 /** The bar over the picture while two jobs are compared: whose parts are shown, the overlay, and the way out. */
 import { h, iconButton } from '../ui/dom.ts'
-import type { Comparison } from '../page-state.ts'
+import type { Comparison } from '../state.ts'
 
 export type Side = Comparison['side']
 

@@ -1,5 +1,5 @@
 /** What is seen of a comparison: the bar over the picture, the figures beside it, and the other's parts as a ghost. */
-import type { State } from '../page-state.ts'
+import type { State } from '../state.ts'
 import { MATERIALS } from '../verdict/materials.ts'
 import type { GlbPart } from '../viewer/glb.ts'
 import { readColor } from '../viewer/theme-colors.ts'

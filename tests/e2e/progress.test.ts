@@ -39,7 +39,6 @@ test('a long call is named with its line and the share of the limit, and can be 
   expect(await findingsOn(page)).toEqual([])
 
   await note.getByRole('button', { name: 'line 3' }).click()
-  await page.waitForFunction(() => document.activeElement?.matches('.cm-content'))
   await page.locator('.cm-activeLine', { hasText: 'fillet' }).waitFor()
   const stuck = tested.currentId()
   await page.getByRole('button', { name: 'Stop', exact: true }).click()

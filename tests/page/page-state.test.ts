@@ -3,7 +3,6 @@ import type { Job } from '../../server/api.ts'
 import { startRun, type Run } from '../../public/jobs/run.ts'
 import {
   chipOf,
-  emptyState,
   fileNameOf,
   freshnessOf,
   jobInputOf,
@@ -12,6 +11,7 @@ import {
   statusOf,
   summaryOf,
 } from '../../public/page-state.ts'
+import { emptyState } from '../../public/state.ts'
 import { VERDICT } from './verdict.ts'
 
 const JOB: Job = {
