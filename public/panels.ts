@@ -4,15 +4,12 @@
  */
 import type { Actions } from './actions.ts'
 import { createChatTab } from './chat/chat-tab.ts'
-import { createCompareTab } from './compare/compare-tab.ts'
 import { createCodePane } from './editor/code-pane.ts'
 import { createSetAsideNote } from './editor/draft/set-aside.ts'
-import { createExamplesPanel } from './examples/examples-panel.ts'
 import { createFilesBar } from './files/files-bar.ts'
 import { createLogPanel } from './log/log-panel.ts'
 import type { PageView } from './page-view.ts'
 import { createParamsPanel } from './params/params-panel.ts'
-import { createPartsPanel } from './parts/parts-panel.ts'
 import { createHeader } from './shell/header.ts'
 import { createPageFrame } from './shell/page-frame.ts'
 import { createPhoneSheet } from './shell/phone-sheet.ts'
@@ -44,8 +41,8 @@ const PLACED: readonly (readonly [selector: string, create: (options: PanelOptio
   ['#panel-chat', createChatTab],
   ['#editor', createCodePane],
   ['#set-aside', createSetAsideNote],
-  ['#panel-examples', createExamplesPanel],
-  ['#panel-compare', createCompareTab],
+  ['#panel-examples', late(async () => (await import('./examples/examples-panel.ts')).createExamplesPanel)],
+  ['#panel-compare', late(async () => (await import('./compare/compare-tab.ts')).createCompareTab)],
   ['body', createRunBar],
   ['#progress', late(async () => (await import('./verdict/progress-note.ts')).createProgressNote)],
   ['#verdict', createVerdictChip],
@@ -63,7 +60,11 @@ interface SidePanel {
 
 /** Panels of the column at the right, from top to bottom, each with a tab on the sheet of phones. */
 const SIDE: readonly SidePanel[] = [
-  { name: 'parts', title: 'Parts', create: createPartsPanel },
+  {
+    name: 'parts',
+    title: 'Parts',
+    create: late(async () => (await import('./parts/parts-panel.ts')).createPartsPanel),
+  },
   { name: 'params', title: 'Parameters', short: 'Params', create: createParamsPanel },
   {
     name: 'history',
