@@ -14,14 +14,17 @@ export interface Target {
   /** `the number of holes`. */
   count: boolean
   /** `the long leg`, `the vertical flange`: which of two like pieces. */
-  which: 'long' | 'short' | 'vertical' | 'horizontal' | null
+  which: 'long' | 'short' | 'vertical' | 'horizontal' | 'one' | null
+  /** `the small holes`: of several the smallest or the largest. */
+  rank?: 'small' | 'large'
   /** `4 mm holes`: the size by which they are known. */
   known: Quantity | null
 }
 
 /** A change as it was said. */
 export type Edit =
-  | { edit: 'undo' }
+  /** `to`: how many versions back; infinity for the first. */
+  | { edit: 'undo'; steps: number }
   | { edit: 'set'; target: Target; label: string | null; value: Quantity; old: Quantity | null }
   | { edit: 'setThread'; target: Target; nominal: number }
   | { edit: 'grow'; target: Target; label: string | null; by: Quantity; sign: 1 | -1 }
@@ -32,7 +35,7 @@ export type Edit =
   | { edit: 'moreOf'; target: Target; by: number }
   | { edit: 'countFactor'; target: Target; factor: number }
   | { edit: 'scale'; factor: number }
-  | { edit: 'edges'; target: Target; op: 'fillet' | 'chamfer'; size: Quantity }
+  | { edit: 'edges'; target: Target; op: 'fillet' | 'chamfer'; size: Quantity | null }
   | { edit: 'remove'; target: Target }
   | { edit: 'keep'; what: string }
   | { edit: 'circle'; target: Target; size: Quantity; radius: boolean }

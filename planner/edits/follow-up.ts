@@ -1,6 +1,7 @@
 /** A prompt about a part that exists: changes, additions, undo. */
 import { chunk } from '../phrases/chunk.ts'
 import { clausesOf, splitFurther } from './read/clauses.ts'
+import { askByHowMuch } from './read/by-how-much.ts'
 import { readEdit } from './read/read-edit.ts'
 import { applyEdit } from './apply/apply-edit.ts'
 import { interpret } from '../build/interpret.ts'
@@ -32,19 +33,16 @@ export function followUp(prompt: string, state: PlanState, answers: readonly Ans
     const halves = readEdit(clause.tokens) ? [clause] : splitFurther(clause)
     return halves.every(({ tokens }) => readEdit(tokens)) ? halves : [clause]
   })
+  if (clauses.length === 0) throw new Question(`I do not see what "${prompt.trim()}" changes about the part`)
   const edits = clauses.map(({ tokens }) => readEdit(tokens))
   if (edits.some((list) => list?.some(({ edit }) => edit === 'undo'))) {
     if (clauses.length > 1) throw new Question('Undo first, then tell me the next change')
-    const before = state.history.at(-1)
+    const undo = edits.flat().find((edit) => edit?.edit === 'undo')
+    const steps = undo?.edit === 'undo' ? Math.min(undo.steps, state.history.length) : 0
+    const before = steps > 0 ? state.history.at(-steps) : undefined
     if (!before) throw new Question('There is nothing to undo')
-    return {
-      model: copyModel(before),
-      history: state.history.slice(0, -1),
-      assumptions: [],
-      last: null,
-      passed: [],
-      notes: [],
-    }
+    const history = state.history.slice(0, -steps)
+    return { model: copyModel(before), history, assumptions: [], last: null, passed: [], notes: [] }
   }
   const keep = edits.flat().find((edit) => edit?.edit === 'keep' && edit.what !== 'rest')
   const context = {
@@ -60,6 +58,7 @@ export function followUp(prompt: string, state: PlanState, answers: readonly Ans
     const text = pending
     pending = ''
     if (addSection(model, text)) return
+    askByHowMuch(text)
     const chunked = chunk(text)
     const said = gather(chunked, answers)
     refuseChange(said, model)
@@ -68,7 +67,9 @@ export function followUp(prompt: string, state: PlanState, answers: readonly Ans
     if (JSON.stringify(work.model) === before) {
       // Whatever does something must not end as nothing: `make it hollow` has no wall.
       if (said.verbs.some((verb) => verb === 'hollow'))
-        throw new Question('How thick are the walls, and is it open at the top?')
+        throw new Question('How thick are the walls, and is it open at the top?', [], {
+          reword: 'hollow it out, walls {}',
+        })
       if (!chunked.chunks.some(({ kind }) => kind === 'purpose'))
         throw new Question(`I do not see what "${text}" changes about the part`)
       assumptions.add(`"${text}" changes nothing about the shape`)

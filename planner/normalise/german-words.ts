@@ -201,6 +201,7 @@ verdopple, verdoppele = double
 halbiere = halve
 runde = round
 fase die = chamfer the
+sie, es, ihn = it
 mir, mal, einfach, einfache, einfacher, einfaches, einfachen, gerne, gern, noch, nun, jetzt, dann, auch, so, etwa, ca, insgesamt, davon, entfernt = please
 soll, sollte, sollen, ist, sind, hat, haben, sein, werden, wird, muss = is
 millimeter = mm

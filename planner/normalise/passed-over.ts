@@ -106,9 +106,13 @@ function idleSentence(tokens: readonly Token[], i: number): number | null {
     ({ text }) => text === 'undo' || text === 'revert' || (Object.hasOwn(VERBS, text) && own.length < 3),
   )
   const isStrange = own.some(({ text }) => !FILLERS.has(text) && !PURPOSES.has(text))
-  if (own.length < 2 || isOrder || !isStrange) return null
+  // Only who speaks of himself, or leads to the matter with a colon, may say what nobody understands.
+  const isRemark = tokens[end]?.text === ':' || own.some(({ text }) => SPEAKERS.has(text))
+  if (own.length < 2 || isOrder || !isStrange || !isRemark) return null
   return end < tokens.length ? end + 1 : end
 }
+
+const SPEAKERS = new Set('i we my our me us mine thanks thank hi hello hey cheers regards greetings'.split(' '))
 
 /** `Exercise 3:`, `Lab 2 -`. */
 function sheetNumber(tokens: readonly Token[], i: number): number | null {
@@ -234,6 +238,11 @@ function isBoundary(tokens: readonly Token[], i: number): boolean {
     'where',
     'is',
     'has',
+    'i',
+    'we',
+    'you',
+    'it',
+    'please',
   ].includes(token.text)
 }
 

@@ -89,8 +89,17 @@ function isInchHere(tokens: readonly Token[], i: number): boolean {
   const after = tokens[i + 1]
   if (token?.glued) return true
   if (!after) return true
+  // `60 in length` is a size along the length, unless the text speaks of inches elsewhere.
+  if (/^(length|width|height|depth|thickness)$/.test(after.text)) {
+    const isInch = (k: number): boolean =>
+      tokens[k]?.text === 'inch' ||
+      (tokens[k]?.text === 'in' &&
+        tokens[k - 1]?.kind === 'number' &&
+        !/^(length|width|height|depth|thickness|the)$/.test(tokens[k + 1]?.text ?? ''))
+    return tokens.some((_, k) => k !== i && isInch(k))
+  }
   // `30 in diameter` and `12 in from the edge` may mean either: the preposition only when the text speaks of mm elsewhere.
-  if (/^(diameter|radius|from|length|width|height|depth|thickness)$/.test(after.text)) {
+  if (/^(diameter|radius|from)$/.test(after.text)) {
     return !tokens.some(({ text }) => text === 'mm' || text === 'cm')
   }
   return AFTER_INCH.test(after.text) || tokens.some((other, k) => k !== i && other.text === 'inch')

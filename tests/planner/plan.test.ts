@@ -192,6 +192,23 @@ test.each([
   ],
   [['plate 60x40x5', 'make it twice as long', 'undo that'], { length: 60, width: 40, thickness: 5 }],
   [['plate 60x40x5', 'make it 5 mm wider and 10 mm longer'], { length: 70, width: 45, thickness: 5 }],
+  [['cube 50 mm', 'make it twice as tall'], { length: 50, width: 50, height: 100 }],
+  [['rod 30 mm dia 80 long', 'halve it'], { diameter: 15, length: 40 }],
+  [['pipe 60 OD, 50 ID, 120 long', 'cut the length in half'], { outerDiameter: 60, innerDiameter: 50, length: 60 }],
+  [
+    ['block 60x40x20', 'round the vertical edges, 5 mm', 'no, chamfer them instead'],
+    { length: 60, width: 40, height: 20, cornerChamfer: 5 },
+  ],
+  [['L bracket 60x60, 40 wide, 5 thick', 'make one leg 80'], { legLength: 80, height: 60, width: 40, thickness: 5 }],
+  [
+    ['disc 100 dia, 8 thick', 'put 6 holes of 8 mm on a 75 mm circle', 'and a 30 mm bore', 'remove the small holes'],
+    { diameter: 100, thickness: 8, boreDiameter: 30 },
+  ],
+  [
+    ['plate 60x40x5', 'make it 10 mm longer', 'make it 2 mm thicker', 'back to the first version'],
+    { length: 60, width: 40, thickness: 5 },
+  ],
+  [['box 40 x 40 x 40', 'stretch it to 60 in height'], { length: 40, width: 40, height: 60 }],
   [['plate 60x40x5 with a 10 mm hole in the centre', 'remove the hole'], { length: 60, width: 40, thickness: 5 }],
 ])('plan() follows %j', ([first = '', ...rest], params) => {
   expect(converse(first, ...rest).params).toEqual(params)
@@ -228,6 +245,22 @@ test.each([
 ])('plan() asks instead of changing nothing or too much: %j', ([first = '', second = ''], reply) => {
   const before = part(plan(first))
   expect(plan(second, { state: before.state, code: before.code })).toMatchObject({ kind: 'question', reply })
+})
+
+test.each([
+  ['plate 100x60x6', 'make it bigger', '20 %', { length: 120, width: 72, thickness: 7.2 }],
+  ['plate 100x60x6', 'a bit longer', '10 mm', { length: 110, width: 60, thickness: 6 }],
+])('plan() asks by how much: "%s", "%s", "%s"', (first, wish, answer, params) => {
+  const before = part(plan(first))
+  const conversation = { state: before.state, code: before.code }
+  const asked = plan(wish, conversation)
+  expect(asked).toMatchObject({ kind: 'question', reply: expect.stringMatching(/^By how much/) })
+  expect(part(plan(answer, { ...conversation, unanswered: [wish] })).params).toEqual(params)
+})
+
+test.each(['paint it red', 'frobnicate the thing', 'thanks'])('plan() never says that "%s" was done', (wish) => {
+  const before = part(plan('plate 60x40x5'))
+  expect(plan(wish, { state: before.state, code: before.code }).kind).toBe('question')
 })
 
 test('plan() says when a wish changes nothing about the shape', () => {

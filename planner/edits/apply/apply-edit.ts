@@ -9,6 +9,7 @@ import { shiftItem } from './shift-item.ts'
 import { slotsOf } from './target-slots.ts'
 import { type Quantity, isLengthUnit, millimetresPer } from '../../text/quantities.ts'
 import { CLEARANCE, lookUp } from '../../families/standard-sizes.ts'
+import { freshName, usedNames } from '../../model/names.ts'
 import { Question } from '../../work/question.ts'
 import { amount, changeCount, round, scalePart, writeDistance, writeSlot } from './write-values.ts'
 
@@ -61,7 +62,7 @@ export function applyEdit(context: EditContext, edit: Edit): void {
     case 'setThread':
       return fitThread(context, edit.target, edit.nominal)
     case 'edges':
-      return changeEdges(context, edit.target, edit.op, amountMm(edit.size))
+      return changeEdges(context, edit.target, edit.op, edit.size && amountMm(edit.size))
     case 'remove':
       return removeItem(context, edit.target)
     case 'circle':
@@ -86,7 +87,29 @@ function changeEach(
   { target, label }: { target: Target; label: string | null },
   next: (found: Found) => number,
 ): void {
+  if (target.noun === null || target.noun === 'cube') unsquare(context, target.label ?? label)
   for (const found of slotsOf(context, target, label)) writeSlot(context, found, next(found))
+}
+
+/** A cube of which one direction is changed becomes a block. */
+function unsquare({ model }: EditContext, label: string | null): void {
+  const [base] = model.items
+  const side = base?.kind === 'solid' && base.family === 'cube' ? base.slots['x'] : undefined
+  if (
+    base?.kind !== 'solid' ||
+    !side ||
+    !['height', 'length', 'width', 'depth', 'thickness', 'shorter'].includes(label ?? '')
+  )
+    return
+  const { x: _, ...others } = base.slots
+  base.family = 'box'
+  base.slots = others
+  for (const [key, words] of [
+    ['x', 'length'],
+    ['y', 'width'],
+    ['z', 'height'],
+  ] as const)
+    base.slots[key] = { value: side.value, name: freshName(usedNames(model), words) }
 }
 
 /** Makes holes so large that a screw goes through them. */

@@ -81,10 +81,16 @@ export function isMany(item: Item): boolean {
 export function itemOf(model: Model, target: Target, last: string | null): Item | null {
   const base = model.items[0] ?? null
   if (target.noun !== null) {
-    let found = itemsCalled(model, target.noun, target.plural)
+    let found = itemsCalled(model, target.noun, target.plural && !target.rank)
     if (target.known) {
       const { value } = target.known
       found = found.filter((item) => Object.values(item.slots).some((slot) => Math.abs(slot.value - value) < 1e-9))
+    }
+    if (found.length > 1 && target.rank) {
+      const size = (item: Item): number => item.slots['diameter']?.value ?? Number.NaN
+      const sorted = found.toSorted((a, b) => size(a) - size(b))
+      const [least, most] = [sorted[0], sorted.at(-1)]
+      if (least && most && size(least) < size(most)) return target.rank === 'small' ? least : most
     }
     if (found.length > 1 && target.ordinal !== null) {
       const picked = target.ordinal < 0 ? found.at(-1) : found[target.ordinal - 1]

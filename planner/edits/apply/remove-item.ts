@@ -23,7 +23,7 @@ export function removeItem(context: EditContext, target: Target): void {
   const same =
     target.noun === null ? [] : model.items.filter((item) => item.kind !== 'solid' && item.name === target.noun)
   const gone =
-    same.length > 1 && target.ordinal === null
+    same.length > 1 && target.ordinal === null && !target.rank
       ? same
       : [itemOf(model, target, context.last)].filter((item) => item !== null)
   if (gone.length === 0) throw new Question(`The part has no ${target.noun ?? 'such thing'} to remove`)

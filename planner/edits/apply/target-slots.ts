@@ -54,6 +54,11 @@ function onePiece(found: readonly Found[], which: Target['which']): Found[] {
   if (which === null || found.length < 2) return [...found]
   if (which === 'vertical') return found.filter(({ key }) => key === 'h')
   if (which === 'horizontal') return found.filter(({ key }) => key !== 'h')
+  if (which === 'one') {
+    const [one, other] = found
+    if (!one || one.now !== other?.now) throw new Question('Which of the two is meant, the long or the short one?')
+    return [one]
+  }
   const sorted = found.toSorted((a, b) => a.now - b.now)
   const [first, last] = [sorted[0], sorted.at(-1)]
   if (!first || !last || first.now === last.now)

@@ -130,6 +130,13 @@ export function addAmounts(say: Say): void {
     (target: Target) => ({ edit: 'factor', target, label: null, factor: Number.NaN }),
   )
 
+  say(`cut|reduce|shrink|bring {target} in|by|to|down* half`, (target: Target) => ({
+    edit: 'factor',
+    target,
+    label: null,
+    factor: 0.5,
+  }))
+
   say(`${MAKE}? {mult} {target}`, (factor: number, target: Target) => ({ edit: 'factor', target, label: null, factor }))
 
   say(

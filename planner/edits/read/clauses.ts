@@ -50,11 +50,16 @@ export function clausesOf(prompt: string): Clause[] {
     if (i > 0 && (isBreak || isJoin)) clauses.push([])
     clauses.at(-1)?.push(token)
   }
-  return clauses.flatMap((own) => {
-    const [first, last] = [own[0], own.at(-1)]
-    const tokensOfClause = strip(own)
-    return first && last && tokensOfClause.length > 0 ? [{ tokens: tokensOfClause, from: first.from, to: last.to }] : []
-  })
+  // `no, chamfer them instead`: a lone no only leads to what is wanted.
+  return clauses
+    .filter((own) => own.length > 2 || own[0]?.text !== 'no')
+    .flatMap((own) => {
+      const [first, last] = [own[0], own.at(-1)]
+      const tokensOfClause = strip(own)
+      return first && last && tokensOfClause.length > 0
+        ? [{ tokens: tokensOfClause, from: first.from, to: last.to }]
+        : []
+    })
 }
 
 function strip(tokens: readonly Token[]): Token[] {

@@ -38,6 +38,16 @@ const WHICH: Record<string, Target['which']> = {
   horizontal: 'horizontal',
 }
 
+const RANKS: Record<string, Target['rank']> = {
+  small: 'small',
+  smaller: 'small',
+  little: 'small',
+  large: 'large',
+  larger: 'large',
+  big: 'large',
+  bigger: 'large',
+}
+
 const WHOLES = new Set(['it', 'part', 'everything', 'model', 'thing', 'object', 'piece', 'body', 'whole'])
 
 /** The part itself. */
@@ -92,7 +102,12 @@ export function readTarget(tokens: readonly Token[], i: number): { value: Target
       end: word(after) === 'diameter' ? after + 1 : after,
     }
   }
-  const known = readQuantity(tokens, at)
+  // `one leg` of two
+  const isOne = tokens[at]?.kind === 'number' && tokens[at]?.spelled === true && tokens[at]?.value === 1
+  const onePiece = isOne && ['leg', 'flange'].includes(findNoun(wordsAt(tokens, at + 1))?.noun ?? '')
+  const rank = RANKS[word()]
+  if (rank && findNoun(wordsAt(tokens, at + 1)) && !findNoun(wordsAt(tokens, at))) at++
+  const known = onePiece ? null : readQuantity(tokens, at)
   const afterKnown = known && findNoun(wordsAt(tokens, known.end)) ? known : null
   if (afterKnown) at = afterKnown.end
   while (
@@ -101,7 +116,7 @@ export function readTarget(tokens: readonly Token[], i: number): { value: Target
     !findNoun(wordsAt(tokens, at))
   )
     at++
-  const piece = WHICH[word()]
+  const piece = onePiece ? 'one' : WHICH[word()]
   const isPiece = piece !== undefined && ['leg', 'flange'].includes(findNoun(wordsAt(tokens, at + 1))?.noun ?? '')
   if (isPiece) at++
   const label = isPiece ? null : readLabel(tokens, at)
@@ -123,6 +138,7 @@ export function readTarget(tokens: readonly Token[], i: number): { value: Target
     ordinal,
     known: afterKnown?.quantity ?? null,
     which: isPiece ? (piece ?? null) : null,
+    ...(rank ? { rank } : {}),
   }
   const own = readLabel(tokens, end)
   if (own && !own.adjective && !own.letter) return { value: { ...base, label: own.label }, end: own.end }

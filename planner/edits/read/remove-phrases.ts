@@ -2,6 +2,7 @@
 import type { Quantity } from '../../text/quantities.ts'
 import { type Say } from './edit-list.ts'
 import type { Target } from '../edit.ts'
+import { NO_TARGET } from './edit-targets.ts'
 
 /** Phrases of what is to go and what is to stay. */
 export function addRemovals(say: Say): void {
@@ -15,6 +16,23 @@ export function addRemovals(say: Say): void {
    replace|swap|exchange|change|turn|convert {target} with|by|for|into|to* a|an? chamfer of {q}`,
     (target: Target, size: Quantity) => ({ edit: 'edges', target, op: 'chamfer', size }),
   )
+
+  for (const [op, verbs, noun] of [
+    ['chamfer', 'chamfer|bevel', 'chamfer'],
+    ['fillet', 'fillet|round', 'fillet|rounding|radius'],
+  ] as const) {
+    say(
+      `no|rather|better|but* ${verbs} them|it|those|these|the|edges|corners|edge* instead
+     no|rather|use|make|take|it|them|a|as|with* ${noun} instead of|the|fillet|chamfer|rounding|radius*
+     no|rather* make|use|turn it|them|those|the|edges|a|into* ${noun} instead`,
+      () => ({
+        edit: 'edges',
+        target: { ...NO_TARGET, noun: op === 'chamfer' ? 'fillet' : 'chamfer' },
+        op,
+        size: null,
+      }),
+    )
+  }
 
   say(
     `remove|delete|drop|erase|omit|eliminate|leave|take|get rid? of? out|away|off? {target} again|out|away|off|completely*

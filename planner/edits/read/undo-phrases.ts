@@ -11,7 +11,18 @@ export function addUndo(say: Say): void {
     back to? the? previous|last version|one?
     cancel that|the|last|change*
     forget that|it`,
-    () => ({ edit: 'undo' }),
+    () => ({ edit: 'undo', steps: 1 }),
+  )
+  say(
+    `undo|revert everything|all all|changes|of|them|that*
+    back|go|return|revert back|to* the|my* first|original|initial|very* version|part|one|state|shape
+    start back|again* from|with the first|original version`,
+    () => ({ edit: 'undo', steps: Number.POSITIVE_INFINITY }),
+  )
+  say(
+    `undo the? last? {n} changes|steps|edits|times
+    go|step back {n} steps|versions|changes|times`,
+    (steps: number) => ({ edit: 'undo', steps }),
   )
 
   say(

@@ -60,6 +60,17 @@ export function addValues(say: Say): void {
     }),
   )
 
+  say(
+    `stretch|extend|grow|shrink|shorten|trim|cut {target} to {q} in? {label}`,
+    (target: Target, value: Quantity, label: LabelMatch) => ({
+      edit: 'set',
+      target,
+      label: label.label,
+      value,
+      old: null,
+    }),
+  )
+
   say(`${MAKE} {target} ${BE}* {q} {label}`, (target: Target, value: Quantity, label: LabelMatch) => ({
     edit: 'set',
     target,
