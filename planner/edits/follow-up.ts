@@ -1,7 +1,7 @@
 /** A prompt about a part that exists: changes, additions, undo. */
 import { chunk } from '../phrases/chunk.ts'
 import { clausesOf, splitFurther } from './read/clauses.ts'
-import { askByHowMuch } from './read/by-how-much.ts'
+import { askByHowMuch } from './by-how-much.ts'
 import { readEdit } from './read/read-edit.ts'
 import { applyEdit } from './apply/apply-edit.ts'
 import { interpret } from '../build/interpret.ts'

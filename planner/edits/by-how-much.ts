@@ -1,5 +1,5 @@
 /** Wishes without a number: they are asked about, and the answer completes them. */
-import { Question } from '../../work/question.ts'
+import { Question } from '../work/question.ts'
 
 const HINT = '(?:(?:a|just|some|quite|way|much|lot|bit|little|slightly|somewhat|still|even)\\s+)*'
 const COMPARED =
