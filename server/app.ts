@@ -81,7 +81,7 @@ export function createApp(deps: AppDeps): Express {
 
   app.use(healthRoutes(deps))
   app.use('/api/run', runRoutes(deps))
-  app.use('/api/uploads', uploadRoutes({ ...deps, maxMb: config.maxUploadMb }))
+  app.use('/api/uploads', uploadRoutes(deps))
   const jobBody = express.json({ limit: 4 * MAX_CODE_CHARS })
   app.use('/api/jobs', jobEventRoutes(deps), jobBody, approvalRoutes(deps), jobRoutes(deps))
   app.use('/api/previews', jobBody, previewRoutes(deps))

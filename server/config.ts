@@ -99,6 +99,12 @@ export const SETTINGS = {
   timeoutMs: { env: 'JOB_TIMEOUT_MS', default: '30000', schema: count(100, 3_600_000), help: 'longest run of a job' },
   memoryMb: { env: 'JOB_MEMORY_MB', default: '1024', schema: count(256, 16_384), help: 'most memory of a job' },
   maxUploadMb: { env: 'MAX_UPLOAD_MB', default: '50', schema: count(1, 2048), help: 'largest upload' },
+  uploadConcurrency: {
+    env: 'UPLOAD_CONCURRENCY',
+    default: '8',
+    schema: count(1, 1000),
+    help: 'uploads that are taken at the same time',
+  },
   llmProvider: {
     env: 'LLM_PROVIDER',
     default: 'auto',

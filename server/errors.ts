@@ -26,6 +26,7 @@ const ERRORS = {
   preview_failed: [422, 'The script gives nothing to look at'],
   export_failed: [422, 'The result cannot be written in this format'],
   idempotency_mismatch: [422, 'The idempotency key was used with another body'],
+  busy: [429, 'Too much is under way'],
   queue_full: [429, 'Too many jobs are waiting'],
   internal: [500, 'Something went wrong on our side'],
   unavailable: [503, 'The server cannot do this now'],

@@ -90,6 +90,8 @@ export interface AgentHost {
    * @throws AppError when the script cannot be taken.
    */
   run(draft: Draft, signal: AbortSignal): Promise<Version>
+  /** Waits for something that takes a person's time; meanwhile the prompt keeps no other from being answered. */
+  rest<T>(work: () => Promise<T>): Promise<T>
   /** The PNG of a version's dimensioned views. @throws AppError when it cannot be drawn */
   drawSheet(jobId: string): Promise<Uint8Array>
   /** The parts of a version with the numbers of their faces, edges and vertices, in the order in which its whole counts them. */

@@ -13,14 +13,14 @@ export interface Gate {
 export async function askPerson(
   approvals: Approvals,
   { jobId, callId, tool }: { jobId: string; callId: string; tool: string },
-  host: Pick<AgentHost, 'emit'>,
+  host: Pick<AgentHost, 'emit' | 'rest'>,
   signal: AbortSignal,
 ): Promise<Exclude<ApprovalState, 'pending'>> {
   const expiresAt = approvals.deadline().toISOString()
   const decided = approvals.wait(jobId, callId, signal)
   decided.catch(() => {}) // awaited below
   await host.emit({ type: 'approval', data: { callId, tool, state: 'pending', expiresAt } })
-  const state = await decided
+  const state = await host.rest(() => decided)
   await host.emit({ type: 'approval', data: { callId, tool, state, expiresAt } })
   return state
 }

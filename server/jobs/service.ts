@@ -96,6 +96,7 @@ export function createJobs(deps: JobsDeps): Jobs {
   const scripts = createSlots({ slots, run: runOne, onPosition })
   const prompts = createSlots({ slots: promptSlots, run: runOne, onPosition })
   const queues = [scripts, prompts]
+  const promptDeps = { ...deps, start, settled, cancel, rest: prompts.rest, inspect }
   const outage = createOutageWatch({
     recover: async () => {
       for (const id of unconfirmed) {
@@ -116,7 +117,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       row = await findJob(db, id)
       if (!row || isFinal(row.status)) return
       if (row.kind === 'code') await runCode(row, deps, signal, () => isLeaving)
-      else await runPrompt(row, choiceOf(row), { ...deps, start, settled, cancel, inspect }, signal, () => isLeaving)
+      else await runPrompt(row, choiceOf(row), promptDeps, signal, () => isLeaving)
     } catch (error) {
       isInterrupted = outage.report(error)
       if (isInterrupted) return // it stays as it is, and is taken up again

@@ -1,41 +1,40 @@
 /** `/api/uploads`: files that scripts can use. */
-import { basename } from 'node:path'
-import { Router, type RequestHandler } from 'express'
-import multer, { MulterError } from 'multer'
+import { Router } from 'express'
 import { v7 as uuidV7 } from 'uuid'
 import type { Upload } from '../api.ts'
+import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
 import type { ArtifactStore } from '../jobs/files/artifact-store.ts'
 import { onlyMethods, parseId } from '../http/problems.ts'
-import { sniffUpload } from '../http/sniff-upload.ts'
+import { receiveUpload } from '../http/receive-upload.ts'
 import type { Db } from '../store/db.ts'
 import { findUploads, insertUpload } from '../store/rows/upload-rows.ts'
 
-/** Routes of the uploads. */
-export function uploadRoutes({ db, artifacts, maxMb }: { db: Db; artifacts: ArtifactStore; maxMb: number }): Router {
-  const router = Router()
-  const receive = explainFaults(
-    multer({
-      storage: multer.memoryStorage(),
-      limits: { fileSize: maxMb * 2 ** 20, files: 1, fields: 10, parts: 20 },
-      defParamCharset: 'utf8',
-    }).single('file'),
-    maxMb,
-  )
+export interface UploadRoutesDeps {
+  db: Db
+  artifacts: ArtifactStore
+  config: Pick<Config, 'maxUploadMb' | 'uploadConcurrency'>
+}
 
-  router.post('/', receive, async (req, res) => {
-    const { file } = req
-    if (!file)
-      throw new AppError(
-        'invalid_request',
-        'Cannot take the upload: send multipart/form-data with the file in the field "file"',
-      )
-    const name = safeName(file.originalname)
-    const format = sniffUpload(name, file.buffer)
-    const stored = await artifacts.put(file.buffer)
-    const upload: Upload = { id: uuidV7(), name, format, ...stored, createdAt: new Date().toISOString() }
-    await insertUpload(db, upload)
-    res.status(201).location(`/api/uploads/${upload.id}`).json(upload)
+/** Routes of the uploads. */
+export function uploadRoutes({ db, artifacts, config }: UploadRoutesDeps): Router {
+  const router = Router()
+  const { maxUploadMb: maxMb, uploadConcurrency: most } = config
+  const keep = (bytes: AsyncIterable<Uint8Array>) => artifacts.put(bytes)
+  let underWay = 0
+
+  router.post('/', async (req, res) => {
+    if (underWay >= most)
+      throw new AppError('busy', `Cannot take the upload: ${underWay} others are under way; try again in a moment`)
+    underWay++
+    try {
+      const received = await receiveUpload(req, res, { maxMb, keep })
+      const upload: Upload = { id: uuidV7(), ...received, createdAt: new Date().toISOString() }
+      await insertUpload(db, upload)
+      res.status(201).location(`/api/uploads/${upload.id}`).json(upload)
+    } finally {
+      underWay--
+    }
   })
   router.all('/', onlyMethods('POST'))
 
@@ -63,37 +62,4 @@ export function uploadRoutes({ db, artifacts, maxMb }: { db: Db; artifacts: Arti
   router.all('/:id/content', onlyMethods('GET'))
 
   return router
-}
-
-/** The last part of a path, without what could disturb a terminal, a header or a file system. */
-function safeName(original: string): string {
-  const name = basename(original.replaceAll('\\', '/'))
-    .replaceAll(/[\p{Cc}\p{Cf}"<>:|?*/]/gu, '_')
-    .slice(-200)
-    .replace(/^[\udc00-\udfff]/, '') // the second half of a character whose first was cut off
-    .toWellFormed()
-  return name === '' || name === '.' || name === '..' ? 'file' : name
-}
-
-function explainFaults(receive: RequestHandler, maxMb: number): RequestHandler {
-  return (req, res, next) =>
-    receive(req, res, (error: unknown) => {
-      if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE')
-        next(
-          new AppError('too_large', `Cannot take the upload: it is larger than ${maxMb} MB (MAX_UPLOAD_MB)`, {
-            cause: error,
-          }),
-        )
-      else if (error instanceof MulterError && error.code === 'LIMIT_UNEXPECTED_FILE')
-        next(
-          new AppError(
-            'invalid_request',
-            `Cannot take the upload: send one file, in the field "file"; there is another in "${error.field}"`,
-            { cause: error },
-          ),
-        )
-      else if (error instanceof Error)
-        next(new AppError('invalid_request', `Cannot take the upload: ${error.message}`, { cause: error }))
-      else next()
-    })
 }

@@ -45,6 +45,7 @@ async function answer(moves: readonly Move[], task: Partial<Task> = {}, env: Rec
     run: async () => {
       throw new Error('Nothing is to be run')
     },
+    rest: async (work) => work(),
     drawSheet: async () => new Uint8Array(),
     inspect: async () => ({ printed: '', error: null }),
     partsOf: async () => [],

@@ -1,4 +1,4 @@
-/** Prompts that take long to plan: nobody else waits for them, and they end. */
+/** Prompts that take long, to plan or because they wait for a person: nobody else waits for them, and they end. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../server.ts'
 import { createTalk, type Talk } from './talk.ts'
@@ -10,7 +10,7 @@ const ANSWERS = 8
 let server: TestServer
 let talk: Talk
 beforeAll(async () => {
-  server = await startServer({ env: { JOB_CONCURRENCY: '1' } })
+  server = await startServer({ env: { JOB_CONCURRENCY: '1', PROMPT_CONCURRENCY: '1' } })
   talk = createTalk(server.url)
 })
 afterAll(() => server.stop())
@@ -37,6 +37,19 @@ test('a prompt that is canceled while it is planned ends, and the next one is pl
   await talk.send('POST', `/api/jobs/${id}/cancel`)
   expect((await talk.prompt(id)).status).toBe('canceled')
   expect((await talk.say({ prompt: 'a 20 mm cube' })).verdict?.volumeMm3).toBeCloseTo(8000, 6)
+})
+
+test('a prompt that waits for an approval keeps the one slot for nobody, and goes on in its turn', async () => {
+  const asking = await talk.submit({ prompt: 'a 30 mm cube', confirm: ['run'] })
+  await talk.until(asking.id, ({ type }) => type === 'approval')
+  expect(await talk.say({ prompt: 'a 21 mm cube' })).toMatchObject({ status: 'succeeded' })
+  // While another is answered, the approved one waits for the slot, and may be canceled all the same.
+  const other = await talk.submit({ prompt: LONG })
+  await talk.until(other.id, ({ type, data }) => type === 'status' && data['status'] === 'running')
+  await talk.send('POST', `/api/jobs/${asking.id}/approvals/offline_run`, { approve: true })
+  await talk.send('POST', `/api/jobs/${other.id}/cancel`)
+  await talk.until(asking.id, ({ type }) => type === 'complete')
+  expect((await talk.prompt(asking.id)).verdict?.volumeMm3).toBeCloseTo(27_000, 6)
 })
 
 test('a prompt that is not planned in time ends with a way out', async () => {

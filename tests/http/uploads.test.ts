@@ -1,5 +1,8 @@
 /** `/api/uploads`: files that scripts use. */
 import { createHash } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import { request, type ClientRequest } from 'node:http'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { UPLOAD_FORMATS } from '../../server/api.ts'
@@ -7,10 +10,13 @@ import { startServer, type TestServer } from '../server.ts'
 import { createWire, printedBy, readProblem, type Wire } from './wire.ts'
 
 const MAX_MB = 2
+const MOST = 2
 let server: TestServer
 let wire: Wire
 beforeAll(async () => {
-  server = await startServer({ env: { JOB_CONCURRENCY: '1', MAX_UPLOAD_MB: String(MAX_MB) } })
+  server = await startServer({
+    env: { JOB_CONCURRENCY: '1', MAX_UPLOAD_MB: String(MAX_MB), UPLOAD_CONCURRENCY: String(MOST) },
+  })
   wire = createWire(server.url)
 })
 afterAll(() => server.stop())
@@ -127,6 +133,36 @@ test.each([
   [`${'🙂'.repeat(300)}a.step`, `${'🙂'.repeat(97)}a.step`],
 ])('the name %j becomes %j', async (given, kept) => {
   expect((await put(given, 'ISO-10303-21;')).name).toBe(kept)
+})
+
+describe('uploads that are under way', () => {
+  /** Sends the beginning of a file and then nothing more. */
+  async function stall(): Promise<ClientRequest> {
+    const headers = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': '100000' }
+    const sent = request(`${wire.url}/api/uploads`, { method: 'POST', headers })
+    sent.on('error', () => {}) // it is cut off
+    sent.write('--x\r\nContent-Disposition: form-data; name="file"; filename="a.step"\r\n\r\nISO-10303-21;')
+    return sent
+  }
+  const drafts = () => readdir(join(server.folder, 'artifacts/tmp'))
+
+  test('are on the disk, are no more than allowed, and leave nothing behind when they break off', async () => {
+    const stalled = await Promise.all(Array.from({ length: MOST }, stall))
+    await expect.poll(drafts).toHaveLength(MOST)
+    const refused = await wire.upload('b.step', 'ISO-10303-21;')
+    expect(refused.headers.get('retry-after')).toBe('2')
+    expect(await readProblem(refused)).toMatchObject({ status: 429, code: 'busy' })
+    for (const sent of stalled) sent.destroy()
+    await expect.poll(drafts).toEqual([])
+    await expect.poll(async () => (await wire.upload('b.step', 'ISO-10303-21;')).status).toBe(201)
+  })
+
+  test('keep nothing of a file that is too large or not what it says', async () => {
+    const before = await readdir(join(server.folder, 'artifacts'), { recursive: true })
+    for (const content of [`ISO-10303-21;${' '.repeat(MAX_MB * 2 ** 20)}`, `not STEP${' '.repeat(2 ** 20)}`])
+      expect((await wire.upload('a.step', content)).status).toBeGreaterThan(400)
+    expect(await readdir(join(server.folder, 'artifacts'), { recursive: true })).toEqual(before)
+  })
 })
 
 describe('a request that is no upload', () => {

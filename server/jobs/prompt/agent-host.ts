@@ -20,6 +20,8 @@ export interface AgentHostDeps {
   start: (body: CreateJob, promptId: string) => Promise<string>
   /** Resolves when a job has ended, or the signal is aborted. */
   settled: (id: string, signal: AbortSignal) => Promise<void>
+  /** Waits for `work` without keeping other prompts from being answered. */
+  rest: <T>(promptId: string, work: () => Promise<T>) => Promise<T>
   /** Cancels a job and resolves when it has ended. */
   cancel: (id: string) => Promise<unknown>
   inspect: Inspect
@@ -29,7 +31,7 @@ export interface AgentHostDeps {
 
 /** The host of one prompt, whose scripts get `files`. */
 export function createAgentHost(job: PromptJobRow, files: readonly string[], deps: AgentHostDeps): AgentHost {
-  const { db, log, artifacts, start, settled, cancel, inspect, drawSheet } = deps
+  const { db, log, artifacts, start, settled, cancel, rest, inspect, drawSheet } = deps
   const { mesh } = job.input
   const sessionId = job.session_id ?? undefined
 
@@ -66,6 +68,7 @@ export function createAgentHost(job: PromptJobRow, files: readonly string[], dep
       if (!version) throw new AppError('job_not_found', `The run ${jobId} is gone`)
       return version
     },
+    rest: (work) => rest(job.id, work),
     inspect,
     drawSheet,
     async partsOf(jobId) {

@@ -10,7 +10,7 @@ export interface SlotsOptions {
 }
 
 export interface Slots {
-  /** Jobs that wait, and places that are kept. */
+  /** Jobs that wait or rest, and places that are kept. */
   readonly waiting: number
   /** Keeps a place for a job that is still being stored, and answers which; 0 when it would start at once. Ends with `ready` or `cancel`. */
   reserve(jobId: string): number
@@ -20,6 +20,8 @@ export interface Slots {
   add(jobId: string): void
   /** `queued`: taken off the queue, and will not run; `running`: its signal is aborted; null: neither waits nor runs. */
   cancel(jobId: string): 'queued' | 'running' | null
+  /** What a running job does meanwhile takes no slot, such as waiting for a person; afterwards it waits for one, before all others. */
+  rest<T>(jobId: string, work: () => Promise<T>): Promise<T>
   /** Whether a job waits or runs here. */
   has(jobId: string): boolean
   /** Starts nothing until `resume`; what runs goes on. */
@@ -35,6 +37,15 @@ interface Place {
   isReady: boolean
 }
 
+interface Running {
+  controller: AbortController
+  ended: Promise<void>
+  /** It holds no slot. */
+  isResting: boolean
+  /** Lets it go on, when it has rested. */
+  wake: (() => void) | null
+}
+
 /** Positions are told at most this often. */
 const TELL_MS = 1000
 
@@ -45,15 +56,19 @@ const FEWER = 0.9
 /** Slots that are all free, and an empty queue. */
 export function createSlots({ slots, run, onPosition = () => {} }: SlotsOptions): Slots {
   const queue: Place[] = []
-  const running = new Map<string, { controller: AbortController; ended: Promise<void> }>()
+  const running = new Map<string, Running>()
   const told = new Map<string, number>()
   let draining = false
   let isPaused = false
   let telling: NodeJS.Timeout | null = null
 
+  const resting = () => [...running.values()].filter(({ isResting }) => isResting)
+  const active = () => running.size - resting().length
+
   function startNext(): void {
+    for (const job of resting()) if (job.wake && active() < slots) job.wake()
     if (draining || isPaused) return
-    while (running.size < slots) {
+    while (active() < slots) {
       const next = queue.findIndex(({ isReady }) => isReady)
       if (next < 0) break
       for (const { jobId } of queue.splice(next, 1)) {
@@ -70,7 +85,22 @@ export function createSlots({ slots, run, onPosition = () => {} }: SlotsOptions)
       running.delete(jobId)
       startNext()
     })
-    running.set(jobId, { controller, ended })
+    running.set(jobId, { controller, ended, isResting: false, wake: null })
+  }
+
+  /** Resolves when a slot is free again; one that is canceled needs none to end. */
+  async function awake(job: Running): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const { signal } = job.controller
+    job.wake = () => {
+      job.isResting = false
+      job.wake = null
+      resolve()
+    }
+    signal.addEventListener('abort', job.wake, { once: true })
+    if (signal.aborted) job.wake()
+    startNext()
+    await promise
   }
 
   function tellPositions(): void {
@@ -92,17 +122,24 @@ export function createSlots({ slots, run, onPosition = () => {} }: SlotsOptions)
 
   return {
     get waiting() {
-      return queue.length
+      return queue.length + resting().length
     },
     reserve(jobId) {
       queue.push({ jobId, isReady: false })
-      const place = Math.max(0, running.size + queue.length - slots)
+      const place = Math.max(0, active() + queue.length - slots)
       told.set(jobId, place)
       return place
     },
     ready(jobId) {
       for (const place of queue) if (place.jobId === jobId) place.isReady = true
       startNext()
+    },
+    async rest(jobId, work) {
+      const job = running.get(jobId)
+      if (!job) return work()
+      job.isResting = true
+      startNext()
+      return work().finally(() => awake(job))
     },
     has,
     pause() {
