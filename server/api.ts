@@ -418,9 +418,16 @@ export type PromptJob = z.infer<typeof promptJobSchema>
 export const jobSchema = z.discriminatedUnion('kind', [codeJobSchema, promptJobSchema])
 export type Job = z.infer<typeof jobSchema>
 
+/** A job in a list: without what it was made from, which may be a megabyte. */
+export const jobSummarySchema = z.discriminatedUnion('kind', [
+  codeJobSchema.omit({ input: true }),
+  promptJobSchema.omit({ input: true }),
+])
+export type JobSummary = z.infer<typeof jobSummarySchema>
+
 /** Answer of `GET /api/jobs`. */
 export const jobPageSchema = z.object({
-  jobs: z.array(jobSchema),
+  jobs: z.array(jobSummarySchema),
   /** Pass as `?cursor=` for the next page; null on the last one. */
   nextCursor: z.uuid().nullable(),
 })

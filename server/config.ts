@@ -105,6 +105,12 @@ export const SETTINGS = {
     schema: count(1, 1000),
     help: 'uploads that are taken at the same time',
   },
+  jobFilesMb: {
+    env: 'JOB_FILES_MB',
+    default: '200',
+    schema: count(1, 4096),
+    help: 'most that the files of a job may have together',
+  },
   llmProvider: {
     env: 'LLM_PROVIDER',
     default: 'auto',

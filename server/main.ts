@@ -79,7 +79,7 @@ async function start(config: Config): Promise<void> {
   const feed = createSessionFeed({ db, log })
   const onFault = (message: string, error: unknown) => logger.error({ err: error }, message)
   const agent = createAgent({ config, reference })
-  const { concurrency: slots, promptConcurrency: promptSlots, maxQueued } = config
+  const { concurrency: slots, promptConcurrency: promptSlots, jobFilesMb: filesMb, maxQueued } = config
   const limits = limitsOf(config)
   const makers = [createPictureMaker({ artifacts }), createExportMaker({ artifacts, runner, limits, slots: 1 })]
   const onDemand = createOnDemand({ db, artifacts, makers, maxWaiting: maxQueued })
@@ -94,6 +94,7 @@ async function start(config: Config): Promise<void> {
     limits,
     slots,
     promptSlots,
+    filesMb,
     maxQueued,
     drawSheet,
     onFault,
@@ -107,6 +108,7 @@ async function start(config: Config): Promise<void> {
     artifacts,
     runner,
     limits,
+    filesMb,
     slots: Math.ceil(slots / 2),
     maxWaiting: maxQueued,
   })

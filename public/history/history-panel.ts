@@ -1,5 +1,5 @@
 /** Earlier jobs, newest first: pictures, a filter, and what can be done with each. */
-import type { Job, JobStatus } from '../../server/api.ts'
+import type { JobStatus, JobSummary } from '../../server/api.ts'
 import { h, icon, iconButton } from '../ui/dom.ts'
 import { onlyWhenChanged } from '../units/only-when-changed.ts'
 import { formatAge, formatSize, formatVolume } from '../units/format.ts'
@@ -88,12 +88,12 @@ function textButton(label: string, run: () => void): HTMLElement {
   return button
 }
 
-function keyOf({ id, status }: Job): string {
+function keyOf({ id, status }: JobSummary): string {
   return `${id} ${status}`
 }
 
 function renderJob(
-  job: Job,
+  job: JobSummary,
   picture: HTMLElement | null,
   { currentId, otherId }: HistoryView,
   now: Date,
@@ -132,7 +132,7 @@ function renderJob(
 }
 
 /** The server draws it when it is first asked for; a job without a part has none. */
-function renderPicture({ id, status }: Job): HTMLElement {
+function renderPicture({ id, status }: JobSummary): HTMLElement {
   if (status !== 'succeeded') return h('span', { class: `job-picture mark ${status}` }, icon(MARKS[status].icon))
   const frame = h('span', { class: 'job-picture' })
   const image = h('img', { src: `/artifacts/${id}/thumb.png`, alt: '', loading: 'lazy', width: 400, height: 300 })
@@ -141,7 +141,7 @@ function renderPicture({ id, status }: Job): HTMLElement {
   return frame
 }
 
-function summarize({ verdict, error }: Job, label: string): string {
+function summarize({ verdict, error }: JobSummary, label: string): string {
   if (verdict) return `${formatVolume(verdict.volumeMm3)} · ${formatSize(verdict.bounds)}`
   return error ? error.message : label
 }

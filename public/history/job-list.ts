@@ -1,5 +1,5 @@
 /** The pages of earlier jobs fetched so far. */
-import type { Job, JobStatus } from '../../server/api.ts'
+import type { JobStatus, JobSummary } from '../../server/api.ts'
 import { api } from '../api/api.ts'
 import { messageOf } from '../ui/message-of.ts'
 
@@ -12,7 +12,7 @@ export interface JobFilter {
 export interface JobList {
   filter: JobFilter
   /** Newest first; null before the first page. */
-  jobs: readonly Job[] | null
+  jobs: readonly JobSummary[] | null
   nextCursor: string | null
   /** Why the last page could not be fetched. */
   fault: string | null

@@ -2,8 +2,9 @@
 import type { Job, JobPage } from '../api.ts'
 import { AppError } from '../errors.ts'
 import type { Db } from '../store/db.ts'
-import { findJob, listJobs, type JobFilter, type JobRow } from '../store/rows/job-rows.ts'
-import { viewJobs } from './job-view.ts'
+import { listJobs, type JobFilter } from '../store/rows/job-list-rows.ts'
+import { findJob, type JobRow } from '../store/rows/job-rows.ts'
+import { viewJobs, viewSummaries } from './job-view.ts'
 import { isFinal } from '../store/lifecycle.ts'
 import type { EventLog } from './log/event-log.ts'
 import { findScriptJob } from './prompt/versions.ts'
@@ -39,7 +40,7 @@ export function createJobReader({ db, log }: { db: Db; log: EventLog }): JobRead
       const rows = await listJobs(db, { ...filter, limit: filter.limit + 1 })
       const page = rows.slice(0, filter.limit)
       return {
-        jobs: await viewJobs(db, page),
+        jobs: await viewSummaries(db, page),
         nextCursor: rows.length > page.length ? (page.at(-1)?.id ?? null) : null,
       }
     },

@@ -1,30 +1,61 @@
 /** A job as the wire shows it. */
-import type { Artifact, Job } from '../api.ts'
+import type { Artifact, Job, JobSummary } from '../api.ts'
 import type { Db } from '../store/db.ts'
 import { listArtifacts, type ArtifactRow } from '../store/rows/artifact-rows.ts'
-import type { JobRow } from '../store/rows/job-rows.ts'
+import type { JobSummaryRow } from '../store/rows/job-list-rows.ts'
+import type { CodeJobRow, JobRow, PromptJobRow } from '../store/rows/job-rows.ts'
 import { artifactUrl, stlUrl } from './files/artifact-url.ts'
 import { downloadsOf } from './files/format-files.ts'
 
 /** The jobs of some rows, with their artifacts. */
 export async function viewJobs(db: Db, rows: readonly JobRow[]): Promise<Job[]> {
+  return withArtifacts(db, rows, (row, artifacts): Job => {
+    const common = viewCommon(row, artifacts)
+    return row.kind === 'code'
+      ? { ...common, ...viewCode(row), input: row.input }
+      : { ...common, ...viewPrompt(row), input: row.input }
+  })
+}
+
+/** The jobs of some rows as lists show them: without what they were made from. */
+export async function viewSummaries(db: Db, rows: readonly JobSummaryRow[]): Promise<JobSummary[]> {
+  return withArtifacts(db, rows, (row, artifacts): JobSummary => {
+    const common = viewCommon(row, artifacts)
+    return row.kind === 'code' ? { ...common, ...viewCode(row) } : { ...common, ...viewPrompt(row) }
+  })
+}
+
+async function withArtifacts<Row extends { id: string }, Seen>(
+  db: Db,
+  rows: readonly Row[],
+  view: (row: Row, artifacts: readonly ArtifactRow[]) => Seen,
+): Promise<Seen[]> {
   if (rows.length === 0) return []
   const artifacts = await listArtifacts(
     db,
     rows.map(({ id }) => id),
   )
-  return rows.map((row) =>
-    viewJob(
-      row,
-      artifacts.filter(({ job_id }) => job_id === row.id),
-    ),
-  )
+  const byJob = Map.groupBy(artifacts, ({ job_id }) => job_id)
+  return rows.map((row) => view(row, byJob.get(row.id) ?? []))
 }
 
-function viewJob(row: JobRow, artifacts: readonly ArtifactRow[]): Job {
+function viewCode({ prompt_id: promptId }: Pick<CodeJobRow, 'prompt_id'>) {
+  return { kind: 'code', promptId } as const
+}
+
+function viewPrompt({
+  provider,
+  model,
+  usage,
+  result_job_id: resultJobId,
+}: Pick<PromptJobRow, 'provider' | 'model' | 'usage' | 'result_job_id'>) {
+  return { kind: 'prompt', provider, model, usage, resultJobId } as const
+}
+
+function viewCommon(row: JobSummaryRow, artifacts: readonly ArtifactRow[]) {
   const { id } = row
   const self = `/api/jobs/${id}`
-  const common = {
+  return {
     id,
     status: row.status,
     name: row.name,
@@ -47,9 +78,6 @@ function viewJob(row: JobRow, artifacts: readonly ArtifactRow[]): Job {
     cachedFrom: row.cached_from,
     urls: { self, events: `${self}/events`, cancel: `${self}/cancel`, stl: stlUrl(id) },
   }
-  if (row.kind === 'code') return { ...common, kind: 'code', input: row.input, promptId: row.prompt_id }
-  const { input, provider, model, usage, result_job_id: resultJobId } = row
-  return { ...common, kind: 'prompt', input, provider, model, usage, resultJobId }
 }
 
 function viewArtifact(jobId: string, { name, format, bytes, sha256 }: Omit<ArtifactRow, 'job_id'>): Artifact {

@@ -34,6 +34,8 @@ export interface JobsDeps {
   slots: number
   /** Prompts that are answered at the same time; they wait most of the time, and take no slot of the scripts that they run. */
   promptSlots: number
+  /** Most that the files of a job may have together, in MB. */
+  filesMb: number
   /** Jobs that may wait. */
   maxQueued: number
   /** The PNG of a job's dimensioned views, for models that see. */
@@ -75,7 +77,7 @@ export interface Jobs extends JobReader {
 const CANCEL_WAIT_MS = 10_000
 /** The jobs of one server. */
 export function createJobs(deps: JobsDeps): Jobs {
-  const { db, log, feed, artifacts, runner, agent, slots, promptSlots, maxQueued, onFault, onWarning } = deps
+  const { db, log, feed, agent, slots, promptSlots, filesMb, maxQueued, onFault, onWarning } = deps
   const reader = createJobReader({ db, log })
   const { find, get, settled } = reader
   let isLeaving = false
@@ -189,7 +191,7 @@ export function createJobs(deps: JobsDeps): Jobs {
     const id = uuidV7()
     const queuePosition = scripts.reserve(id)
     const how = { ...options, id, queuePosition }
-    const created = await createJob(body, { db, artifacts, runner }, how).catch((error: unknown): never => {
+    const created = await createJob(body, deps, how).catch((error: unknown): never => {
       scripts.cancel(id)
       throw takeBack(id, error)
     })
@@ -207,7 +209,7 @@ export function createJobs(deps: JobsDeps): Jobs {
     refuseOverload(prompts)
     const choice = agent.choose({ provider: body.provider, model: body.model, own })
     const id = uuidV7()
-    const created = await createPrompt(body, db, { ...options, id, choice }).catch((error: unknown): never => {
+    const created = await createPrompt(body, db, { ...options, id, choice, filesMb }).catch((error: unknown): never => {
       throw takeBack(id, error)
     })
     unconfirmed.delete(created.id)

@@ -15,7 +15,7 @@ let server: TestServer
 let wire: Wire
 beforeAll(async () => {
   server = await startServer({
-    env: { JOB_CONCURRENCY: '1', MAX_UPLOAD_MB: String(MAX_MB), UPLOAD_CONCURRENCY: String(MOST) },
+    env: { JOB_CONCURRENCY: '1', MAX_UPLOAD_MB: String(MAX_MB), UPLOAD_CONCURRENCY: String(MOST), JOB_FILES_MB: '1' },
   })
   wire = createWire(server.url)
 })
@@ -242,6 +242,17 @@ describe('a job with files', () => {
       code: 'invalid_request',
       detail: expect.stringContaining('same.step'),
     })
+  })
+
+  test('that are more than a process can hold together are refused when the job is', async () => {
+    const half = `ISO-10303-21;${' '.repeat(600 * 1024)}`
+    const files = [(await put('one.step', half)).id, (await put('two.step', half)).id]
+    for (const body of [{ code: 'x' }, { prompt: 'a box' }]) {
+      const problem = await readProblem(await wire.post('/api/jobs', { ...body, files }))
+      expect(problem).toMatchObject({ status: 413, code: 'too_large', detail: expect.stringContaining('JOB_FILES_MB') })
+    }
+    const preview = await wire.post('/api/previews', { code: 'export default () => 1', files })
+    expect(await readProblem(preview)).toMatchObject({ status: 413, code: 'too_large' })
   })
 
   test('the same input with another file is another input', async () => {

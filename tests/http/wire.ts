@@ -66,7 +66,7 @@ const jobSchema = z.strictObject({
 /** A job of a script as a client sees it. */
 export type SeenJob = z.infer<typeof jobSchema>
 
-const pageSchema = z.strictObject({ jobs: z.array(jobSchema), nextCursor: z.uuid().nullable() })
+const pageSchema = z.strictObject({ jobs: z.array(jobSchema.omit({ input: true })), nextCursor: z.uuid().nullable() })
 
 const completeSchema = z.strictObject({
   at: time,

@@ -9,8 +9,8 @@ import { appendEvents } from '../../store/rows/event-rows.ts'
 import { claimKey, findKey } from '../../store/rows/idempotency-rows.ts'
 import { findJob, insertJob } from '../../store/rows/job-rows.ts'
 import { findSession, selectHead } from '../../store/rows/session-rows.ts'
-import { findUploads } from '../../store/rows/upload-rows.ts'
 import type { ArtifactStore } from '../files/artifact-store.ts'
+import { findJobFiles } from '../files/job-files.ts'
 import { refuseWrongParameters } from './declared-parameters.ts'
 import { copyResult, findKnownResult } from './known-result.ts'
 
@@ -18,6 +18,8 @@ export interface CreateJobDeps {
   db: Db
   artifacts: ArtifactStore
   runner: Runner
+  /** Most that the files of a job may have together. */
+  filesMb: number
 }
 
 export interface CreateJobOptions {
@@ -52,7 +54,7 @@ export async function createJob(body: CreateJob, deps: CreateJobDeps, options: C
   if (existing !== null) return { id: existing, how: 'existing' }
   if (ENGINE_TABLE[input.engine ?? DEFAULT_ENGINE].declaresParameters)
     refuseWrongParameters(input.code, input.params ?? {})
-  await refuseMissing(db, input, sessionId)
+  await refuseMissing(input, sessionId, deps)
   const known = cache === false ? null : await findKnownResult(input, deps)
 
   const job = {
@@ -94,14 +96,12 @@ async function jobOfKey(db: Db, key: string, requestSha256: string): Promise<str
   throw new AppError('idempotency_mismatch', `Cannot create a job: the key "${key}" stands for another request`)
 }
 
-async function refuseMissing(db: Db, { files = [], parentId }: CodeInput, sessionId: string | null): Promise<void> {
-  const found = await findUploads(db, files)
-  const missing = files.find((id) => !found.some((upload) => upload.id === id))
-  if (missing !== undefined)
-    throw new AppError(
-      'upload_not_found',
-      `Cannot create a job: there is no upload ${missing}; POST the file to /api/uploads first`,
-    )
+async function refuseMissing(
+  { files = [], parentId }: CodeInput,
+  sessionId: string | null,
+  { db, filesMb }: CreateJobDeps,
+): Promise<void> {
+  const found = await findJobFiles(db, files, { action: 'Cannot create a job', maxMb: filesMb })
   const names = found.map(({ name }) => name)
   const twice = names.find((name, index) => names.indexOf(name) < index)
   if (twice !== undefined)

@@ -7,6 +7,7 @@ import type { Db } from '../../store/db.ts'
 import { refuseWrongParameters } from '../code/declared-parameters.ts'
 import { runRequest } from '../code/run-request.ts'
 import type { ArtifactStore } from '../files/artifact-store.ts'
+import { findJobFiles } from '../files/job-files.ts'
 import { createSlots } from '../queue/slots.ts'
 
 export interface LivePreviewsDeps {
@@ -15,6 +16,8 @@ export interface LivePreviewsDeps {
   runner: Runner
   /** Of a job; a preview gets a part of them. */
   limits: Limits
+  /** Most that the files of a script may have together, in MB. */
+  filesMb: number
   /** Previews at the same time, besides the jobs that run, so that they wait for none. */
   slots: number
   maxWaiting: number
@@ -95,9 +98,9 @@ export function createLivePreviews(deps: LivePreviewsDeps): LivePreviews {
   /** Leaves the run as soon as there is something to see, which ends its process. */
   async function firstSight(input: CodeInput, signal: AbortSignal): Promise<Uint8Array> {
     const { engine = 'replicad', name = 'part' } = input
+    const action = 'Cannot draw a preview'
+    await findJobFiles(deps.db, input.files ?? [], { action, maxMb: deps.filesMb })
     const request = await runRequest({ input, engine, name }, deps)
-    if (request.files.length < (input.files?.length ?? 0))
-      throw new AppError('upload_not_found', 'Cannot draw a preview: a file of the script is not here any more')
     const mesh = { angleDeg: ANGLE_DEG, ...input.mesh }
     const frames = runner.run({ ...request, formats: [], mesh, maxTriangles: MAX_TRIANGLES }, limits, signal)
     for await (const frame of frames) {

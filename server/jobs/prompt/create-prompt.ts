@@ -11,13 +11,15 @@ import { insertPrompt } from '../../store/rows/job-rows.ts'
 import { addMessage } from '../../store/rows/message-rows.ts'
 import { findSession, insertSession } from '../../store/rows/session-rows.ts'
 import { SqlError } from '../../store/sql-error.ts'
-import { findUploads } from '../../store/rows/upload-rows.ts'
+import { findJobFiles } from '../files/job-files.ts'
 import { findScriptJob, jobName } from './versions.ts'
 
 export interface CreatePromptOptions {
   /** What the job is to be called, a UUID v7. */
   id: string
   choice: Choice
+  /** Most that the files of a job may have together. */
+  filesMb: number
   idempotencyKey?: string | undefined
   replayOf?: string | undefined
 }
@@ -31,7 +33,7 @@ export interface CreatePromptOptions {
 export async function createPrompt(
   body: CreatePrompt,
   db: Db,
-  { id, choice, idempotencyKey: key, replayOf }: CreatePromptOptions,
+  { id, choice, filesMb, idempotencyKey: key, replayOf }: CreatePromptOptions,
 ): Promise<{ id: string; isNew: boolean }> {
   const { sessionId: wanted, ...input } = body
   const requestSha256 = createHash('sha256').update(JSON.stringify(body)).digest('hex')
@@ -40,7 +42,7 @@ export async function createPrompt(
     throw new AppError('idempotency_mismatch', `Cannot create a job: the key "${key}" stands for another request`)
   if (claimed) return { id: claimed.jobId, isNew: false }
 
-  await refuseFiles(db, input.files ?? [])
+  await refuseFiles(db, input.files ?? [], filesMb)
   const session = wanted === undefined ? null : await findSession(db, wanted)
   if (wanted !== undefined && !session)
     throw new AppError('session_not_found', `Cannot create a job: there is no session ${wanted}`)
@@ -97,8 +99,8 @@ const MAX_PICTURE_BYTES = 5_000_000
 const MAX_PICTURES = 8
 
 /** Refuses what does not exist, and pictures that no model can be shown. */
-async function refuseFiles(db: Db, ids: readonly string[]): Promise<void> {
-  const found = await findUploads(db, ids)
+async function refuseFiles(db: Db, ids: readonly string[], maxMb: number): Promise<void> {
+  const found = await findJobFiles(db, ids, { action: 'Cannot create a job', maxMb })
   const pictures = found.filter(({ format }) => format === 'png' || format === 'jpeg')
   const large = pictures.find(({ bytes }) => bytes > MAX_PICTURE_BYTES)
   if (large)
@@ -111,12 +113,6 @@ async function refuseFiles(db: Db, ids: readonly string[]): Promise<void> {
       'too_large',
       `Cannot create a job: ${pictures.length} pictures are more than the ${MAX_PICTURES} that go with a prompt`,
     )
-  const missing = ids.find((id) => !found.some((upload) => upload.id === id))
-  if (missing === undefined) return
-  throw new AppError(
-    'upload_not_found',
-    `Cannot create a job: there is no upload ${missing}; POST the file to /api/uploads first`,
-  )
 }
 
 const UNIQUE_VIOLATION = '23505'

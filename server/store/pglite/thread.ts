@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { COLUMN_PARSERS } from '../columns.ts'
 import { DurableFs, START_PARAMS } from './disk.ts'
 import { createStatements, type Statements } from './statements.ts'
@@ -125,6 +126,7 @@ async function main(dir: string): Promise<void> {
     engine = await PGlite.create({
       fs: new DurableFs(dir),
       startParams: START_PARAMS,
+      extensions: { pg_trgm },
       parsers: COLUMN_PARSERS,
       onStderr(line) {
         complaints.push(line)

@@ -58,13 +58,13 @@ const anyRowSchema = z.object({
   cached_from: z.string().nullable(),
   session_id: z.string().nullable(),
 })
-const codeRowSchema = anyRowSchema.extend({
+export const codeRowSchema = anyRowSchema.extend({
   kind: z.literal('code'),
   // Looser than the wire: scripts of former servers are still there when the wire has become stricter.
   input: codeInputSchema.extend({ code: z.string() }),
   prompt_id: z.string().nullable(),
 })
-const promptRowSchema = anyRowSchema.extend({
+export const promptRowSchema = anyRowSchema.extend({
   kind: z.literal('prompt'),
   input: promptInputSchema,
   result_job_id: z.string().nullable(),
@@ -97,8 +97,9 @@ export interface NewJob {
 export async function insertJob(db: Queryable, job: NewJob): Promise<void> {
   const { id, name, input, createdAt, replayOf, cachedFrom, sessionId, promptId } = job
   await db.query(
-    `insert into job (id, kind, status, name, input, engine, created_at, parent_id, replay_of, cached_from, session_id, prompt_id)
-     values ($1, 'code', 'queued', $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `insert into job (id, kind, status, name, input, engine, created_at, parent_id, replay_of, cached_from, session_id,
+       prompt_id, search)
+     values ($1, 'code', 'queued', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       id,
       name,
@@ -110,8 +111,17 @@ export async function insertJob(db: Queryable, job: NewJob): Promise<void> {
       cachedFrom,
       sessionId,
       promptId,
+      searchText(name, input.code),
     ],
   )
+}
+
+/** What of a job is searched, in characters; scripts go on for a megabyte. */
+const SEARCHED_CHARS = 20_000
+
+/** A text that a column can hold: not every character of a script is one. */
+function searchText(name: string, source: string): string {
+  return `${name}\n${source}`.slice(0, SEARCHED_CHARS).replaceAll('\0', '').toWellFormed()
 }
 
 /** What a new prompt needs. */
@@ -132,9 +142,22 @@ export interface NewPrompt {
 export async function insertPrompt(db: Queryable, prompt: NewPrompt): Promise<void> {
   const { id, name, input, createdAt, sessionId, parentId, replayOf, provider, model } = prompt
   await db.query(
-    `insert into job (id, kind, status, name, input, engine, created_at, session_id, parent_id, replay_of, provider, model)
-     values ($1, 'prompt', 'queued', $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [id, name, JSON.stringify(input), DEFAULT_ENGINE, createdAt, sessionId, parentId, replayOf, provider, model],
+    `insert into job (id, kind, status, name, input, engine, created_at, session_id, parent_id, replay_of, provider, model,
+       search)
+     values ($1, 'prompt', 'queued', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [
+      id,
+      name,
+      JSON.stringify(input),
+      DEFAULT_ENGINE,
+      createdAt,
+      sessionId,
+      parentId,
+      replayOf,
+      provider,
+      model,
+      searchText(name, input.prompt),
+    ],
   )
 }
 
@@ -142,35 +165,6 @@ export async function insertPrompt(db: Queryable, prompt: NewPrompt): Promise<vo
 export async function findJob(db: Queryable, id: string): Promise<JobRow | null> {
   const [row] = await db.query('select * from job where id = $1', [id])
   return row === undefined ? null : rowSchema.parse(row)
-}
-
-export interface JobFilter {
-  limit: number
-  /** Only jobs older than this one. */
-  before?: string | undefined
-  status?: JobStatus | undefined
-  kind?: JobRow['kind'] | undefined
-  sessionId?: string | undefined
-  /** Part of the name, of the script or of the prompt. */
-  q?: string | undefined
-}
-
-/** The script or prompt as text; null where it has an escape for which text has no character, which would refuse the whole query. */
-const SOURCE_OR_NOTHING = String.raw`case when input::text !~* '[^\\](\\\\)*\\u(0000|d[89a-f])' then coalesce(input->>'code', input->>'prompt') end`
-
-/** Jobs, newest first. */
-export async function listJobs(db: Queryable, filter: JobFilter): Promise<JobRow[]> {
-  const { limit, before, status, kind, sessionId, q } = filter
-  const like = q === undefined ? null : `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
-  const rows = await db.query(
-    `select * from job
-     where ($1::uuid is null or id < $1) and ($2::text is null or status = $2)
-       and ($3::text is null or name ilike $3 or ${SOURCE_OR_NOTHING} ilike $3)
-       and ($4::text is null or kind = $4) and ($5::uuid is null or session_id = $5)
-     order by id desc limit $6`,
-    [before ?? null, status ?? null, like, kind ?? null, sessionId ?? null, limit],
-  )
-  return rows.map((row) => rowSchema.parse(row))
 }
 
 /** Jobs that were waiting or running when the server ended, oldest first. */
