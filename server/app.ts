@@ -14,6 +14,8 @@ import type { EventLog } from './jobs/log/event-log.ts'
 import type { Jobs } from './jobs/service.ts'
 import type { LivePreviews } from './jobs/on-demand/live-previews.ts'
 import type { OnDemand } from './jobs/on-demand/on-demand.ts'
+import type { RefuseFull } from './jobs/room/floor.ts'
+import type { Remove } from './jobs/room/remove.ts'
 import type { SessionFeed } from './jobs/prompt/session-feed.ts'
 import { PAGE_CSP } from './page/page.ts'
 import { answerProblem, notFound } from './http/problems.ts'
@@ -43,6 +45,8 @@ export interface AppDeps {
   feed: SessionFeed
   artifacts: ArtifactStore
   jobs: Jobs
+  remove: Remove
+  refuseFull: RefuseFull
   onDemand: OnDemand
   livePreviews: LivePreviews
   runner: Runner

@@ -59,6 +59,24 @@ export const SETTINGS = {
     schema: z.string().min(1),
     help: 'folder of the artifacts',
   },
+  keepDays: {
+    env: 'KEEP_DAYS',
+    default: '0',
+    schema: z.coerce.number().min(0).max(36_500),
+    help: 'days after which jobs, conversations and uploads that nobody has touched are deleted, but pinned ones; 0 keeps all',
+  },
+  maxStoreGb: {
+    env: 'MAX_STORE_GB',
+    default: '0',
+    schema: z.coerce.number().min(0),
+    help: 'most gigabytes of all files; the oldest that is not pinned goes first; 0 for no limit',
+  },
+  minFreeGb: {
+    env: 'MIN_FREE_GB',
+    default: '0',
+    schema: z.coerce.number().min(0),
+    help: 'gigabytes of the disk of ARTIFACTS_DIR that stay free: below, jobs and uploads are refused with 507',
+  },
   databaseUrl: {
     env: 'DATABASE_URL',
     default: '',

@@ -9,12 +9,15 @@ import { arch, release } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readConfig, type Config } from './config.ts'
+import { createArtifactStore } from './jobs/files/artifact-store.ts'
 import { accountsOf } from './llm/providers.ts'
 import { checkLevel, startRunner } from './runners/choose.ts'
 import { probeFence } from './runners/fence/probe.ts'
 import type { RunnerInfo } from './runners/runner.ts'
 import { describeSandbox, examineMachine, fenceOf, type Machine } from './runners/fence/sandbox.ts'
+import type { Db } from './store/db.ts'
 import { openStore } from './store/open.ts'
+import { listAllFiles } from './store/rows/removal-rows.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const TRIAL = 'export default () => replicad.makeBaseBox(20, 30, 10)'
@@ -106,18 +109,36 @@ async function tryRunner({ runner: mode, concurrency, memoryMb, timeoutMs: wallM
   }
 }
 
-async function tryDatabase({ databaseUrl, dataDir }: Config): Promise<void> {
+async function tryDatabase({ databaseUrl, dataDir, artifactsDir }: Config): Promise<void> {
   if (databaseUrl === '' && !existsSync(resolve(dataDir))) {
     say('ok', 'database', `embedded; ${resolve(dataDir)} will be made at the first start`)
     return
   }
   try {
     const db = await openStore({ databaseUrl, dataDir: resolve(dataDir) })
-    await db.close()
     say('ok', 'database', databaseUrl === '' ? `embedded, in ${resolve(dataDir)}` : 'PostgreSQL answers')
+    await checkFiles(db, artifactsDir).finally(() => db.close())
   } catch (error) {
     say('bad', 'database', reason(error))
   }
+}
+
+/** Reads every file that the database names, and counts what nobody names. */
+async function checkFiles(db: Db, artifactsDir: string): Promise<void> {
+  const artifacts = await createArtifactStore({ dir: resolve(artifactsDir) })
+  const missing = []
+  const named = await listAllFiles(db)
+  for (const sha256 of named) if (!(await artifacts.has(sha256))) missing.push(sha256)
+  let spare = 0
+  for await (const hashes of artifacts.list()) spare += hashes.filter((sha256) => !named.has(sha256)).length
+  const rest = spare === 0 ? '' : `; ${spare} that nobody has go at the next start`
+  if (missing.length === 0) say('ok', 'files', `${named.size}, all whole${rest}`)
+  else
+    say(
+      'bad',
+      'files',
+      `${missing.length} of ${named.size} gone or damaged: ${missing.slice(0, 5).join(', ')}; replay their jobs`,
+    )
 }
 
 async function tryArtifacts({ artifactsDir }: Config): Promise<void> {

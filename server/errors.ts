@@ -16,6 +16,7 @@ const ERRORS = {
   upload_not_found: [404, 'There is no such upload'],
   method_not_allowed: [405, 'This method is not allowed here'],
   not_finished: [409, 'The job has not finished'],
+  in_use: [409, 'Something else needs this'],
   session_busy: [409, 'The session is busy'],
   too_large: [413, 'The request is too large'],
   unsupported_file: [415, 'This kind of file is not supported'],

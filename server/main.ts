@@ -17,6 +17,10 @@ import { answerWhileStarting } from './http/starting.ts'
 import { readToken, type Token } from './http/token.ts'
 import { createArtifactStore } from './jobs/files/artifact-store.ts'
 import { createEventLog } from './jobs/log/event-log.ts'
+import { createFloor } from './jobs/room/floor.ts'
+import { createGarbage } from './jobs/room/garbage.ts'
+import { createRemove } from './jobs/room/remove.ts'
+import { createRetention } from './jobs/room/retention.ts'
 import { createJobs } from './jobs/service.ts'
 import { createLivePreviews } from './jobs/on-demand/live-previews.ts'
 import { createSessionFeed } from './jobs/prompt/session-feed.ts'
@@ -84,6 +88,7 @@ async function start(config: Config): Promise<void> {
   const makers = [createPictureMaker({ artifacts }), createExportMaker({ artifacts, runner, limits, slots: 1 })]
   const onDemand = createOnDemand({ db, artifacts, makers, maxWaiting: maxQueued })
   const drawSheet = async (id: string) => artifacts.read((await onDemand.get(id, 'sheet.png')).sha256)
+  const refuseFull = createFloor({ artifacts, minBytes: config.minFreeGb * 2 ** 30 })
   const jobDeps = {
     db,
     log,
@@ -96,12 +101,26 @@ async function start(config: Config): Promise<void> {
     promptSlots,
     filesMb,
     maxQueued,
+    refuseFull,
     drawSheet,
     onFault,
     onWarning,
   }
   const jobs = createJobs(jobDeps)
   await jobs.recover()
+
+  const garbage = createGarbage({ db, artifacts })
+  const remove = createRemove({ db, feed, garbage })
+  const retention = createRetention({
+    db,
+    remove,
+    garbage,
+    keepDays: config.keepDays,
+    maxBytes: config.maxStoreGb * 2 ** 30,
+    onRemoved: (units, files) => logger.info({ units, files }, 'Removed what was old'),
+    onFault,
+  })
+  await retention.start()
 
   const livePreviews = createLivePreviews({
     db,
@@ -124,6 +143,8 @@ async function start(config: Config): Promise<void> {
     feed,
     artifacts,
     jobs,
+    remove,
+    refuseFull,
     onDemand,
     livePreviews,
     runner,
@@ -148,6 +169,7 @@ async function start(config: Config): Promise<void> {
     const closed = once(server, 'close')
     server.close()
     feed.close()
+    retention.close()
     await Promise.all([jobs.drain(DRAIN_MS), onDemand.drain(DRAIN_MS), livePreviews.drain(DRAIN_MS)])
     await letGo(server, closed)
     await runner.close()

@@ -17,6 +17,8 @@ export interface ReceiveOptions {
   maxMb: number
   /** Keeps what it is given, and nothing when that throws. */
   keep: (bytes: AsyncIterable<Uint8Array>) => Promise<{ sha256: string; bytes: number }>
+  /** Told of what was kept of a request that failed after all. */
+  drop: (sha256: string) => void
 }
 
 /** A sender that is silent for so long is cut off; it would keep its place for ever. */
@@ -27,13 +29,19 @@ const SILENCE_MS = 30_000
  *
  * @throws AppError `invalid_request`, `too_large`, `unsupported_file`, or what `keep` throws.
  */
-export async function receiveUpload(req: Request, res: Response, { maxMb, keep }: ReceiveOptions): Promise<Received> {
+export async function receiveUpload(
+  req: Request,
+  res: Response,
+  { maxMb, keep, drop }: ReceiveOptions,
+): Promise<Received> {
   let received: Received | null = null
+  let hasFailed = false
   const storage: StorageEngine = {
     _handleFile(_req, { originalname, stream }, callback) {
       takeFile(safeName(originalname), stream).then(
         (taken) => {
-          received = taken
+          if (hasFailed) drop(taken.sha256)
+          else received = taken
           callback(null, {})
         },
         (error: unknown) => callback(error),
@@ -67,7 +75,11 @@ export async function receiveUpload(req: Request, res: Response, { maxMb, keep }
     limits: { fileSize: maxMb * 2 ** 20, files: 1, fields: 10, parts: 20 },
     defParamCharset: 'utf8',
   }).single('file')(req, res, (error: unknown) => (error ? reject(wordFault(error, maxMb)) : resolve()))
-  await promise
+  await promise.catch((error: unknown): never => {
+    hasFailed = true
+    if (received) drop(received.sha256)
+    throw error
+  })
   if (received) return received
   throw new AppError(
     'invalid_request',

@@ -19,6 +19,7 @@ import { runPrompt } from './prompt/run-prompt.ts'
 import { createOutageWatch } from './queue/outage-watch.ts'
 import { recoverJobs, type Interruption } from './queue/recover.ts'
 import { createSlots, type Slots } from './queue/slots.ts'
+import type { RefuseFull } from './room/floor.ts'
 import type { SessionFeed } from './prompt/session-feed.ts'
 
 export interface JobsDeps {
@@ -38,6 +39,7 @@ export interface JobsDeps {
   filesMb: number
   /** Jobs that may wait. */
   maxQueued: number
+  refuseFull: RefuseFull
   /** The PNG of a job's dimensioned views, for models that see. */
   drawSheet: (jobId: string) => Promise<Uint8Array>
   /** Told of faults that no client can be told of. */
@@ -77,7 +79,7 @@ export interface Jobs extends JobReader {
 const CANCEL_WAIT_MS = 10_000
 /** The jobs of one server. */
 export function createJobs(deps: JobsDeps): Jobs {
-  const { db, log, feed, agent, slots, promptSlots, filesMb, maxQueued, onFault, onWarning } = deps
+  const { db, log, feed, agent, slots, promptSlots, filesMb, maxQueued, refuseFull, onFault, onWarning } = deps
   const reader = createJobReader({ db, log })
   const { find, get, settled } = reader
   let isLeaving = false
@@ -187,6 +189,7 @@ export function createJobs(deps: JobsDeps): Jobs {
     body: CreateJob,
     options: { idempotencyKey?: string | undefined; replayOf?: string; promptId?: string },
   ) {
+    await refuseFull('Cannot create a job')
     refuseOverload(scripts)
     const id = uuidV7()
     const queuePosition = scripts.reserve(id)
@@ -206,6 +209,7 @@ export function createJobs(deps: JobsDeps): Jobs {
     body: CreatePrompt,
     { own = {}, ...options }: { idempotencyKey?: string | undefined; own?: Own; replayOf?: string },
   ) {
+    await refuseFull('Cannot create a job')
     refuseOverload(prompts)
     const choice = agent.choose({ provider: body.provider, model: body.model, own })
     const id = uuidV7()

@@ -47,7 +47,10 @@ export function artifactRoutes({ artifacts, onDemand }: ArtifactRoutesDeps): Rou
     const row = await onDemand.get(jobId, name)
     const path = await artifacts.pathOf(row.sha256)
     if (path === null)
-      throw new AppError('artifact_not_found', `The file of ${name} is gone from the artifacts folder; replay the job`)
+      throw new AppError(
+        'artifact_not_found',
+        `The file of ${name} is gone from the artifacts folder, or damaged; replay the job`,
+      )
     res.set({
       'Content-Type': mediaTypeOf(row.format),
       'Content-Disposition': `inline; filename="${name}"`,

@@ -5,6 +5,7 @@ import { createJobSchema, createPromptSchema, JOB_STATUSES, textSchema } from '.
 import { AppError } from '../errors.ts'
 import type { EventLog } from '../jobs/log/event-log.ts'
 import type { Jobs } from '../jobs/service.ts'
+import type { Remove } from '../jobs/room/remove.ts'
 import { onlyMethods, parseId, parseRequest } from '../http/problems.ts'
 import { gone, streamEvents } from '../http/sse.ts'
 import { OutageError } from '../store/outage.ts'
@@ -23,7 +24,7 @@ const keySchema = z.string().min(1).max(200).optional()
 const MAX_WAIT_S = 60
 
 /** Routes of the jobs. */
-export function jobRoutes({ jobs, log }: { jobs: Jobs; log: EventLog }): Router {
+export function jobRoutes({ jobs, log, remove }: { jobs: Jobs; log: EventLog; remove: Remove }): Router {
   const router = Router()
 
   router.post('/', async (req, res) => {
@@ -49,7 +50,12 @@ export function jobRoutes({ jobs, log }: { jobs: Jobs; log: EventLog }): Router 
   router.get('/:id', async (req, res) => {
     res.json(await jobs.get(parseId(req.params.id, 'job')))
   })
-  router.all('/:id', onlyMethods('GET'))
+
+  router.delete('/:id', async (req, res) => {
+    await remove.job(parseId(req.params.id, 'job'))
+    res.status(204).end()
+  })
+  router.all('/:id', onlyMethods('GET', 'DELETE'))
 
   router.get('/:id/code', async (req, res) => {
     res.type('text/plain').send(await jobs.script(parseId(req.params.id, 'job')))

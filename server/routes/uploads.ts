@@ -5,6 +5,8 @@ import type { Upload } from '../api.ts'
 import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
 import type { ArtifactStore } from '../jobs/files/artifact-store.ts'
+import type { RefuseFull } from '../jobs/room/floor.ts'
+import type { Remove } from '../jobs/room/remove.ts'
 import { onlyMethods, parseId } from '../http/problems.ts'
 import { receiveUpload } from '../http/receive-upload.ts'
 import type { Db } from '../store/db.ts'
@@ -13,11 +15,13 @@ import { findUploads, insertUpload } from '../store/rows/upload-rows.ts'
 export interface UploadRoutesDeps {
   db: Db
   artifacts: ArtifactStore
+  remove: Remove
+  refuseFull: RefuseFull
   config: Pick<Config, 'maxUploadMb' | 'uploadConcurrency'>
 }
 
 /** Routes of the uploads. */
-export function uploadRoutes({ db, artifacts, config }: UploadRoutesDeps): Router {
+export function uploadRoutes({ db, artifacts, remove, refuseFull, config }: UploadRoutesDeps): Router {
   const router = Router()
   const { maxUploadMb: maxMb, uploadConcurrency: most } = config
   const keep = (bytes: AsyncIterable<Uint8Array>) => artifacts.put(bytes)
@@ -26,11 +30,12 @@ export function uploadRoutes({ db, artifacts, config }: UploadRoutesDeps): Route
   router.post('/', async (req, res) => {
     if (underWay >= most)
       throw new AppError('busy', `Cannot take the upload: ${underWay} others are under way; try again in a moment`)
+    await refuseFull('Cannot take the upload')
     underWay++
     try {
-      const received = await receiveUpload(req, res, { maxMb, keep })
+      const received = await receiveUpload(req, res, { maxMb, keep, drop: (sha256) => artifacts.letGo(sha256) })
       const upload: Upload = { id: uuidV7(), ...received, createdAt: new Date().toISOString() }
-      await insertUpload(db, upload)
+      await insertUpload(db, upload).finally(() => artifacts.letGo(received.sha256))
       res.status(201).location(`/api/uploads/${upload.id}`).json(upload)
     } finally {
       underWay--
@@ -44,7 +49,12 @@ export function uploadRoutes({ db, artifacts, config }: UploadRoutesDeps): Route
     if (!upload) throw new AppError('upload_not_found', `There is no upload ${id}`)
     res.json(upload)
   })
-  router.all('/:id', onlyMethods('GET'))
+
+  router.delete('/:id', async (req, res) => {
+    await remove.upload(parseId(req.params.id, 'upload'))
+    res.status(204).end()
+  })
+  router.all('/:id', onlyMethods('GET', 'DELETE'))
 
   // Only pictures, which conversations show: everything else that strangers may have uploaded is for the runners alone.
   router.get('/:id/content', async (req, res) => {

@@ -23,9 +23,10 @@ const LOCK_KEY = 7_274_001
  * Everything happens in one transaction under a lock, so that a fault leaves the database as it was. The hash of every applied
  * file is kept: a released migration is never edited.
  *
+ * @param upTo - Applies no migration of a higher number.
  * @throws Error that names the file, when one was edited or is missing, or when the database is newer than the folder.
  */
-export async function migrate(db: Db, folder: string): Promise<string[]> {
+export async function migrate(db: Db, folder: string, upTo = Infinity): Promise<string[]> {
   const migrations = await readMigrations(folder)
   return db.tx(async (t) => {
     await t.query('select pg_advisory_xact_lock($1)', [LOCK_KEY])
@@ -36,7 +37,7 @@ export async function migrate(db: Db, folder: string): Promise<string[]> {
     const applied = appliedSchema.parse(await t.query('select number, file, sha256 from migration order by number'))
     applied.forEach((row, index) => checkApplied(row, migrations[index], folder))
 
-    const pending = migrations.slice(applied.length)
+    const pending = migrations.slice(applied.length).filter(({ number }) => number <= upTo)
     for (const { number, file, sql, sha256 } of pending) {
       await t.exec(sql).catch((cause: unknown) => {
         const why = cause instanceof Error ? cause.message : String(cause)

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import type { Db } from './db.ts'
 import { migrate } from './migrate.ts'
 import { openPglite } from './pglite/pglite.ts'
@@ -20,12 +21,21 @@ export interface StoreOptions {
  *
  * @throws Error that says why it cannot be used and what to do; nothing stays open then.
  */
-export async function openStore({ databaseUrl, dataDir, onWarning }: StoreOptions): Promise<Db> {
+export async function openStore(options: StoreOptions): Promise<Db> {
+  return (await openStoreAt(options, Infinity)).db
+}
+
+/** Opens it like `openStore`, but applies no migration of a higher number; answers the number that it is at, too. */
+export async function openStoreAt(
+  { databaseUrl, dataDir, onWarning }: StoreOptions,
+  migration: number,
+): Promise<{ db: Db; at: number }> {
   const db =
     databaseUrl === '' ? await openPglite({ dataDir, onWarning }) : await openPostgres({ url: databaseUrl, onWarning })
   try {
-    await migrate(db, MIGRATIONS)
-    return db
+    await migrate(db, MIGRATIONS, migration)
+    const [row] = await db.query('select max(number) as at from migration')
+    return { db, ...z.object({ at: z.number() }).parse(row) }
   } catch (error) {
     await db.close()
     throw error

@@ -104,7 +104,7 @@ test('a file whose sources are gone says so, and the next one who asks gets the 
   for (const _time of [1, 2])
     expect(await problemOf(`/artifacts/${id}/model.step`)).toMatchObject({
       status: 404,
-      detail: `Cannot read a file: ${sha256} is gone from the artifacts folder`,
+      detail: `Cannot read a file: ${sha256} is gone from the artifacts folder, or damaged`,
     })
 })
 

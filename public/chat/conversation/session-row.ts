@@ -61,7 +61,7 @@ export function createSessionRow({ session, isCurrent, open, change, remove }: S
       h(
         'div',
         { class: 'session-form' },
-        h('span', {}, `Delete “${title}”? Its runs stay in the history.`),
+        h('span', {}, `Delete “${title}”? Its runs and their files are deleted too.`),
         button({ class: 'button danger' }, remove, 'Delete'),
         keep,
       ),

@@ -8,7 +8,9 @@ import type { Db } from '../../store/db.ts'
 import { appendEvents } from '../../store/rows/event-rows.ts'
 import { claimKey, findKey } from '../../store/rows/idempotency-rows.ts'
 import { findJob, insertJob } from '../../store/rows/job-rows.ts'
+import { lockJob } from '../../store/rows/removal-rows.ts'
 import { findSession, selectHead } from '../../store/rows/session-rows.ts'
+import { noteJobFiles } from '../../store/rows/upload-rows.ts'
 import type { ArtifactStore } from '../files/artifact-store.ts'
 import { findJobFiles } from '../files/job-files.ts'
 import { refuseWrongParameters } from './declared-parameters.ts'
@@ -71,20 +73,26 @@ export async function createJob(body: CreateJob, deps: CreateJobDeps, options: C
   try {
     await db.tx(async (t) => {
       await insertJob(t, job)
+      await noteJobFiles(t, id, input.files ?? [])
       if (key !== undefined && !(await claimKey(t, key, { requestSha256, jobId: id }, createdAt))) throw new KeyTaken()
       const position = queuePosition > 0 ? { queuePosition } : {}
       await appendEvents(t, id, createdAt, [
         { type: 'status', data: { status: 'queued', phase: 'queued', ...position } },
       ])
+      if (known && !(await lockJob(t, known.id, 'share'))) throw new SourceGone()
       if (known) await copyResult(t, known, job)
       if (known && sessionId && promptId === null) await selectHead(t, sessionId, id)
     })
   } catch (error) {
+    if (error instanceof SourceGone) return createJob({ ...body, cache: false }, deps, options)
     if (!(error instanceof KeyTaken) || key === undefined) throw error
     return { id: (await jobOfKey(db, key, requestSha256)) ?? id, how: 'existing' }
   }
   return { id, how: known ? 'known' : 'queued' }
 }
+
+/** The known result was deleted this moment; undoes the transaction. */
+class SourceGone extends Error {}
 
 /** Another request with the same key was quicker; undoes the transaction. */
 class KeyTaken extends Error {}

@@ -4,7 +4,7 @@ import { AppError } from '../../errors.ts'
 import type { RunEnd, RunFrame } from '../../runners/runner.ts'
 import { OutageError } from '../../store/outage.ts'
 import { putArtifact } from '../../store/rows/artifact-rows.ts'
-import type { ArtifactStore } from '../files/artifact-store.ts'
+import type { ArtifactStore, Stored } from '../files/artifact-store.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { artifactUrl } from '../files/artifact-url.ts'
 import { fileNameOf } from '../files/format-files.ts'
@@ -84,11 +84,14 @@ export async function takeFrames(
   }
 
   function keep(name: string, format: string, bytes: Uint8Array): void {
-    const written = events.writeOnce(artifacts.put(bytes), (stored) => {
+    const kept = artifacts.put(bytes)
+    const written = events.writeOnce(kept, (stored) => {
       const artifact: Artifact = { name, format, ...stored, url: artifactUrl(jobId, name) }
       return { event: { type: 'artifact', data: artifact }, alongside: (t) => putArtifact(t, jobId, artifact) }
     })
     void written.then(() => (progress.firstArtifactMs ??= since()))
+    const letGo = ({ sha256 }: Stored) => void written.then(() => artifacts.letGo(sha256))
+    kept.then(letGo, () => {}) // the writer is told
   }
 
   let end: RunEnd = { ok: false, cpuMs: null, error: { code: 'crash', message: 'The runner gave no end' } }

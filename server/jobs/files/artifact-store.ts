@@ -1,22 +1,37 @@
 /** The files of all jobs and uploads, each once, under the SHA-256 of its content. */
 import { createHash, hash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../errors.ts'
+import { createWholeFiles } from './whole-files.ts'
+
+/** A file of the store. */
+export interface Stored {
+  sha256: string
+  bytes: number
+}
 
 export interface ArtifactStore {
   /**
-   * Keeps some bytes and resolves once they would survive a power failure. Nobody ever sees half of them.
+   * Keeps some bytes and resolves once they would survive a power failure. Nobody ever sees half of them. The file is not removed
+   * until `letGo`, which is due when the database names it, or nobody will.
    *
    * @throws AppError `storage_full` when the disk is full, `unavailable` when the folder cannot be written any more; nothing is
    * left behind then.
    */
-  put(bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<{ sha256: string; bytes: number }>
-  /** Path of the file with this hash, or null when there is none. */
+  put(bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<Stored>
+  letGo(sha256: string): void
+  /** Path of the file with this hash; null when there is none, or it is damaged, which `put` mends. */
   pathOf(sha256: string): Promise<string | null>
   has(sha256: string): Promise<boolean>
   /** @throws AppError `artifact_not_found` */
   read(sha256: string): Promise<Uint8Array>
+  /** Removes a file, unless somebody has put it and not let go of it; true when it is gone. */
+  remove(sha256: string): Promise<boolean>
+  /** The hashes of all files, some at a time. */
+  list(): AsyncIterable<readonly string[]>
+  /** Bytes that are free on its disk. */
+  freeBytes(): Promise<number>
   /** Removes what servers that are gone have left half-written; call before the first `put`. */
   sweep(): Promise<void>
 }
@@ -50,6 +65,10 @@ const NOT_WRITABLE: ReadonlySet<string> = new Set([
  */
 export async function createArtifactStore({ dir, openFile = open }: ArtifactStoreOptions): Promise<ArtifactStore> {
   const drafts = join(dir, 'tmp')
+  const whole = createWholeFiles()
+  /** How often each file is held, and what is being removed. */
+  const held = new Map<string, number>()
+  const removals = new Map<string, Promise<unknown>>()
   try {
     await mkdir(drafts, { recursive: true })
     const { draft } = await write(newDraft(), new Uint8Array())
@@ -102,11 +121,11 @@ export async function createArtifactStore({ dir, openFile = open }: ArtifactStor
     return { draft, sha256: digest.digest('hex'), bytes }
   }
 
-  /** Gives a draft its place, unless the file is there already. A file of another size is damaged and replaced. */
-  async function settle({ draft, sha256, bytes }: { draft: string; sha256: string; bytes: number }): Promise<void> {
+  /** Gives a draft its place, unless the file is there already. One that is damaged is replaced. */
+  async function settle(draft: string, sha256: string): Promise<void> {
     const folder = join(dir, sha256.slice(0, 2))
     try {
-      if ((await sizeOf(fileOf(sha256))) === bytes) return await rm(draft)
+      if (await whole.isWhole(fileOf(sha256), sha256)) return await rm(draft)
       const isNew = (await mkdir(folder, { recursive: true })) !== undefined
       await rename(draft, fileOf(sha256))
       await Promise.all([syncFolder(folder), isNew ? syncFolder(dir) : undefined])
@@ -116,14 +135,39 @@ export async function createArtifactStore({ dir, openFile = open }: ArtifactStor
     }
   }
 
-  async function put(source: Uint8Array | AsyncIterable<Uint8Array>): Promise<{ sha256: string; bytes: number }> {
+  async function hold(sha256: string): Promise<void> {
+    held.set(sha256, (held.get(sha256) ?? 0) + 1)
+    await removals.get(sha256)
+  }
+
+  function letGo(sha256: string): void {
+    const count = (held.get(sha256) ?? 0) - 1
+    if (count > 0) held.set(sha256, count)
+    else held.delete(sha256)
+  }
+
+  async function put(source: Uint8Array | AsyncIterable<Uint8Array>): Promise<Stored> {
     if (source instanceof Uint8Array && source.length <= CHUNK_BYTES) {
       const sha256 = hash('sha256', source)
-      if ((await sizeOf(fileOf(sha256))) === source.length) return { sha256, bytes: source.length }
+      await hold(sha256)
+      if (await whole.isWhole(fileOf(sha256), sha256)) return { sha256, bytes: source.length }
+      letGo(sha256)
     }
-    const draft = await write(newDraft(), source)
-    await settle(draft)
-    return { sha256: draft.sha256, bytes: draft.bytes }
+    const { draft, sha256, bytes } = await write(newDraft(), source)
+    await hold(sha256)
+    await settle(draft, sha256).catch((error: unknown): never => {
+      letGo(sha256)
+      throw error
+    })
+    return { sha256, bytes }
+  }
+
+  async function remove(sha256: string): Promise<boolean> {
+    if (held.has(sha256)) return false
+    const removal = rm(fileOf(sha256), { force: true }).finally(() => removals.delete(sha256))
+    removals.set(sha256, removal)
+    await removal
+    return true
   }
 
   return {
@@ -131,15 +175,29 @@ export async function createArtifactStore({ dir, openFile = open }: ArtifactStor
       put(source).catch((error: unknown): never => {
         throw wordWriteFault(error)
       }),
-    has: async (sha256) => (await sizeOf(fileOf(sha256))) !== null,
-    pathOf: async (sha256) => ((await sizeOf(fileOf(sha256))) === null ? null : fileOf(sha256)),
+    letGo,
+    has: async (sha256) => whole.isWhole(fileOf(sha256), sha256),
+    pathOf: async (sha256) => ((await whole.isWhole(fileOf(sha256), sha256)) ? fileOf(sha256) : null),
     async read(sha256) {
       const path = fileOf(sha256)
-      return readFile(path).catch((cause: unknown): never => {
-        throw new AppError('artifact_not_found', `Cannot read a file: ${sha256} is gone from the artifacts folder`, {
-          cause,
-        })
-      })
+      const bytes = (await whole.isWhole(path, sha256)) ? await readFile(path).catch(() => null) : null
+      if (bytes) return bytes
+      throw new AppError(
+        'artifact_not_found',
+        `Cannot read a file: ${sha256} is gone from the artifacts folder, or damaged`,
+      )
+    },
+    remove,
+    async *list() {
+      for (const folder of await readdir(dir)) {
+        if (!/^[0-9a-f]{2}$/.test(folder)) continue
+        const names = await readdir(join(dir, folder))
+        yield names.filter((name) => SHA256.test(name))
+      }
+    },
+    async freeBytes() {
+      const { bavail, bsize } = await statfs(dir)
+      return bavail * bsize
     },
     async sweep() {
       const stale = (await readdir(drafts)).filter((name) => !isBeingWritten(name))
@@ -150,15 +208,6 @@ export async function createArtifactStore({ dir, openFile = open }: ArtifactStor
 
 function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += CHUNK_BYTES) yield bytes.subarray(start, start + CHUNK_BYTES)
-}
-
-/** Size of a file in bytes, or null when there is none. */
-async function sizeOf(path: string): Promise<number | null> {
-  const info = await stat(path).catch((error: unknown): null => {
-    if (codeOf(error) === 'ENOENT') return null
-    throw error
-  })
-  return info?.isFile() ? info.size : null
 }
 
 /** Makes a rename in a folder survive a power failure. */

@@ -3,6 +3,7 @@ import { AppError } from '../../errors.ts'
 import { findArtifact, listArtifacts, putArtifact, type ArtifactRow } from '../../store/rows/artifact-rows.ts'
 import type { Db } from '../../store/db.ts'
 import { findJob, type JobRow } from '../../store/rows/job-rows.ts'
+import { SqlError } from '../../store/sql-error.ts'
 import type { ArtifactStore } from '../files/artifact-store.ts'
 import { isFinal } from '../../store/lifecycle.ts'
 import { createSlots, type Slots } from '../queue/slots.ts'
@@ -46,6 +47,9 @@ export interface OnDemandDeps {
   /** Files of one kind that may wait to be made. */
   maxWaiting: number
 }
+
+/** A foreign key that leads nowhere. */
+const NO_SUCH_JOB = '23503'
 
 interface Order {
   source: Source
@@ -107,7 +111,14 @@ export function createOnDemand({ db, artifacts, makers, maxWaiting }: OnDemandDe
     if (known && (await artifacts.has(known.sha256))) return known
     const { format, bytes } = await maker.make(source, signal)
     const stored = await artifacts.put(bytes)
-    await putArtifact(db, job.id, { name, format, ...stored })
+    try {
+      await putArtifact(db, job.id, { name, format, ...stored })
+    } catch (error) {
+      if (!(error instanceof SqlError) || error.code !== NO_SUCH_JOB) throw error
+      throw new AppError('job_not_found', `Cannot ${maker.verb} ${name}: the job ${job.id} has been deleted meanwhile`)
+    } finally {
+      artifacts.letGo(stored.sha256)
+    }
     return { job_id: job.id, name, format, ...stored }
   }
 

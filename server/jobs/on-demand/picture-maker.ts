@@ -32,7 +32,10 @@ export function createPictureMaker({
     const source = sources.find((artifact) => artifact.name === name)
     const path = source ? await artifacts.pathOf(source.sha256) : null
     if (!source || path === null)
-      throw new AppError('artifact_not_found', `The file of ${name} is gone from the artifacts folder; replay the job`)
+      throw new AppError(
+        'artifact_not_found',
+        `The file of ${name} is gone from the artifacts folder, or damaged; replay the job`,
+      )
     if (source.bytes > MAX_GLB_BYTES)
       throw new AppError(
         'export_failed',

@@ -11,6 +11,7 @@ import { insertPrompt } from '../../store/rows/job-rows.ts'
 import { addMessage } from '../../store/rows/message-rows.ts'
 import { findSession, insertSession } from '../../store/rows/session-rows.ts'
 import { SqlError } from '../../store/sql-error.ts'
+import { noteJobFiles } from '../../store/rows/upload-rows.ts'
 import { findJobFiles } from '../files/job-files.ts'
 import { findScriptJob, jobName } from './versions.ts'
 
@@ -67,6 +68,7 @@ export async function createPrompt(
         provider,
         model,
       })
+      await noteJobFiles(t, id, input.files ?? [])
       // Two requests with one key at the same time: the later one finds the session busy, or begins one of its own.
       if (key !== undefined && !(await claimKey(t, key, { requestSha256, jobId: id }, createdAt)))
         throw new AppError('session_busy', `Cannot create a job: the key "${key}" is being used this moment; ask again`)

@@ -5,19 +5,14 @@ import { z } from 'zod'
 import { changeSessionSchema, createSessionSchema, SESSION_STATUSES, textSchema } from '../../api.ts'
 import { AppError } from '../../errors.ts'
 import type { Jobs } from '../../jobs/service.ts'
+import type { Remove } from '../../jobs/room/remove.ts'
 import type { SessionFeed } from '../../jobs/prompt/session-feed.ts'
 import { exportSession, showMessages, showSession } from '../../jobs/prompt/session-view.ts'
 import { findScriptJob } from '../../jobs/prompt/versions.ts'
 import { onlyMethods, parseId, parseRequest } from '../../http/problems.ts'
 import type { Db } from '../../store/db.ts'
 import { listMessages } from '../../store/rows/message-rows.ts'
-import {
-  changeSession,
-  deleteSession,
-  findSession,
-  insertSession,
-  listSessions,
-} from '../../store/rows/session-rows.ts'
+import { changeSession, findSession, insertSession, listSessions } from '../../store/rows/session-rows.ts'
 
 const limitSchema = z.coerce.number().int().min(1).max(200).default(50)
 const listSchema = z.strictObject({
@@ -28,8 +23,15 @@ const listSchema = z.strictObject({
 })
 const messagesSchema = z.strictObject({ cursor: z.uuid().optional(), limit: limitSchema })
 
+export interface SessionRoutesDeps {
+  db: Db
+  jobs: Jobs
+  feed: SessionFeed
+  remove: Remove
+}
+
 /** Routes of the sessions. */
-export function sessionRoutes({ db, jobs, feed }: { db: Db; jobs: Jobs; feed: SessionFeed }): Router {
+export function sessionRoutes({ db, jobs, feed, remove }: SessionRoutesDeps): Router {
   const router = Router()
 
   router.post('/', async (req, res) => {
@@ -66,9 +68,7 @@ export function sessionRoutes({ db, jobs, feed }: { db: Db; jobs: Jobs; feed: Se
 
   router.delete('/:id', async (req, res) => {
     const id = parseId(req.params.id, 'session')
-    await refuseBusy(id, 'delete the session')
-    await deleteSession(db, id)
-    feed.touch(id)
+    await remove.session(id)
     res.status(204).end()
   })
   router.all('/:id', onlyMethods('GET', 'PATCH', 'DELETE'))

@@ -37,6 +37,12 @@ export async function findUploads(db: Queryable, ids: readonly string[]): Promis
   return rows.map((row) => rowSchema.parse(row)).toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
 
+/** Remembers which uploads a job needs. */
+export async function noteJobFiles(db: Queryable, jobId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await db.query('insert into job_file (job_id, upload_id) select distinct $1::uuid, unnest($2::uuid[])', [jobId, ids])
+}
+
 const promptFileSchema = z.object({
   jobId: z.string(),
   id: z.string(),
