@@ -100,7 +100,8 @@ export function createJobs(deps: JobsDeps): Jobs {
   const scripts = createSlots({ slots, run: runOne, onPosition })
   const prompts = createSlots({ slots: promptSlots, run: runOne, onPosition })
   const queues = [scripts, prompts]
-  const promptDeps = { ...deps, start, settled, cancel, rest: prompts.rest, inspect }
+  const restPrompt = <T>(id: string, work: () => Promise<T>) => prompts.rest(id, work)
+  const promptDeps = { ...deps, start, settled, cancel, rest: restPrompt, inspect }
   const outage = createOutageWatch({
     recover: async () => {
       for (const id of unconfirmed) {
