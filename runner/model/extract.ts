@@ -4,7 +4,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import type { FaceMesh } from './plane-face.ts'
 import type { Tolerance } from './model.ts'
 
-/** Meshes a shape and answers its faces in the order of the explorer; what has been meshed as finely before keeps its triangles. */
+/** Meshes a shape, anew every time, and answers its faces in the order of the explorer. */
 export function extractFaces(shape: TopoDS_Shape, { linearMm, angularRad }: Tolerance, kernel: Kernel): FaceMesh[] {
   const raw = kernel.oc.ReplicadMeshExtractor.extract(shape, linearMm, angularRad, false)
   try {

@@ -7,7 +7,7 @@ import type { Tolerance } from './model.ts'
 import { weld } from './mesh-measures.ts'
 import type { SolidMesh } from '../kernel/mesh-kernel.ts'
 
-/** Meshes a shape; curved faces that have been meshed as finely before keep their triangles. An empty shape has an empty mesh. */
+/** Meshes a shape; an empty one has an empty mesh. */
 export function solidMesh(shape: TopoDS_Shape, tolerance: Tolerance, kernel: Kernel): SolidMesh {
   const { faces } = tessellate(shape, tolerance, kernel)
   return welded({ positions: join(faces.map(({ positions }) => positions)), indices: joinIndices(faces) })
