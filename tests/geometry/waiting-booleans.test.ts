@@ -38,14 +38,16 @@ const result = part.intersect(makeBaseBox(30, 30, 20))`,
     'steps that change nothing among others',
     `let part = makeBaseBox(120, 60, 10)
 for (let i = 0; i < 6; i++) part = part.cut(drill(-50 + 20 * i, 0, 5))
-part = part.cut(drill(200, 0))
+const far = drill(200, 0)
+part = part.cut(far)
+far.delete()
 part = part.cut(drill(-50, 0))
 part = part.cut(makeCylinder(2, 5, [40, 20, 10]))
 part = part.fuse(makeCylinder(2, 5, [0, 20, 2]))
 part = part.fuse(makeCylinder(2, 5, [0, -20, 5]))
 const result = part`,
     72_000 - 6 * Math.PI * 250,
-    ['W_CUT_NOTHING 5', 'W_CUT_NOTHING 6', 'W_CUT_NOTHING 7', 'W_FUSE_NOTHING 8', 'W_FUSE_NOTHING 9'],
+    ['W_CUT_NOTHING 6', 'W_CUT_NOTHING 8', 'W_CUT_NOTHING 9', 'W_FUSE_NOTHING 10', 'W_FUSE_NOTHING 11'],
   ],
   [
     'a part that falls in pieces on the way',

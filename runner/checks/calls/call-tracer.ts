@@ -66,7 +66,7 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
       isTold: (call, code) => said.has(placeOf(code, call.position())),
       remark(call, remark) {
         remarks++
-        const full: Remark = { ...remark, op: call.name, ...call.position(), place: boxOf(call) }
+        const full: Remark = { ...remark, op: call.name, ...call.position() }
         const place = placeOf(full.code, full)
         said.set(place, (said.get(place) ?? 0) + 1)
         if ((said.get(place) ?? 0) <= MAX_REPEATS) onRemark(full)
@@ -82,11 +82,6 @@ export function createCallTracer(kernel: Kernel, safe: SafeOperations): CallTrac
       countRemarks: () => remarks,
       flaws: new Map<AnyShape, { call: Call; fault: Fault }>(),
     }
-  }
-
-  /** Where the tool of a boolean is. */
-  function boxOf({ key, args: [tool] }: Call): Remark['place'] {
-    return /^_3DShape\.(?:cut|fuse|intersect)$/.test(key) && isShape(tool) ? job.context.measures.box(tool) : undefined
   }
 
   function refuseFlawed(values: readonly unknown[]): void {

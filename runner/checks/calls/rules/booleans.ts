@@ -46,35 +46,31 @@ function tellOfNothing(call: Call, change: Change, { kernel, remark, isTold }: R
   if (countSolids(before, kernel) === 0 || isSeen()) return
   // A loop makes the same mistake again and again, and finding out costs a boolean each time.
   if (['W_CUT_NOTHING', 'W_FUSE_NOTHING'].some((code) => isTold(call, code))) return
-  const gap = () => apart(looseBox(tool, kernel), looseBox(before, kernel))
+  /** The script may have deleted its tool meanwhile, so that its place is told by what it held. */
+  const warn = (tell: (gap: string) => { code: string; message: string; hint: string | undefined }) => {
+    const place = looseBox(tool, kernel)
+    remark(call, { severity: 'warning', ...tell(apart(place, looseBox(before, kernel))), place })
+  }
   const result = after()
-  if (countSolids(result, kernel) === 0) {
-    const between = gap()
-    remark(call, {
-      severity: 'warning',
+  if (countSolids(result, kernel) === 0)
+    warn((gap) => ({
       code: 'W_EMPTY',
       message:
         call.name === 'cut' ? 'cut() removed the whole part' : `${call.name}() left nothing: the shapes do not overlap`,
-      hint: between ? `Move one of them: ${between}` : undefined,
-    })
-    return
-  }
-  if (call.name === 'cut' && isUnchanged(before, result, kernel) && !meetsPiece(before, tool, kernel)) {
-    const between = gap()
-    remark(call, {
-      severity: 'warning',
+      hint: gap ? `Move one of them: ${gap}` : undefined,
+    }))
+  else if (call.name === 'cut' && isUnchanged(before, result, kernel) && !meetsPiece(before, tool, kernel))
+    warn((gap) => ({
       code: 'W_CUT_NOTHING',
-      message: `cut() removed nothing${between && `: ${between}`}`,
+      message: `cut() removed nothing${gap && `: ${gap}`}`,
       hint: 'Move the tool into the part. On XZ a positive extrusion goes to −Y, and makeBaseBox and makeCylinder stand on z = 0',
-    })
-  }
-  if (call.name === 'fuse' && (isUnchanged(before, result, kernel) || isUnchanged(tool, result, kernel)))
-    remark(call, {
-      severity: 'warning',
+    }))
+  else if (call.name === 'fuse' && (isUnchanged(before, result, kernel) || isUnchanged(tool, result, kernel)))
+    warn(() => ({
       code: 'W_FUSE_NOTHING',
       message: 'fuse() added nothing: one shape lies inside of the other',
       hint: 'Move it outwards, or leave it out',
-    })
+    }))
 }
 
 const punch: Rule = {
@@ -97,12 +93,13 @@ const repaired: Rule = {
   on: ['_3DShape.cut', '_3DShape.fuse', '_3DShape.intersect'],
   after(call, result, context) {
     if (!context.isShape(result)) return // of meshes
-    context.safe.booleans.stepOf(result)?.onDone(({ recipe, isAsked }) => {
+    context.safe.booleans.stepOf(result)?.onDone(({ recipe, isAsked, tool }) => {
       if (recipe === 'standard' || isAsked) return
       context.remark(call, {
         severity: 'info',
         code: 'I_HEALED',
         message: `The kernel gave up on ${call.name}(), which was repaired ${REPAIRS[recipe]}`,
+        place: looseBox(tool, context.kernel),
       })
     })
   },

@@ -91,32 +91,30 @@ export function createSteps<Content, Told, Asked extends Request<Content>>({
     const requests = steps.map(({ request }) => request)
     const result = steps.length > 1 ? attempt(() => doTogether(part, requests)) : null
     if (!result) return steps.reduce(carryOutAlone, part)
-    for (const [index, state] of steps.entries()) {
-      const told = result.told[index]
-      state.together = 0
-      if (told !== undefined) tell(state, told)
-    }
+    for (const state of steps) state.together = 0
     const last = steps.at(-1)
     if (last) Object.assign(last, { done: { content: result.content }, together: steps.length })
+    for (const [index, told] of result.told.entries()) tell(steps[index], told)
     return result.content
   }
 
   function carryOutAlone(part: Content, state: Waiting): Content {
     if (state.failure) throw state.failure.error
+    let result
     try {
-      const { content, told } = doAlone(part, state.request)
-      Object.assign(state, { done: { content }, together: 1 })
-      tell(state, told)
-      return content
+      result = doAlone(part, state.request)
     } catch (thrown) {
       state.failure = { error: state.explain ? state.explain(thrown) : thrown }
       throw state.failure.error
     }
+    Object.assign(state, { done: { content: result.content }, together: 1 })
+    tell(state, result.told)
+    return result.content
   }
 
   /** Only the first time: a search carries out again what has been told of. */
-  function tell(state: Waiting, told: Told): void {
-    if (state.told !== null) return
+  function tell(state: Waiting | undefined, told: Told): void {
+    if (!state || state.told !== null) return
     state.told = told
     for (const listener of state.listeners.splice(0)) listener(told)
   }
