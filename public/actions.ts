@@ -1,5 +1,5 @@
 /** What the user can do on the page, by name: panels, keys and dropped files call these and nothing else. */
-import type { CreateJob, Parameter, ParamValue } from '../server/api.ts'
+import type { ChangeJob, CreateJob, Parameter, ParamValue } from '../server/api.ts'
 import type { Example } from './api/api.ts'
 import type { Connection } from './api/server-watch.ts'
 import { upload } from './api/upload.ts'
@@ -127,6 +127,8 @@ export function createActions({ store, followed, script, past, comparing, preset
     loadMoreJobs: past.loadMore,
     refreshJobs: past.refresh,
     replay: (jobId: string) => void past.replay(jobId),
+    removeJob: past.remove,
+    changeJob: (jobId: string, changes: ChangeJob) => void past.change(jobId, changes),
     compareWith: (jobId: string) => comparing.follow(jobId),
     toggleComparison: comparing.toggle,
     swapCompared: comparing.swap,

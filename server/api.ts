@@ -311,6 +311,10 @@ export const codeInputSchema = z.strictObject({
 })
 export type CodeInput = z.infer<typeof codeInputSchema>
 
+/** Body of `PATCH /api/jobs/:id`. */
+export const changeJobSchema = z.strictObject({ name: fileNameSchema.optional(), starred: z.boolean().optional() })
+export type ChangeJob = z.infer<typeof changeJobSchema>
+
 /** Body of `POST /api/jobs` for a script. */
 export const createJobSchema = codeInputSchema.extend({
   /** `false` runs the script even when its result is known. */
@@ -390,6 +394,8 @@ const anyJobSchema = z.object({
   sessionId: z.uuid().nullable(),
   replayOf: z.uuid().nullable(),
   cachedFrom: z.uuid().nullable(),
+  /** The user has marked it. */
+  starred: z.boolean(),
   urls: z.object({ self: z.string(), events: z.string(), cancel: z.string(), stl: z.string() }),
 })
 

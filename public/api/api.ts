@@ -1,5 +1,16 @@
 /** The page's side of the HTTP API. */
-import type { CodeInput, CodeJob, CreateJob, Facts, Info, Job, JobPage, Problem, Upload } from '../../server/api.ts'
+import type {
+  ChangeJob,
+  CodeInput,
+  CodeJob,
+  CreateJob,
+  Facts,
+  Info,
+  Job,
+  JobPage,
+  Problem,
+  Upload,
+} from '../../server/api.ts'
 
 /** An example that the server offers. */
 export interface Example {
@@ -50,6 +61,11 @@ export const api = {
     (await request('/api/previews', { signal, ...asJson(input) })).arrayBuffer(),
   /** Runs the same input again, as a new job. */
   replay: (id: string) => ask<Job>(`/api/jobs/${encodeURIComponent(id)}/replay`, { method: 'POST' }),
+  /** Gives a job another name, or a star. */
+  changeJob: (id: string, changes: ChangeJob) =>
+    ask<Job>(`/api/jobs/${encodeURIComponent(id)}`, asJson(changes, 'PATCH')),
+  /** Deletes a job with its files, also while the page is being left. */
+  removeJob: (id: string) => request(`/api/jobs/${encodeURIComponent(id)}`, { method: 'DELETE', keepalive: true }),
   cancel: (job: { urls: Pick<Job['urls'], 'cancel'> }) => ask<Job>(job.urls.cancel, { method: 'POST' }),
   uploaded: (id: string) => ask<Upload>(`/api/uploads/${encodeURIComponent(id)}`),
   /** Bytes of an artifact. */

@@ -9,7 +9,8 @@ const CHOICES = [
   ['failed', 'Failed'],
   ['canceled', 'Stopped'],
   ['running', 'Running'],
-] as const satisfies (readonly [JobStatus | '', string])[]
+  ['starred', 'Starred'],
+] as const satisfies (readonly [JobStatus | '' | 'starred', string])[]
 
 export interface FilterBar {
   element: HTMLElement
@@ -30,7 +31,8 @@ export function createFilterBar(onFilter: (filter: JobFilter) => void): FilterBa
   status.append(...CHOICES.map(([value, label]) => h('option', { value }, label)))
   const tell = (): void => {
     const chosen = CHOICES.find(([value]) => value === status.value)?.[0]
-    onFilter({ text: text.value, status: chosen || null })
+    const isStar = chosen === 'starred'
+    onFilter({ text: text.value, status: isStar ? null : chosen || null, starred: isStar })
   }
   text.addEventListener('input', tell)
   status.addEventListener('change', tell)
@@ -40,7 +42,7 @@ export function createFilterBar(onFilter: (filter: JobFilter) => void): FilterBa
     update(filter, isShown) {
       this.element.hidden = !isShown
       if (document.activeElement !== text) text.value = filter.text
-      status.value = filter.status ?? ''
+      status.value = filter.starred ? 'starred' : (filter.status ?? '')
     },
   }
 }

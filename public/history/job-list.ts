@@ -7,23 +7,39 @@ import { messageOf } from '../ui/message-of.ts'
 export interface JobFilter {
   text: string
   status: JobStatus | null
+  /** Only those with a star. */
+  starred: boolean
 }
+
+/** A job as it stands in the list. */
+export type ListedJob = JobSummary
+
+/** Every job. */
+export const NO_FILTER: JobFilter = { text: '', status: null, starred: false }
 
 export interface JobList {
   filter: JobFilter
   /** Newest first; null before the first page. */
-  jobs: readonly JobSummary[] | null
+  jobs: readonly ListedJob[] | null
+  /** Those that are about to be deleted, and are not shown any more. */
+  removing: ReadonlySet<string>
   nextCursor: string | null
   /** Why the last page could not be fetched. */
   fault: string | null
 }
 
 /** Every job, none of which has been fetched yet. */
-export const EMPTY_LIST: JobList = { filter: { text: '', status: null }, jobs: null, nextCursor: null, fault: null }
+export const EMPTY_LIST: JobList = {
+  filter: NO_FILTER,
+  jobs: null,
+  removing: new Set(),
+  nextCursor: null,
+  fault: null,
+}
 
 /** Whether jobs are left out. */
-export function isFiltered({ text, status }: JobFilter): boolean {
-  return text.trim() !== '' || status !== null
+export function isFiltered({ text, status, starred }: JobFilter): boolean {
+  return text.trim() !== '' || status !== null || starred
 }
 
 /** The newest page again; older ones that were fetched before stay behind it. */
@@ -45,8 +61,8 @@ export async function loadMoreJobs(list: JobList): Promise<JobList> {
   })
 }
 
-function ask({ text, status }: JobFilter, cursor: string | null) {
-  return api.jobs({ limit: 30, cursor, status, q: text.trim() || null })
+function ask({ text, status, starred }: JobFilter, cursor: string | null) {
+  return api.jobs({ limit: 30, cursor, status, starred: starred ? 'true' : null, q: text.trim() || null })
 }
 
 async function fetchPage(list: JobList, work: () => Promise<Pick<JobList, 'jobs' | 'nextCursor'>>): Promise<JobList> {

@@ -11,9 +11,15 @@ export interface MenuItem {
   run: () => void
 }
 
-/** Makes `button` open a menu of what `items` answers at that time. */
-export function attachMenu(button: HTMLButtonElement, items: () => Promise<readonly MenuItem[]>): void {
-  const list = h('div', { class: 'menu', role: 'menu', popover: 'auto', 'aria-labelledby': button.id })
+export interface Menu {
+  /** Makes `button` open the menu, with what `items` answers at that time. */
+  attach: (button: HTMLButtonElement, items: () => Promise<readonly MenuItem[]>) => void
+}
+
+/** Creates a menu that several buttons can share. */
+export function createMenu(): Menu {
+  const list = h('div', { class: 'menu', role: 'menu', popover: 'auto' })
+  let owner: { button: HTMLButtonElement; items: () => Promise<readonly MenuItem[]> } | null = null
   document.body.append(list)
   const entries = (): HTMLButtonElement[] => Array.from(list.querySelectorAll('button'))
 
@@ -36,16 +42,18 @@ export function attachMenu(button: HTMLButtonElement, items: () => Promise<reado
     )
   }
 
-  function place(): void {
+  function place(button: HTMLElement): void {
     const box = button.getBoundingClientRect()
-    list.style.top = `${box.bottom + 6}px`
+    const below = box.bottom + 6
+    const top = below + list.offsetHeight > innerHeight - 8 ? box.top - list.offsetHeight - 6 : below
+    list.style.top = `${Math.max(8, top)}px`
     list.style.left = `${Math.max(8, Math.min(box.right - list.offsetWidth, innerWidth - list.offsetWidth - 8))}px`
   }
 
-  async function open(): Promise<void> {
+  async function open({ button, items }: NonNullable<typeof owner>): Promise<void> {
     try {
       fill(await items())
-      place()
+      place(button)
       entries()[0]?.focus()
     } catch (error) {
       list.hidePopover()
@@ -53,12 +61,11 @@ export function attachMenu(button: HTMLButtonElement, items: () => Promise<reado
     }
   }
 
-  button.popoverTargetElement = list
   list.addEventListener('toggle', (event) => {
     const isOpen = event.newState === 'open'
-    button.setAttribute('aria-expanded', String(isOpen))
-    if (isOpen) void open()
-    else list.replaceChildren()
+    owner?.button.setAttribute('aria-expanded', String(isOpen))
+    if (!owner || !isOpen) return list.replaceChildren()
+    void open(owner)
   })
   list.addEventListener('keydown', (event) => {
     const all = entries()
@@ -68,4 +75,21 @@ export function attachMenu(button: HTMLButtonElement, items: () => Promise<reado
     event.preventDefault()
     all[(to + all.length) % all.length]?.focus()
   })
+
+  return {
+    attach(button, items) {
+      button.popoverTargetElement = list
+      button.addEventListener('click', () => {
+        // The menu of another button gives way, so that this click opens it instead of closing it.
+        if (owner && owner.button !== button && list.matches(':popover-open')) list.hidePopover()
+        owner = { button, items }
+        list.setAttribute('aria-label', button.getAttribute('aria-label') ?? button.textContent)
+      })
+    },
+  }
+}
+
+/** Makes `button` open a menu of its own. */
+export function attachMenu(button: HTMLButtonElement, items: () => Promise<readonly MenuItem[]>): void {
+  createMenu().attach(button, items)
 }

@@ -76,6 +76,7 @@ function viewCommon(row: JobSummaryRow, artifacts: readonly ArtifactRow[]) {
     sessionId: row.session_id,
     replayOf: row.replay_of,
     cachedFrom: row.cached_from,
+    starred: row.starred,
     urls: { self, events: `${self}/events`, cancel: `${self}/cancel`, stl: stlUrl(id) },
   }
 }

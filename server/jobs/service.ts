@@ -1,12 +1,19 @@
 /** Everything that can be done with jobs. */
 import { v7 as uuidV7 } from 'uuid'
 import type { Agent, Choice, Own } from '../agent/agent.ts'
-import type { CreateJob, CreatePrompt, Job, JobError, NewEvent } from '../api.ts'
+import type { ChangeJob, CreateJob, CreatePrompt, Job, JobError, NewEvent } from '../api.ts'
 import { AppError } from '../errors.ts'
 import type { Limits, Runner } from '../runners/runner.ts'
 import type { Db } from '../store/db.ts'
 import { OutageError } from '../store/outage.ts'
-import { findJob, deleteUnconfirmed, moveJob, type JobRow, type PromptJobRow } from '../store/rows/job-rows.ts'
+import {
+  changeJob,
+  findJob,
+  deleteUnconfirmed,
+  moveJob,
+  type JobRow,
+  type PromptJobRow,
+} from '../store/rows/job-rows.ts'
 import type { ArtifactStore } from './files/artifact-store.ts'
 import { createJob } from './code/create-job.ts'
 import { createPrompt } from './prompt/create-prompt.ts'
@@ -60,6 +67,8 @@ export interface Jobs extends JobReader {
     body: CreatePrompt,
     options?: { idempotencyKey?: string | undefined; own?: Own },
   ): Promise<{ id: string; isNew: boolean }>
+  /** Gives a job another name, or a star. @throws AppError `job_not_found` */
+  change(id: string, changes: ChangeJob): Promise<Job>
   /** Cancels a job and answers it once it has ended; one that has finished stays as it is. */
   cancel(id: string): Promise<Job>
   /**
@@ -249,7 +258,15 @@ export function createJobs(deps: JobsDeps): Jobs {
     forget(id)
   }
 
+  async function change(id: string, changes: ChangeJob): Promise<Job> {
+    const { session_id: sessionId } = await find(id)
+    await changeJob(db, id, changes)
+    if (sessionId !== null) feed.touch(sessionId)
+    return get(id)
+  }
+
   return {
+    change,
     create: (body, options = {}) => submit(body, options),
     prompt: (body, options = {}) => submitPrompt(body, options),
     ...reader,

@@ -1,7 +1,7 @@
-/** `/api/jobs`: create, get, list, cancel, replay, read the code. */
+/** `/api/jobs`: create, get, list, change, cancel, replay, read the code. */
 import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
-import { createJobSchema, createPromptSchema, JOB_STATUSES, textSchema } from '../api.ts'
+import { changeJobSchema, createJobSchema, createPromptSchema, JOB_STATUSES, textSchema } from '../api.ts'
 import { AppError } from '../errors.ts'
 import type { EventLog } from '../jobs/log/event-log.ts'
 import type { Jobs } from '../jobs/service.ts'
@@ -17,6 +17,7 @@ const listSchema = z.strictObject({
   status: z.enum(JOB_STATUSES).optional(),
   kind: z.enum(['code', 'prompt']).optional(),
   sessionId: z.uuid().optional(),
+  starred: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
   q: textSchema.min(1).max(200).optional(),
 })
 const keySchema = z.string().min(1).max(200).optional()
@@ -51,11 +52,16 @@ export function jobRoutes({ jobs, log, remove }: { jobs: Jobs; log: EventLog; re
     res.json(await jobs.get(parseId(req.params.id, 'job')))
   })
 
+  router.patch('/:id', async (req, res) => {
+    const id = parseId(req.params.id, 'job')
+    res.json(await jobs.change(id, parseRequest(changeJobSchema, req.body, 'Cannot change the job')))
+  })
+
   router.delete('/:id', async (req, res) => {
     await remove.job(parseId(req.params.id, 'job'))
     res.status(204).end()
   })
-  router.all('/:id', onlyMethods('GET', 'DELETE'))
+  router.all('/:id', onlyMethods('GET', 'PATCH', 'DELETE'))
 
   router.get('/:id/code', async (req, res) => {
     res.type('text/plain').send(await jobs.script(parseId(req.params.id, 'job')))

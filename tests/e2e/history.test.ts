@@ -1,5 +1,6 @@
 /** Earlier jobs on the page: their pictures, the filter, and running them again. */
 import { expect, test } from 'vitest'
+import { WAIT_GUARD_MS } from '../hang-guards.ts'
 import { reach } from './browser.ts'
 import { PHONE, usePage } from './use-page.ts'
 
@@ -55,12 +56,56 @@ test('a job is run again from its entry, as a new job with the same result', asy
   const former = tested.currentId()
   const row = rowOf('again').first()
   await row.hover()
-  await row.getByRole('button', { name: 'Run again again' }).click()
+  await row.getByRole('button', { name: 'More about again' }).click()
+  await page.getByRole('menuitem', { name: 'Run again' }).click()
   await page.waitForFunction((id) => !location.hash.includes(id), former)
   await reach(page, 'ready')
   await page.locator('.log-line.good', { hasText: 'identical to the first run' }).waitFor()
   const job = await (await fetch(`${tested.server.url}/api/jobs/${tested.currentId()}`)).json()
   expect(job).toMatchObject({ replayOf: former, status: 'succeeded' })
+})
+
+test('a run is given another name and a star, and is found by them', async () => {
+  await openOnCube('plain')
+  const { page } = tested
+  const row = rowOf('plain').first()
+  await row.hover()
+  await row.getByRole('button', { name: 'More about plain' }).click()
+  await page.getByRole('menuitem', { name: 'Rename' }).click()
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('corner cube')
+  await page.keyboard.press('Enter')
+  await rowOf('corner cube').waitFor()
+  // It is on the screen: the header and the next run have its name.
+  expect(await page.getByRole('textbox', { name: 'Name of the part' }).inputValue()).toBe('corner cube')
+  await rowOf('corner cube').hover()
+  await page.getByRole('button', { name: 'Star corner cube' }).click()
+  await page.locator('[aria-pressed=true]', { has: page.locator('[href="#i-star"]') }).waitFor()
+  await page.getByLabel('Status of the runs').selectOption('Starred')
+  await expect.poll(names).toEqual(['corner cube'])
+  await page.getByLabel('Status of the runs').selectOption('All')
+  await search().fill('CORNER')
+  await expect.poll(names).toEqual(['corner cube'])
+})
+
+test('a run that is deleted can be had back for a while, and is gone for good after that', async () => {
+  await openOnCube('doomed')
+  const { page } = tested
+  const { id } = await tested.make(FAULTY, { name: 'xylophone' })
+  await search().fill('xylophone')
+  const remove = async (): Promise<void> => {
+    await rowOf('xylophone').hover()
+    await page.getByRole('button', { name: 'More about xylophone' }).click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await rowOf('xylophone').waitFor({ state: 'detached' })
+  }
+  const statusOf = async (): Promise<number> => (await fetch(`${tested.server.url}/api/jobs/${id}`)).status
+  await remove()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await rowOf('xylophone').waitFor()
+  expect(await statusOf()).toBe(200)
+  await remove()
+  await expect.poll(statusOf, { timeout: WAIT_GUARD_MS }).toBe(404)
+  await page.getByText('No run is like that.').waitFor()
 })
 
 test('arrow keys walk through the list, Enter opens, and what is opened can be downloaded', async () => {
@@ -102,7 +147,8 @@ test('on a phone what can be done with a job is there without hovering', async (
   const { id } = await tested.make(`${CUBE} // on the screen`, { name: 'small' })
   await tested.openJob(id)
   await page.getByRole('button', { name: 'History', exact: true }).tap()
-  await rowOf('other').getByRole('button', { name: 'Compare with other' }).tap()
+  await rowOf('other').getByRole('button', { name: 'More about other' }).tap()
+  await page.getByRole('menuitem', { name: 'Compare with the screen' }).tap()
   await page.locator('[data-delta=Volume]').waitFor()
   expect(await page.locator('[data-delta=Volume] .change').textContent()).toBe('=')
 })

@@ -212,6 +212,38 @@ describe('the result cache', () => {
   })
 })
 
+describe('changing', () => {
+  const change = async (id: string, body: object) =>
+    wire.request(`/api/jobs/${id}`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+
+  test('a job has another name and a star, is found by both, and keeps its log and its script', async () => {
+    const job = await wire.run({ code: `${smallScript()} // a corner`, name: 'before' })
+    const events = await wire.stream(job.id)
+    const changed = await readJob(await change(job.id, { name: 'behind', starred: true }))
+    expect(changed).toEqual({ ...job, name: 'behind', starred: true })
+    expect(await wire.stream(job.id)).toBe(events)
+    const idsOf = async (query: string) => (await wire.list(query)).jobs.map(({ id }) => id)
+    expect(await idsOf('?starred=true')).toEqual([job.id])
+    expect(await idsOf('?starred=true&q=behind')).toEqual([job.id])
+    expect(await idsOf('?q=a corner')).toEqual([job.id])
+    expect(await idsOf('?q=before')).toEqual([])
+    expect(await readJob(await change(job.id, { starred: false }))).toMatchObject({ name: 'behind', starred: false })
+    expect(await idsOf('?starred=true')).toEqual([])
+  })
+
+  test('a name that is none is refused, and so is what no job can be given', async () => {
+    const { id } = await wire.run({ code: smallScript() })
+    for (const body of [{ name: 'a/b' }, { name: '' }, { status: 'failed' }, { starred: 1 }])
+      expect(await readProblem(await change(id, body))).toMatchObject({ status: 400, code: 'invalid_request' })
+    const missing = await change('01890000-0000-7000-8000-000000000000', { starred: true })
+    expect(await readProblem(missing)).toMatchObject({ status: 404, code: 'job_not_found' })
+  })
+})
+
 describe('replay', () => {
   test('runs the same input again and finds the artifacts identical', async () => {
     const first = await wire.run({ code: smallScript(), name: 'twice', formats: ['step'] })

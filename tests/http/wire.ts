@@ -61,6 +61,7 @@ const jobSchema = z.strictObject({
   promptId: z.uuid().nullable(),
   replayOf: z.uuid().nullable(),
   cachedFrom: z.uuid().nullable(),
+  starred: z.boolean(),
   urls: z.strictObject({ self: z.string(), events: z.string(), cancel: z.string(), stl: z.string() }),
 })
 /** A job of a script as a client sees it. */

@@ -38,6 +38,7 @@ const JOB: Job = {
   promptId: null,
   replayOf: null,
   cachedFrom: null,
+  starred: false,
   urls: { self: '', events: '', cancel: '', stl: '' },
 }
 

@@ -22,6 +22,8 @@ export interface JobFilter {
   status?: JobStatus | undefined
   kind?: JobRow['kind'] | undefined
   sessionId?: string | undefined
+  /** Only those with a star. */
+  starred?: boolean | undefined
   /** Part of the name, or of the beginning of the script or prompt. */
   q?: string | undefined
 }
@@ -33,7 +35,7 @@ const COMMON = 500
 
 /** Jobs, newest first. */
 export async function listJobs(db: Queryable, filter: JobFilter): Promise<JobSummaryRow[]> {
-  const { limit, before, status, kind, sessionId, q } = filter
+  const { limit, before, status, kind, sessionId, starred = false, q } = filter
   const like = q === undefined ? null : `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
   const found = like === null ? null : await findText(db, like, q ?? '')
   if (found?.length === 0) return []
@@ -43,6 +45,7 @@ export async function listJobs(db: Queryable, filter: JobFilter): Promise<JobSum
      where ($1::uuid is null or id < $1) and ($2::text is null or status = $2)
        and ($3::uuid[] is null or id = any($3)) and ($4::text is null or search || '' ilike $4)
        and ($5::text is null or kind = $5) and ($6::uuid is null or session_id = $6)
+       ${starred ? 'and starred' : ''}
      order by id desc limit $7`,
     [before ?? null, status ?? null, found, found ? null : like, kind ?? null, sessionId ?? null, limit],
   )

@@ -11,6 +11,7 @@ import {
   promptInputSchema,
   SANDBOX_LEVELS,
   verdictSchema,
+  type ChangeJob,
   type CodeInput,
   type JobStatus,
   type PromptInput,
@@ -57,6 +58,7 @@ const anyRowSchema = z.object({
   replay_of: z.string().nullable(),
   cached_from: z.string().nullable(),
   session_id: z.string().nullable(),
+  starred: z.boolean(),
 })
 export const codeRowSchema = anyRowSchema.extend({
   kind: z.literal('code'),
@@ -229,6 +231,17 @@ export async function noteModel(
   { model, usage }: Pick<PromptJobRow, 'model' | 'usage'>,
 ): Promise<void> {
   await db.query('update job set model = $2, usage = $3 where id = $1', [id, model, usage && JSON.stringify(usage)])
+}
+
+/** Gives a job another name, or a star; what is not named stays. False when there is no such job. */
+export async function changeJob(db: Queryable, id: string, { name, starred }: ChangeJob): Promise<boolean> {
+  const rows = await db.query(
+    `update job set name = coalesce($2, name), starred = coalesce($3, starred),
+       search = case when $2::text is null then search else $2 || substr(search, length(name) + 1) end
+     where id = $1 returning id`,
+    [id, name ?? null, starred ?? null],
+  )
+  return rows.length > 0
 }
 
 /** Columns that change in the life of a job. */
