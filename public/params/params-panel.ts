@@ -65,6 +65,7 @@ export function createParamsPanel({ root, head, actions }: ParamsPanelOptions): 
     if (parameters === last?.parameters && overrides === last.overrides && unit === currentUnit()) return
     // The values of a run are not part of what the controls look like.
     const next = JSON.stringify([currentUnit(), parameters.map((parameter) => ({ ...parameter, value: null }))])
+    for (const button of bar.buttons) button.hidden = parameters.length === 0
     last = { parameters, overrides, values, presets }
     unit = currentUnit()
     reset.hidden = Object.keys(overrides).length === 0
