@@ -16,7 +16,18 @@ export async function streamEvents(
   batches: AsyncIterable<readonly StoredEvent[]>,
   timing: StreamTiming = {},
 ): Promise<void> {
-  await streamBatches(res, batches, (event) => encodeEvent(event, String(event.seq)), timing)
+  await streamBatches(res, batches, encodeShared, timing)
+}
+
+/** Many readers are given one batch, and its bytes are made once. */
+const encoded = new WeakMap<readonly StoredEvent[], Buffer>()
+
+function encodeShared(batch: readonly StoredEvent[]): Buffer {
+  const known = encoded.get(batch)
+  if (known) return known
+  const bytes = Buffer.from(batch.map((event) => encodeEvent(event, String(event.seq))).join(''))
+  encoded.set(batch, bytes)
+  return bytes
 }
 
 export interface StreamTiming {
@@ -25,7 +36,7 @@ export interface StreamTiming {
 }
 
 /**
- * Streams batches of anything that `encode` makes into events, until they end or the reader is gone. A batch is taken only when
+ * Streams batches that `encode` makes into the text of events, until they end or the reader is gone. A batch is taken only when
  * the one before has left, so that a slow reader costs no more memory than one batch.
  *
  * @see WHATWG HTML, section 9.2, "Server-sent events"
@@ -33,7 +44,7 @@ export interface StreamTiming {
 export async function streamBatches<T>(
   res: Response,
   batches: AsyncIterable<readonly T[]>,
-  encode: (item: T) => string,
+  encode: (batch: readonly T[]) => string | Uint8Array,
   { heartbeatMs = HEARTBEAT_MS, stallMs = STALL_MS }: StreamTiming = {},
 ): Promise<void> {
   const left = gone(res)
@@ -49,8 +60,7 @@ export async function streamBatches<T>(
   try {
     for await (const batch of batches) {
       if (res.closed) return
-      if (!res.write(batch.map(encode).join('')))
-        await drained(res, AbortSignal.any([left, AbortSignal.timeout(stallMs)]))
+      if (!res.write(encode(batch))) await drained(res, AbortSignal.any([left, AbortSignal.timeout(stallMs)]))
     }
   } finally {
     clearInterval(heartbeat)

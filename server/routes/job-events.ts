@@ -3,44 +3,38 @@ import { Router } from 'express'
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
 import type { EventLog } from '../jobs/log/event-log.ts'
-import type { Jobs } from '../jobs/service.ts'
 import { onlyMethods, parseId, parseRequest } from '../http/problems.ts'
 import { gone, streamEvents } from '../http/sse.ts'
 import type { Db } from '../store/db.ts'
-import { MAX_SEQ, readEvents, type StoredEvent } from '../store/rows/event-rows.ts'
+import { MAX_SEQ, readEvents } from '../store/rows/event-rows.ts'
 
 const afterSchema = z.coerce.number().int().min(0).max(MAX_SEQ).default(0)
 const PAGE = 500
 
 /** Routes of a job's events. */
-export function jobEventRoutes({ db, jobs, log }: { db: Db; jobs: Jobs; log: EventLog }): Router {
+export function jobEventRoutes({ db, log }: { db: Db; log: EventLog }): Router {
   const router = Router()
 
   router.get('/:id/events', async (req, res) => {
     const id = parseId(req.params.id, 'job')
-    await jobs.get(id)
+    const head = await log.head(id)
+    if (!head) throw new AppError('job_not_found', `There is no job ${id}`)
     // The header is what a browser sends by itself when it connects again.
     const asked = req.get('Last-Event-ID') ?? req.query['after']
     const after = parseRequest(afterSchema, asked, 'Cannot read the events: after')
 
-    const isLast = after > 0 && (await eventAt(id, after)).type === 'complete'
+    if (after > head.lastSeq)
+      throw new AppError('invalid_request', `Cannot read the events: the job has no event ${after} yet`)
 
     if (req.accepts(['text/event-stream', 'application/json']) === 'application/json') {
       res.type('application/json').send(`[${(await listEvents(id, after)).join(',\n')}]`)
       return
     }
     // Nothing can come any more: 204 tells a browser to stop connecting.
-    if (isLast) res.status(204).end()
+    if (head.isOver && after === head.lastSeq) res.status(204).end()
     else await streamEvents(res, log.follow(id, after, gone(res)))
   })
   router.all('/:id/events', onlyMethods('GET'))
-
-  /** The event that a reader says it has seen. */
-  async function eventAt(id: string, seq: number): Promise<StoredEvent> {
-    const [event] = await readEvents(db, id, seq - 1, 1)
-    if (event?.seq === seq) return event
-    throw new AppError('invalid_request', `Cannot read the events: the job has no event ${seq} yet`)
-  }
 
   /** All events so far, as JSON. */
   async function listEvents(id: string, after: number): Promise<string[]> {

@@ -1,9 +1,9 @@
 /** The log of every job: numbered, persisted before anybody sees it, and readable from any place for ever. */
-import { EventEmitter, once } from 'node:events'
 import type { NewEvent } from '../../api.ts'
 import type { Db, Queryable } from '../../store/db.ts'
 import { OutageError } from '../../store/outage.ts'
-import { appendEvents, readEvents, type StoredEvent } from '../../store/rows/event-rows.ts'
+import { appendEvents, readHead, readLog, type LogHead, type StoredEvent } from '../../store/rows/event-rows.ts'
+import { createRing, type Follower, type Ring } from './ring.ts'
 
 /** Written in the same transaction as the events; throwing undoes them. */
 export type Alongside = (t: Queryable) => Promise<void>
@@ -14,11 +14,24 @@ export interface EventLog {
    * that wait while another is written go together. Resolves to false, and writes nothing, when the job has finished.
    */
   append(jobId: string, events: readonly NewEvent[], alongside?: Alongside): Promise<boolean>
+  /** Where the log of a job stands, or null when there is no such job. */
+  head(jobId: string): Promise<LogHead | null>
   /**
    * The events of a job after `after`, in order, in batches, up to and including `complete`. Nothing is held for a reader that
-   * is slow: it catches up from the database, and waits while that is away.
+   * is slow: it catches up from the newest events, which all share, or the database, and waits while that is away.
    */
   follow(jobId: string, after: number, signal: AbortSignal): AsyncGenerator<readonly StoredEvent[]>
+}
+
+/** A job that somebody follows. */
+interface Followed {
+  ring: Ring
+  count: number
+  /** What is being read, by the place that it begins after. */
+  reads: Map<number, Promise<readonly StoredEvent[] | null>>
+  /** Somebody waits for what the database could not tell. */
+  hasMissed: boolean
+  look: NodeJS.Timeout
 }
 
 interface Write {
@@ -29,14 +42,60 @@ interface Write {
 }
 
 const PAGE = 500
-/** Should a wake-up ever be lost, a reader looks by itself after this time. */
+/** What was written without an answer, because the database went away that moment, is found by looking this often. */
 const LOOK_MS = 5000
 
 /** The event log on a database; one per server, since a job is written by the server that runs it. */
 export function createEventLog(db: Db): EventLog {
   const queues = new Map<string, Write[]>()
-  const published = new EventEmitter<Record<string, [readonly StoredEvent[]]>>()
-  published.setMaxListeners(0)
+  const rings = new Map<string, Followed>()
+
+  /** Takes part in the ring of a job, which is there as long as anybody does. */
+  function join(jobId: string): Followed {
+    const followed = rings.get(jobId) ?? newRing(jobId)
+    followed.count++
+    return followed
+  }
+
+  function leave(jobId: string, followed: Followed): void {
+    if (--followed.count > 0) return
+    clearInterval(followed.look)
+    rings.delete(jobId)
+  }
+
+  function newRing(jobId: string): Followed {
+    const look = setInterval(() => {
+      void read(jobId, followed.ring.tip, followed).then((page) => {
+        if (page === null || !followed.hasMissed) return
+        followed.hasMissed = false
+        followed.ring.wakeAll()
+      }, ignore)
+    }, LOOK_MS).unref()
+    const followed: Followed = { ring: createRing(), look, count: 0, hasMissed: false, reads: new Map() }
+    rings.set(jobId, followed)
+    return followed
+  }
+
+  /** The events after a place as the database has them, read once however many ask at the same time; null while it is away. */
+  async function read(jobId: string, after: number, followed: Followed): Promise<readonly StoredEvent[] | null> {
+    const underWay = followed.reads.get(after)
+    if (underWay) return underWay
+    const reading = readNow(jobId, after, followed).finally(() => followed.reads.delete(after))
+    followed.reads.set(after, reading)
+    return reading
+  }
+
+  async function readNow(jobId: string, after: number, { ring }: Followed): Promise<readonly StoredEvent[] | null> {
+    try {
+      const found = await readLog(db, jobId, after, PAGE)
+      if (found) ring.adopt(found.events, found.head.lastSeq)
+      return found?.events ?? []
+    } catch (error) {
+      // There is nothing to tell meanwhile, and its return is no reason to cut a stream.
+      if (error instanceof OutageError) return null
+      throw error
+    }
+  }
 
   async function drain(jobId: string, queue: Write[]): Promise<void> {
     while (queue.length > 0) await writeTogether(jobId, queue.splice(0))
@@ -54,7 +113,7 @@ export function createEventLog(db: Db): EventLog {
             return rows
           })
         : await appendEvents(db, jobId, at, events)
-      if (stored) published.emit(jobId, stored)
+      if (stored) rings.get(jobId)?.ring.publish(stored)
       for (const { resolve } of writes) resolve(stored !== null)
     } catch (error) {
       for (const { reject } of writes) reject(error)
@@ -76,66 +135,38 @@ export function createEventLog(db: Db): EventLog {
       })
     },
 
+    async head(jobId) {
+      const { tip, newest } = rings.get(jobId)?.ring ?? { tip: 0, newest: null }
+      return newest?.seq === tip ? { lastSeq: tip, isOver: newest.type === 'complete' } : readHead(db, jobId)
+    },
+
     async *follow(jobId, after, signal) {
+      const followed = join(jobId)
+      const { ring } = followed
+      const follower: Follower = { signal, wake: () => {} }
+      const onAbort = (): void => follower.wake()
+      signal.addEventListener('abort', onAbort, { once: true })
       let cursor = after
-      // The newest batch that was published while this reader was busy; older ones are read again from the database.
-      let news: readonly StoredEvent[] | null = null
-      const wake = new EventEmitter()
-      const onPublished = (batch: readonly StoredEvent[]) => {
-        news = batch
-        wake.emit('wake')
-      }
-      published.on(jobId, onPublished)
-      // Whether the database may have events that nobody has told this reader of.
-      let isBehind = true
       try {
         while (!signal.aborted) {
-          const fresh = news
-          news = null
-          isBehind ||= newestOf(fresh) > cursor
-          if (!isBehind) {
-            isBehind = (await woken(wake, signal)) === 'silence'
+          const batch = ring.after(cursor) ?? (await read(jobId, cursor, followed))
+          followed.hasMissed ||= batch === null
+          const last = batch?.at(-1)
+          if (!batch || !last) {
+            await ring.news(follower)
             continue
           }
-          const told = continues(fresh, cursor)
-          const batch = told ?? (await readEvents(db, jobId, cursor, PAGE).catch(nothingYet))
-          if (batch === null) {
-            await woken(wake, signal)
-            continue
-          }
-          const last = batch.at(-1)
-          // A page from the database may be followed by another.
-          isBehind = told === null && last !== undefined
-          if (!last) continue
           yield batch
           cursor = last.seq
           if (last.type === 'complete') return
         }
       } finally {
-        published.off(jobId, onPublished)
+        signal.removeEventListener('abort', onAbort)
+        leave(jobId, followed)
       }
     },
   }
 }
 
-/** Resolves at the next news; `silence` when there was none for a while. */
-async function woken(wake: EventEmitter, signal: AbortSignal): Promise<'news' | 'silence'> {
-  const until = AbortSignal.any([signal, AbortSignal.timeout(LOOK_MS)])
-  return once(wake, 'wake', { signal: until }).then(
-    () => 'news' as const,
-    () => 'silence' as const,
-  )
-}
-
-/** While the database is away there is nothing to tell, and its return is no reason to cut a stream. */
-function nothingYet(error: unknown): null {
-  if (error instanceof OutageError) return null
-  throw error
-}
-
-const newestOf = (batch: readonly StoredEvent[] | null): number => batch?.at(-1)?.seq ?? 0
-
-/** `batch` when it follows `cursor` without a gap. */
-function continues(batch: readonly StoredEvent[] | null, cursor: number): readonly StoredEvent[] | null {
-  return batch?.[0]?.seq === cursor + 1 ? batch : null
-}
+/** Nobody waits for a look; while the database is away there is nothing to see. */
+const ignore = (): void => {}

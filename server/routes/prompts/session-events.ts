@@ -35,7 +35,7 @@ export function sessionEventRoutes({ db, feed }: { db: Db; feed: SessionFeed }):
         'invalid_request',
         `Cannot read the events: the session has none with the id ${start.after.jobId}.${start.after.seq}`,
       )
-    await streamBatches(res, feed.follow(id, start, gone(res)), encodeItem)
+    await streamBatches(res, feed.follow(id, start, gone(res)), (items) => items.map(encodeItem).join(''))
   })
   router.all('/:id/events', onlyMethods('GET'))
 

@@ -48,6 +48,27 @@ export async function appendEvents(
   }))
 }
 
+/** Where a job's log stands. */
+export interface LogHead {
+  /** Number of the newest event. */
+  lastSeq: number
+  /** The newest one is `complete`. */
+  isOver: boolean
+}
+
+const headSchema = z
+  .object({ last_seq: z.number(), is_over: z.boolean() })
+  .transform((row): LogHead => ({ lastSeq: row.last_seq, isOver: row.is_over }))
+
+/** Where the log of a job stands, or null when there is no such job. */
+export async function readHead(db: Queryable, jobId: string): Promise<LogHead | null> {
+  const [row] = await db.query(
+    "select last_seq, status not in ('queued', 'running') as is_over from job where id = $1",
+    [jobId],
+  )
+  return row === undefined ? null : headSchema.parse(row)
+}
+
 /** A page of events ends with the one that brings it to so many characters: a reader holds one page in memory. */
 const PAGE_CHARS = 2 ** 18
 
@@ -63,6 +84,30 @@ export async function readEvents(db: Queryable, jobId: string, after: number, li
     [jobId, after, limit, PAGE_CHARS],
   )
   return rows.map((row) => rowSchema.parse(row))
+}
+
+/** What `readHead` and `readEvents` say, of one moment. */
+export async function readLog(
+  db: Queryable,
+  jobId: string,
+  after: number,
+  limit: number,
+): Promise<{ head: LogHead; events: StoredEvent[] } | null> {
+  const rows = await db.query(
+    `with page as (
+       select seq, at, type, data::text as data from job_event where job_id = $1 and seq > $2 order by seq limit $3
+     ), measured as (
+       select *, sum(length(data)) over (order by seq) - length(data) as chars_before from page
+     )
+     select last_seq, status not in ('queued', 'running') as is_over, seq, at, type, data
+     from job left join measured on chars_before < $4 where id = $1 order by seq`,
+    [jobId, after, limit, PAGE_CHARS],
+  )
+  const [first] = rows
+  if (first === undefined) return null
+  const head = headSchema.parse(first)
+  // A job without such events is one row without an event.
+  return { head, events: head.lastSeq > after ? rows.map((row) => rowSchema.parse(row)) : [] }
 }
 
 const printedSchema: z.ZodType<EventData['log']> = z.object({ stream: z.enum(['stdout', 'stderr']), text: z.string() })
