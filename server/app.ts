@@ -9,6 +9,7 @@ import type { Config } from './config.ts'
 import type { Example } from './examples.ts'
 import { createAuth } from './http/auth.ts'
 import { createGuard } from './http/guard.ts'
+import type { NamedTokens } from './http/named-tokens.ts'
 import type { ArtifactStore } from './jobs/files/artifact-store.ts'
 import type { EventLog } from './jobs/log/event-log.ts'
 import type { Jobs } from './jobs/service.ts'
@@ -36,8 +37,9 @@ import type { Db } from './store/db.ts'
 
 export interface AppDeps {
   config: Config
-  /** What every request must bring; null where everybody may use the server. */
+  /** The server's own token; null where everybody may use the server. */
   token: string | null
+  named: NamedTokens
   version: string
   logger: Logger
   db: Db
@@ -67,7 +69,7 @@ const REDACTED = [
 
 /** Builds the app from its parts. */
 export function createApp(deps: AppDeps): Express {
-  const { config, token, logger, page } = deps
+  const { config, token, named, logger, page } = deps
   const app = express()
   app.disable('x-powered-by')
   // Ids and hashes of our own serve as tags; hashing every answer again would only cost time.
@@ -81,7 +83,7 @@ export function createApp(deps: AppDeps): Express {
     }),
   )
   app.use(createGuard(config.allowedHosts))
-  app.use(createAuth(token))
+  app.use(createAuth({ token, named }))
 
   app.use(healthRoutes(deps))
   app.use('/api/run', runRoutes(deps))

@@ -6,6 +6,7 @@ const ERRORS = {
   invalid_request: [400, 'The request is not valid'],
   invalid_json: [400, 'The body is not valid JSON'],
   unauthorized: [401, 'This needs the token of the server'],
+  forbidden_scope: [403, 'This token may not do that'],
   forbidden_host: [403, 'This host name is not served here'],
   forbidden_origin: [403, 'Requests from other sites are refused'],
   not_found: [404, 'Nothing is here'],

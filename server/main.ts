@@ -14,6 +14,7 @@ import { readConfig, type Config } from './config.ts'
 import { isLoopback } from './loopback.ts'
 import { readExamples } from './examples.ts'
 import { answerWhileStarting } from './http/starting.ts'
+import { createNamedTokens } from './http/named-tokens.ts'
 import { readToken, type Token } from './http/token.ts'
 import { createArtifactStore } from './jobs/files/artifact-store.ts'
 import { createEventLog } from './jobs/log/event-log.ts'
@@ -136,6 +137,7 @@ async function start(config: Config): Promise<void> {
   const deps = {
     config,
     token: token?.value ?? null,
+    named: createNamedTokens(resolve(config.dataDir)),
     version,
     logger,
     db,

@@ -1,15 +1,23 @@
 /** Who is let in: every route, read from the table of routes, refuses whoever comes without the token. */
+import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SCOPES } from '../../server/http/named-tokens.ts'
+import { RULES } from '../../server/http/rules.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { readProblem } from './wire.ts'
 
 const SERVER = new URL('../../server/', import.meta.url)
 /** What answers without a token; everything else must not. */
 const OPEN = ['GET /healthz', 'GET /readyz']
+/** What the page is made of, and what is not there. */
+const PAGE = ['GET /', 'GET /assets/none.js', 'GET /nothing']
+const run = promisify(execFile)
 
 let server: TestServer
 let token: string
@@ -37,21 +45,20 @@ async function readRoutes(): Promise<string[]> {
   const files = (await readdir(new URL('routes/', SERVER), { recursive: true }))
     .filter((name) => name.endsWith('.ts'))
     .map((name) => `routes/${name}`)
-  const routes = ['GET /', 'GET /assets/none.js', 'GET /nothing']
+  const routes = [...PAGE]
   for (const file of files) {
     const text = await readFile(new URL(file, SERVER), 'utf8')
     const served = [...text.matchAll(/\.(get|post|patch|put|delete)\(\s*'(\/[^']*)'/g)]
     if (served.length > 0 && !mounted.has(file)) throw new Error(`Cannot find where app.ts mounts ${file}`)
     for (const [, method = '', path = ''] of served) {
-      const whole = `${mounted.get(file)}${path}`.replace(/(?<=.)\/$/, '').replaceAll(/:\w+/g, randomUUID())
-      routes.push(`${method.toUpperCase()} ${whole}`)
+      routes.push(`${method.toUpperCase()} ${mounted.get(file)}${path}`.replace(/(?<= .+)\/$/, ''))
     }
   }
   return [...new Set(routes)]
 }
 
 const ask = (route: string, headers: Record<string, string> = {}) => {
-  const [method = '', path = ''] = route.split(' ')
+  const [method = '', path = ''] = route.replaceAll(/:\w+/g, randomUUID()).split(' ')
   const isRead = method === 'GET'
   return fetch(server.url + path, {
     method,
@@ -91,6 +98,64 @@ test.each(routes.filter((route) => !OPEN.includes(route)))('%s is for those with
     await answer.body?.cancel()
     expect([401, 403]).not.toContain(answer.status)
   }
+})
+
+test('every route of the API has a rule, and every rule a route', () => {
+  const served = routes.filter((route) => !PAGE.includes(route) && !OPEN.includes(route))
+  expect(Object.keys(RULES).toSorted()).toEqual(served.toSorted())
+})
+
+describe('named tokens', () => {
+  const texts = new Map<string, string>()
+  async function call(...args: string[]): Promise<string> {
+    const script = fileURLToPath(new URL('token.ts', SERVER))
+    const env = { PATH: process.env['PATH'], DATA_DIR: join(server.folder, 'data') }
+    return (await run(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], { env })).stdout
+  }
+  const bearer = (name: string) => ({ authorization: `Bearer ${texts.get(name)}` })
+  beforeAll(async () => {
+    for (const scope of SCOPES) texts.set(scope, (await call('add', scope, '--scope', scope)).split('\n')[0] ?? '')
+    texts.set('expired', (await call('add', 'expired', '--scope', 'admin', '--days', '0.0000001')).split('\n')[0] ?? '')
+    texts.set('gone', (await call('add', 'gone', '--scope', 'admin')).split('\n')[0] ?? '')
+  })
+
+  test('are not kept, but their hashes are, for this user alone', async () => {
+    const path = join(server.folder, 'data', 'tokens.json')
+    expect((await stat(path)).mode & 0o777).toBe(0o600)
+    const kept = await readFile(path, 'utf8')
+    for (const text of texts.values()) expect([text.length > 40, kept.includes(text)]).toEqual([true, false])
+    expect(await call('list')).toMatch(
+      /^read +read +for ever\nrun +run +for ever\nadmin +admin +for ever\nexpired +admin +expired/,
+    )
+    await expect(call('add', 'read')).rejects.toThrow('there is one of that name')
+  })
+
+  test('are refused from the moment on at which they are removed', async () => {
+    expect((await ask('GET /api/jobs', bearer('gone'))).status).toBe(200)
+    await call('remove', 'gone')
+    expect((await ask('GET /api/jobs', bearer('gone'))).status).toBe(401)
+  })
+
+  test.each(Object.entries(RULES))('%s needs the scope %s', async (route, needed) => {
+    expect((await ask(route, bearer('expired'))).status).toBe(401)
+    for (const scope of SCOPES) {
+      const isEnough = SCOPES.indexOf(scope) >= SCOPES.indexOf(needed)
+      const [method = '', path = ''] = route.split(' ')
+      for (const spelled of [path, `${path.toUpperCase()}/`]) {
+        const answer = await ask(`${method} ${spelled.replaceAll(/:\w+/g, randomUUID())}`, bearer(scope))
+        const isRefused = answer.status === 403 && (await readProblem(answer)).code === 'forbidden_scope'
+        if (!answer.bodyUsed) await answer.body?.cancel()
+        expect([scope, spelled, isRefused]).toEqual([scope, spelled, !isEnough])
+      }
+    }
+  })
+
+  test('open the page by a link, as the one of the server does', async () => {
+    const answer = await fetch(`${server.url}/?token=${texts.get('read')}`)
+    const own = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+    expect((await ask('GET /api/jobs', { cookie: own })).status).toBe(200)
+    expect((await ask('POST /api/jobs', { cookie: own })).status).toBe(403)
+  })
 })
 
 test('watchers need no token', async () => {
