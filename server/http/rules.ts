@@ -9,6 +9,7 @@ export const RULES: Readonly<Record<string, Scope>> = {
   'GET /api/jobs': 'read',
   'POST /api/jobs': 'run',
   'GET /api/jobs/:id': 'read',
+  'PATCH /api/jobs/:id': 'run',
   'DELETE /api/jobs/:id': 'admin',
   'GET /api/jobs/:id/code': 'read',
   'GET /api/jobs/:id/events': 'read',
