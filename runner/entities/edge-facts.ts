@@ -3,7 +3,7 @@ import type { BRepAdaptor_Curve, TopoDS_Edge, TopoDS_Shape } from 'replicad-open
 import type { Kernel } from '../kernel/kernel.ts'
 import { edgeLengthMm } from '../measures/edge-length.ts'
 import { degrees, round, roundPoint, take, type Point } from './numbers.ts'
-import { uniqueShapes } from './unique-shapes.ts'
+import { distinctShapes } from '../kernel/distinct-shapes.ts'
 
 /** Points in mm, directions of length 1. */
 export type EdgeFacts = {
@@ -25,7 +25,7 @@ export function readEdgeFacts(
 ): EdgeFacts | null {
   const { oc } = kernel
   if (oc.BRep_Tool.Degenerated(edge)) return null
-  const ends = uniqueShapes(edge, 'vertex', kernel).items
+  const ends = distinctShapes(edge, 'vertex', kernel).all
   const vertices = ends.map(numberOf)
   for (const end of ends) end.delete()
   const adaptor = new oc.BRepAdaptor_Curve(edge)

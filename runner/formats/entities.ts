@@ -5,7 +5,7 @@ import { readFaceFacts, type FaceFacts } from '../entities/face-facts.ts'
 import { inertiaOf, type Inertia } from '../entities/inertia.ts'
 import { liesWithin } from '../entities/lies-within.ts'
 import { roundPoint, take, type Point } from '../entities/numbers.ts'
-import { uniqueShapes } from '../entities/unique-shapes.ts'
+import { distinctShapes } from '../kernel/distinct-shapes.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Mesh, Model } from '../model/model.ts'
 
@@ -34,23 +34,23 @@ export function writeEntities(model: Model, kernel: Kernel): Uint8Array {
 
 function readPart(shape: TopoDS_Shape, mesh: Mesh | undefined, kernel: Kernel): PartEntities {
   const { oc } = kernel
-  const faces = uniqueShapes(shape, 'face', kernel)
-  const edges = uniqueShapes(shape, 'edge', kernel)
-  const vertices = uniqueShapes(shape, 'vertex', kernel)
+  const faces = distinctShapes(shape, 'face', kernel)
+  const edges = distinctShapes(shape, 'edge', kernel)
+  const vertices = distinctShapes(shape, 'vertex', kernel)
   try {
     const isMeshOf =
       mesh !== undefined &&
-      liesWithin(mesh.positions, mesh.faceOfVertex, faces.items, kernel) &&
-      liesWithin(mesh.lines, mesh.edgeOfPoint, edges.items, kernel)
+      liesWithin(mesh.positions, mesh.faceOfVertex, faces.all, kernel) &&
+      liesWithin(mesh.lines, mesh.edgeOfPoint, edges.all, kernel)
     if (!isMeshOf) return INEXACT
     return {
       exact: true,
-      faces: faces.items.map((face) => readFaceFacts(oc.TopoDS.Face(face), kernel)),
-      edges: edges.items.map((edge) => readEdgeFacts(oc.TopoDS.Edge(edge), vertices.indexOf, kernel)),
-      vertices: vertices.items.map((vertex) => roundPoint(take(oc.BRep_Tool.Pnt(oc.TopoDS.Vertex(vertex))))),
+      faces: faces.all.map((face) => readFaceFacts(oc.TopoDS.Face(face), kernel)),
+      edges: edges.all.map((edge) => readEdgeFacts(oc.TopoDS.Edge(edge), vertices.find, kernel)),
+      vertices: vertices.all.map((vertex) => roundPoint(take(oc.BRep_Tool.Pnt(oc.TopoDS.Vertex(vertex))))),
       inertia: inertiaOf(shape, kernel),
     }
   } finally {
-    for (const { items } of [faces, edges, vertices]) for (const item of items) item.delete()
+    for (const { all } of [faces, edges, vertices]) for (const item of all) item.delete()
   }
 }

@@ -1,6 +1,7 @@
 /** Edges as planar faces walk along them. */
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
-import { createNumbering, directionOf, explore } from '../kernel/explore.ts'
+import { createDistinctShapes } from '../kernel/distinct-shapes.ts'
+import { directionOf, explore } from '../kernel/explore.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 
 export type Point = readonly [number, number, number]
@@ -24,7 +25,7 @@ export function createSides(
   order: readonly number[],
   kernel: Kernel,
 ): (edge: number, direction: 1 | -1 | 0) => Side | null {
-  const vertices = createNumbering(kernel)
+  const vertices = createDistinctShapes(kernel)
   const places: Point[] = []
   const sides = new Map<number, Record<1 | -1, Side>>()
   for (const edge of order) {
@@ -54,7 +55,7 @@ export function createSides(
     for (const vertex of explore(edge, 'vertex', kernel)) {
       const direction = directionOf(vertex, kernel)
       const known = vertices.all.length
-      const number = vertices.numberOf(vertex)
+      const number = vertices.add(vertex)
       if (vertices.all.length === known) vertex.delete()
       if (direction === (isReversed ? -1 : 1)) from = number
       else if (direction !== 0) to = number

@@ -1,5 +1,7 @@
 /** Exact measures of a part's B-rep. */
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
+import { distinctShapes } from '../kernel/distinct-shapes.ts'
+import type { Topology } from '../kernel/explore.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { massOf, skinOf, type Integrals } from '../measures/integrals.ts'
 import { integrateShape } from '../measures/shape-integrals.ts'
@@ -28,7 +30,7 @@ export interface BrepMeasures {
 
 /** Counts the topology of a shape. */
 export function countTopology(shape: TopoDS_Shape, kernel: Kernel): TopologyCounts {
-  const count = (kind: TopologyKind) => countKind(shape, kind, kernel)
+  const count = (kind: Topology) => countKind(shape, kind, kernel)
   return { solids: count('solid'), faces: count('face'), edges: count('edge'), vertices: count('vertex') }
 }
 
@@ -61,35 +63,11 @@ function centerOfEdges(shape: TopoDS_Shape, { oc }: Kernel): Point {
   }
 }
 
-type TopologyKind = 'solid' | 'face' | 'edge' | 'vertex'
-
-/**
- * How many different items of one kind a shape has. replicad's own iterator compares each item with all that
- * came before, which takes a second for a few hundred faces; this one looks only among items of the same hash.
- */
-function countKind(shape: TopoDS_Shape, kind: TopologyKind, { oc }: Kernel): number {
-  const { TopAbs_SOLID, TopAbs_FACE, TopAbs_EDGE, TopAbs_VERTEX, TopAbs_SHAPE } = oc.TopAbs_ShapeEnum
-  const wanted = { solid: TopAbs_SOLID, face: TopAbs_FACE, edge: TopAbs_EDGE, vertex: TopAbs_VERTEX }[kind]
-  const seen = new Map<number, TopoDS_Shape[]>()
-  let found = 0
-  const explorer = new oc.TopExp_Explorer(shape, wanted, TopAbs_SHAPE)
-  try {
-    for (; explorer.More(); explorer.Next()) {
-      const item = explorer.Current()
-      const hash = oc.ReplicadShapeHasher.HashCode(item, 2 ** 31 - 1)
-      const alike = seen.get(hash) ?? []
-      if (alike.some((other) => other.IsSame(item))) {
-        item.delete()
-        continue
-      }
-      seen.set(hash, [...alike, item])
-      found++
-    }
-    return found
-  } finally {
-    explorer.delete()
-    for (const items of seen.values()) for (const item of items) item.delete()
-  }
+/** How many different items of one kind a shape has. */
+function countKind(shape: TopoDS_Shape, kind: Topology, kernel: Kernel): number {
+  const { all } = distinctShapes(shape, kind, kernel)
+  for (const item of all) item.delete()
+  return all.length
 }
 
 /** Box around a mesh. */

@@ -1,6 +1,7 @@
 /** From a shape to triangles and polylines: curved faces by the kernel, planar ones from the points of their borders. */
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
-import { compoundOf, createNumbering, directionOf, explore, hasFreeEdges } from '../kernel/explore.ts'
+import { createDistinctShapes } from '../kernel/distinct-shapes.ts'
+import { compoundOf, directionOf, explore, hasFreeEdges } from '../kernel/explore.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { createSides } from './edge-sides.ts'
 import { extractEdges, extractFaces } from './extract.ts'
@@ -49,12 +50,12 @@ function byKernel(shape: TopoDS_Shape, tolerance: Tolerance, kernel: Kernel): Te
 }
 
 function readTopology(shape: TopoDS_Shape, kernel: Kernel, keep: Keep): Topology {
-  const { all, numberOf } = createNumbering(kernel)
+  const { all, add } = createDistinctShapes(kernel)
   const faces = keep(explore(shape, 'face', kernel)).map((face): Face => {
     const edges = keep(explore(face, 'edge', kernel))
     return {
       shape: face,
-      border: edges.map((edge) => ({ edge: numberOf(edge), direction: directionOf(edge, kernel) })),
+      border: edges.map((edge) => ({ edge: add(edge), direction: directionOf(edge, kernel) })),
     }
   })
   return { faces, edges: all }

@@ -2,7 +2,8 @@
 import type { TopoDS_Shape } from 'replicad-opencascadejs'
 import { reversed, type Path, type Point2 } from '../../flat/curve.ts'
 import { readEdge, XY } from '../../flat/read-edges.ts'
-import { createNumbering, directionOf, explore } from '../../kernel/explore.ts'
+import { createDistinctShapes } from '../../kernel/distinct-shapes.ts'
+import { directionOf, explore } from '../../kernel/explore.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { tessellate } from '../../model/tessellate.ts'
 import { curves2dOf } from './draw-curves.ts'
@@ -26,7 +27,7 @@ export function fillSplit(loops: readonly Loop[], isFilled: (point: Point2) => b
     throw new RangeError(`${curves} of its curves cross each other; join the outlines in a drawing program before`)
   const sheet = sheetUnder(loops, kernel)
   const split = splitBy(sheet.face, loops, kernel)
-  const [edges, corners] = [createNumbering(kernel), createNumbering(kernel)]
+  const [edges, corners] = [createDistinctShapes(kernel), createDistinctShapes(kernel)]
   const borders = new Map<number, TopoDS_Shape>()
   let areaMm2 = 0
   for (const face of explore(split, 'face', kernel)) {
@@ -35,12 +36,12 @@ export function fillSplit(loops: readonly Loop[], isFilled: (point: Point2) => b
     areaMm2 += piece.areaMm2
     // An edge that comes a second time lies within the area.
     for (const edge of explore(face, 'edge', kernel)) {
-      const number = edges.numberOf(edge)
+      const number = edges.add(edge)
       if (!borders.delete(number)) borders.set(number, edge)
     }
   }
   const outlines = walkBorders(
-    [...borders.values()].flatMap((edge) => borderOf(edge, corners.numberOf, MESH_SHARE * sheet.size, kernel)),
+    [...borders.values()].flatMap((edge) => borderOf(edge, corners.add, MESH_SHARE * sheet.size, kernel)),
     MESH_SHARE * sheet.size,
   )
   if (Math.abs(enclosedMm2(outlines) - areaMm2) > AREA_SHARE * areaMm2 || outlines.some(({ isClosed }) => !isClosed))
