@@ -32,7 +32,7 @@ const NO_MORE_TIERING = `--wasm-tiering-budget=${2 ** 31 - 1}`
 const fence: FenceChoice = JSON.parse(process.argv[2] ?? '{}')
 const kernels = await openKernels({ withFull: process.argv[3] === 'full' })
 const parentPid = libc.getPid()
-const bookmark = bookmarkable([kernels.kernel.memory, kernels.meshKernel.memory])
+const bookmark = bookmarkable([kernels.kernel.memory, kernels.kernel.mesh.memory])
 const threads = watchThreads()
 const readDataBytes = watchDataBytes()
 const wake = wakeDescriptors()

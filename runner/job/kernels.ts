@@ -13,7 +13,6 @@ import { installSafeShells } from '../checks/safe/safe-shells.ts'
 import { safeMeasures } from '../checks/safe/safe-measures.ts'
 import { installSafeRounding } from '../checks/safe/safe-rounding.ts'
 import { createCallTracer, type CallTracer } from '../checks/calls/call-tracer.ts'
-import type { MeshKernel } from '../kernel/mesh-kernel.ts'
 
 /**
  * Font of `drawText` when no other is asked for: Lato, under the SIL Open Font License. Its outlines do not overlap; fonts
@@ -38,8 +37,6 @@ export interface Kernels {
   tracer: CallTracer
   booleans: SafeBooleans
   meshes: MeshOperations
-  /** The second kernel, which replays booleans. */
-  meshKernel: MeshKernel
 }
 
 /** Loads everything that a job needs; once in a process. Takes about 0.3 s, and `withFull`, the full build of OpenCascade, 4 s more. */
@@ -48,17 +45,16 @@ export async function openKernels(options: { withFull?: boolean } = {}): Promise
   const kernel = await loadKernel(options)
   const font = new Uint8Array(readFileSync(fileURLToPath(import.meta.resolve(DEFAULT_FONT))))
   await kernel.replicad.loadFont(font.buffer)
-  const meshKernel = kernel.mesh
-  kernel.replicad.setManifold(meshKernel.library)
+  kernel.replicad.setManifold(kernel.mesh.library)
   installSafeFinders(kernel)
   const booleans = installSafeBooleans(kernel)
   installSafeProfiles(kernel)
   installSafeShells(kernel)
   const measures = safeMeasures(kernel)
   const meshes = installMeshOperations(kernel, measures)
-  const drawings = installSafeDrawings(kernel, meshKernel, booleans.isAtOnce)
+  const drawings = installSafeDrawings(kernel, booleans.isAtOnce)
   const tracer = createCallTracer(kernel, { booleans, drawings, rounding: installSafeRounding(kernel) })
   const api = traceCalls({ ...kernel.replicad, ...measures }, kernel.oc, tracer)
   lockDownLanguage()
-  return { kernel, api, tracer, booleans, meshes, meshKernel }
+  return { kernel, api, tracer, booleans, meshes }
 }

@@ -3,34 +3,22 @@
  * an event loop runs it just as a spawned one does.
  */
 import { explainFailure } from '../kernel/full/failures.ts'
-import { engineOf, findEngine } from '../script/engines/index.ts'
-import { createImports } from '../imports/index.ts'
-import type { Kernel } from '../kernel/kernel.ts'
-import { MemoryBlob } from '../kernel/memory-blob.ts'
-import { partsOf } from '../parts/parts.ts'
-import type { PartShape } from '../model/model.ts'
+import { findEngine } from '../script/engines/index.ts'
 import type { FrameType, RunnerRequest } from '../contract/frames.ts'
 import { type FileFormat, FILE_FORMATS } from '../contract/formats.ts'
 import { renderFiles } from './write-more-files.ts'
-import { makeResult, type Built } from './make-result.ts'
-import { evaluateScript } from '../script/evaluate.ts'
+import { buildParts } from './build-parts.ts'
+import { makeResult } from './make-result.ts'
 import { toScriptError } from '../faults/locate.ts'
 import { createScriptConsole } from '../script/script-console.ts'
-import { cutText, ScriptError } from '../faults/script-error.ts'
-import { settle } from '../script/settle.ts'
-import { createStudio } from '../parts/studio.ts'
-import type { Recipe } from '../checks/safe/booleans.ts'
-import { explainEmpty } from '../checks/calls/empty.ts'
+import { cutText } from '../faults/script-error.ts'
 import type { Call } from '../checks/calls/call.ts'
-import type { History } from '../checks/calls/history.ts'
 import { DOUBTS } from '../checks/calls/rules/index.ts'
 import type { Remark } from '../faults/remark.ts'
 import type { Kernels } from './kernels.ts'
 
 /** Sends one frame and returns once the pipe has taken it. */
 export type Send = (type: FrameType, payload: Uint8Array) => void
-
-const MAX_PARTS = 10_000
 
 /** Runs one request to its `end` frame; true when the job succeeded. */
 export function runJob(request: RunnerRequest, kernels: Kernels, send: Send): boolean {
@@ -61,12 +49,13 @@ function runScript(request: RunnerRequest, kernels: Kernels, tell: Teller): void
   const startedMs = cpuMs()
   const built = buildParts(request, kernels, {
     ...tell,
+    call: createProgress(tell.json),
     remark(remark) {
       tell.remark(remark)
       if (DOUBTS.has(remark.code)) doubts.push(remark)
     },
   })
-  const unheard = { ...tell, json: () => {}, log: () => {}, remark: () => {} }
+  const unheard = { json: () => {}, log: () => {}, remark: () => {}, call: () => {} }
   makeResult(built, {
     request,
     kernels,
@@ -124,65 +113,4 @@ function captureOutput({ kernel, tracer }: Kernels, log: Teller['log']): void {
   const { warn, ...others } = createScriptConsole(log)
   // replicad warns of what it leaves out; that is worth more than a line in the log.
   Object.assign(console, others, { warn: (...args: unknown[]) => tracer.hearWarning(args) || warn(...args) })
-}
-
-function buildParts(
-  request: RunnerRequest,
-  { kernel, api, tracer, booleans, meshes }: Kernels,
-  tell: Teller,
-  recipes?: ReadonlyMap<number, Recipe>,
-): Built {
-  loadFonts(request.files, kernel)
-  const { compile, open } = engineOf(request.engine)
-  const engine = open(request.code, { kernel, api })
-  const tools = createStudio(kernel)
-  const imports = createImports(request.files, kernel, tell.remark)
-  const studio = { ...tools, adapt: (value: unknown) => imports.partsOf(tools.adapt(value)) }
-  meshes.begin(request.mesh)
-  const script = compile(request.code)
-  // The kernel's own classes can change what a shape holds.
-  tracer.begin(tell.remark, !/\b(oc|getOC|_?wrapped)\b/.test(request.code), createProgress(tell.json))
-  // A script that catches what a boolean throws must see it where it calls it; a repair needs each of them by itself.
-  booleans.begin({ recipes, isAtOnce: recipes !== undefined || /\bcatch\b/.test(script.program) })
-  const replicad = { ...api, ...imports.replicad, ...meshes.replicad }
-  const { value, defaultName } = evaluateScript(script, {
-    replicad,
-    oc: engine.oc,
-    library: engine.library === api ? replicad : engine.library,
-    console: createScriptConsole(tell.log),
-    Blob: MemoryBlob,
-    files: Object.fromEntries(request.files.map(({ name, bytes }) => [name, new MemoryBlob([bytes])])),
-    globals: { ...studio.globals, ...imports.globals },
-    params: request.params,
-    onDefaults: (defaults, paramInfo) => {
-      const { parameters, remarks } = engine.describeParameters(defaults, paramInfo, request.params)
-      tell.json('parameters', { parameters })
-      for (const remark of remarks) tell.remark(remark)
-    },
-  })
-  const name = (defaultName ?? request.name).slice(0, 200)
-  const parts = takeParts(() => partsOf(engine.take(value), kernel, name, studio), tracer.history(), kernel)
-  tracer.end(parts.map(({ shape }) => shape))
-  if (parts.length > MAX_PARTS)
-    throw new ScriptError(`The script returned ${parts.length} parts; at most ${MAX_PARTS} are allowed`, {
-      code: 'output_limit',
-      hint: 'Fuse those that belong together, or put them into one compound',
-    })
-  return { name, parts }
-}
-
-/** Says why there are none where the script left nothing. */
-function takeParts(take: () => PartShape[], history: History, kernel: Kernel): PartShape[] {
-  try {
-    return take()
-  } catch (fault) {
-    throw explainEmpty(fault, history, kernel)
-  }
-}
-
-/** Uploaded fonts can be used under their file's name without the ending. */
-function loadFonts(files: RunnerRequest['files'], { replicad }: Kernel): void {
-  for (const { name, format: kind, bytes } of files)
-    if (kind === 'ttf' || kind === 'otf')
-      settle(replicad.loadFont(new Uint8Array(bytes).buffer, name.replace(/\.[^.]+$/, ''), true), () => false)
 }

@@ -29,6 +29,12 @@ export interface PartShape extends PartLook {
   mesh?: SolidMesh | undefined
 }
 
+/** What a script has made; `name` is that of the whole. */
+export interface Built {
+  name: string
+  parts: readonly PartShape[]
+}
+
 /**
  * Triangles of the faces and polylines of the edges of one part, in mm.
  *

@@ -3,14 +3,12 @@ import { expect, test } from 'vitest'
 import { loadKernel } from '../../runner/kernel/kernel.ts'
 import { countOpenEdges } from '../../runner/model/mesh-measures.ts'
 import { createHistory } from '../../runner/checks/calls/history.ts'
-import { loadMeshKernel } from '../../runner/kernel/mesh-kernel.ts'
-import { measureMesh, meshWithoutBrep } from '../../runner/checks/result/mesh-only.ts'
+import { measureMesh, meshWithoutBrep } from '../../runner/checks/result/replay/mesh-only.ts'
 
 const nowhere = () => ({})
 
 test('a cut that the first kernel got wrong, and that was then moved, is made by the second one', async () => {
   const kernel = await loadKernel()
-  const meshKernel = await loadMeshKernel()
   const { replicad } = kernel
   const history = createHistory(kernel)
   const box = replicad.makeBaseBox(20, 20, 10)
@@ -35,7 +33,7 @@ test('a cut that the first kernel got wrong, and that was then moved, is made by
   })
 
   const tolerance = { linearMm: 0.01, angularRad: 0.05 }
-  const mesh = meshWithoutBrep(history.operationOf(moved), tolerance, kernel, meshKernel)
+  const mesh = meshWithoutBrep(history.operationOf(moved), tolerance, kernel)
   if (!mesh) throw new Error('There is no mesh')
   const { volumeMm3, areaMm2, centerOfMass, bounds } = measureMesh(mesh, true)
   expect(countOpenEdges(mesh)).toBe(0)
@@ -51,7 +49,5 @@ test('an open surface encloses nothing, so that the second kernel has no mesh of
   const open = kernel.replicad.makeBaseBox(5, 5, 5)
   const face = open.faces[0]
   if (!face) throw new Error('A box has faces')
-  expect(
-    meshWithoutBrep(history.operationOf(face), { linearMm: 0.1, angularRad: 0.3 }, kernel, await loadMeshKernel()),
-  ).toBeNull()
+  expect(meshWithoutBrep(history.operationOf(face), { linearMm: 0.1, angularRad: 0.3 }, kernel)).toBeNull()
 })

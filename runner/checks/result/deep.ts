@@ -2,53 +2,57 @@
 import type { Kernel } from '../../kernel/kernel.ts'
 import { goesThroughItself, MAX_CROSSING_TRIANGLES } from '../shapes/check-shape.ts'
 import { MAX_SEARCHED } from './mesh-part.ts'
-import type { Examination, ExaminedPart } from './quick.ts'
+import type { Check, ExaminedPart, Findings, Judgement } from './judgement.ts'
 import { findCrossing, findWrongBoolean, type Blame } from './blame.ts'
-import { lineage, type History, type Operation } from '../calls/history.ts'
-import type { MeshKernel } from '../../kernel/mesh-kernel.ts'
-import { createReplay, type Replay } from './replay.ts'
+import { lineage, type Operation } from '../calls/history.ts'
+import { createReplay, type Replay } from './replay/replay.ts'
 import { welded } from '../../model/solid-mesh.ts'
 
-/** What a check came to; `why` says why it was left out. */
-export interface Check {
-  name: 'brep' | 'mesh' | 'self-crossing' | 'booleans'
-  outcome: 'passed' | 'failed' | 'skipped'
-  why?: string
+/** Adds what the deep checks find; a kernel that gives up on one of them must not cost a job its result. */
+export function judgeDeeply(judgement: Judgement, kernel: Kernel): Judgement {
+  const { impossible } = judgement
+  const known = impossible ? [impossible] : []
+  const isAmong = (blames: readonly Blame[], { operation }: Blame) =>
+    blames.some((other) => other.operation === operation)
+  try {
+    const { checks, blames } = examineDeeply(judgement, kernel)
+    return withFindings(judgement, { checks, blames: [...blames, ...known.filter((one) => !isAmong(blames, one))] })
+  } catch {
+    const skipped = { outcome: 'skipped', why: 'a kernel gave up' } as const
+    const checks = [
+      { name: 'self-crossing', ...skipped },
+      { name: 'booleans', ...skipped },
+    ] as const
+    return withFindings(judgement, { checks, blames: known })
+  }
 }
 
-export interface Findings {
-  checks: Check[]
-  /** The operations that made parts wrong, which the quick checks did not see; wrong booleans first. */
-  blames: Blame[]
+/** The first wrong boolean is what may be repaired. */
+function withFindings(judgement: Judgement, findings: Findings): Judgement {
+  const blame = findings.blames.find(({ operation }) => operation.method.kind === 'boolean') ?? null
+  return { ...judgement, findings, blame }
 }
 
-/** Runs the deep checks on all parts that are sound so far. */
-export function examineDeeply(
-  { parts, tolerance }: Examination,
-  history: History,
-  kernel: Kernel,
-  meshKernel: MeshKernel,
-): Findings {
+/** Looks at all parts that are sound so far. */
+function examineDeeply({ parts, tolerance, history }: Judgement, kernel: Kernel): Findings {
   const bodies = parts.filter(({ part, brep }) => part.kind === 'body' && brep.solids > 0)
-  const meshParts = parts.filter(({ part }) => part.mesh)
-  const sound = bodies.filter(({ isBroken }) => !isBroken)
-  const roots = (some: readonly ExaminedPart[]) => some.map(({ part }) => history.operationOf(part.shape))
+  const meshParts = parts.filter(({ condition }) => condition === 'mesh')
+  const sound = bodies.filter(({ condition }) => condition === 'sound')
+  const rootOf = ({ part }: ExaminedPart) => history.operationOf(part.shape)
 
-  const meshes = new Map(sound.map(({ part, mesh }) => [history.operationOf(part.shape), welded(mesh)]))
-  const crossing = sound.filter(({ part }) => {
-    const mesh = meshes.get(history.operationOf(part.shape))
+  const meshes = new Map(sound.map((examined) => [rootOf(examined), welded(examined.mesh)]))
+  const crossing = sound.map(rootOf).filter((root) => {
+    const mesh = meshes.get(root)
     return mesh !== undefined && goesThroughItself(mesh, tolerance)
   })
-  const replay = createReplay(tolerance, meshes, kernel, meshKernel)
+  const replay = createReplay(tolerance, meshes, kernel)
   try {
-    const booleans = replayAll(lineage(roots(sound)), replay)
+    const roots = sound.map(rootOf)
+    const booleans = replayAll(lineage(roots), replay)
     const findBoolean = (root: Operation) => (booleans.outcome === 'failed' ? findWrongBoolean([root], replay) : null)
-    const blames = [
-      ...roots(sound).map(findBoolean),
-      ...roots(crossing).map((root) => findCrossing([root], { tolerance, kernel })),
-    ]
+    const blames = [...roots.map(findBoolean), ...crossing.map((root) => findCrossing([root], { tolerance, kernel }))]
     return {
-      checks: [...quickChecks(bodies, meshParts), crossingCheck(sound, crossing, meshParts), booleans],
+      checks: [...quickChecks(bodies, meshParts), crossingCheck(sound, crossing.length > 0, meshParts), booleans],
       blames: once(blames),
     }
   } finally {
@@ -78,18 +82,14 @@ const isMeshVolume = ({ code }: { code: string }) => code === 'W_MESH_VOLUME'
 
 const isSearchable = ({ mesh }: ExaminedPart) => mesh.indices.length <= 3 * MAX_CROSSING_TRIANGLES
 
-function crossingCheck(
-  sound: readonly ExaminedPart[],
-  crossing: readonly ExaminedPart[],
-  meshes: readonly ExaminedPart[],
-): Check {
+function crossingCheck(sound: readonly ExaminedPart[], isCrossing: boolean, meshes: readonly ExaminedPart[]): Check {
   const name = 'self-crossing'
   if (meshes.some(({ remarks }) => remarks.some(({ code }) => code === 'W_MESH_CROSSES')))
     return { name, outcome: 'failed' }
   if (!meshes.every(({ mesh }) => mesh.indices.length <= 3 * MAX_SEARCHED))
     return { name, outcome: 'skipped', why: 'too many triangles' }
   if (sound.length === 0 && meshes.length > 0) return { name, outcome: 'passed' }
-  if (crossing.length > 0) return { name, outcome: 'failed' }
+  if (isCrossing) return { name, outcome: 'failed' }
   if (sound.length === 0) return { name, outcome: 'skipped', why: 'no part is sound' }
   if (!sound.every(isSearchable)) return { name, outcome: 'skipped', why: 'too many triangles' }
   return { name, outcome: 'passed' }

@@ -5,35 +5,18 @@ import { ScriptError } from '../../faults/script-error.ts'
 import { findPieces, pairEdges, countUnpaired } from '../../model/half-edges.ts'
 import { shadedMesh } from '../../meshes/shaded-mesh.ts'
 import { meshVolumeMm3 } from '../../model/mesh-measures.ts'
-import type { Mesh, PartShape } from '../../model/model.ts'
 import { goesThrough } from '../shapes/self-crossing.ts'
 
 /** Meshes of more triangles are not searched for crossings: they take a second for each ten thousand. */
 export const MAX_SEARCHED = 20_000
 
-/** What is known of a mesh. */
-export interface MeshExamination {
-  part: PartShape
-  mesh: Mesh
-  bodyCount: number
-  watertight: boolean
-  remarks: Remark[]
-  isBroken: boolean
-}
-
 /**
- * Looks at a mesh.
+ * Looks at the mesh that a part is.
  *
  * @param crossingMm - How far triangles may reach through each other before it counts.
  * @throws ScriptError when it has more than `maxTriangles`.
  */
-export function examineMesh(
-  part: PartShape,
-  mesh: SolidMesh,
-  crossingMm: number,
-  maxTriangles: number,
-): MeshExamination {
-  const { name } = part
+export function examineMesh(name: string, mesh: SolidMesh, crossingMm: number, maxTriangles: number) {
   const triangles = mesh.indices.length / 3
   if (triangles > maxTriangles)
     throw new ScriptError(`The part "${name}" has ${triangles} triangles; at most ${maxTriangles} are allowed`, {
@@ -65,12 +48,11 @@ export function examineMesh(
       hint: 'It is exact in STL, 3MF, OBJ and GLB; STEP, IGES and BREP hold no meshes',
     })
   return {
-    part,
+    condition: 'mesh' as const,
     mesh: shadedMesh(mesh, pairs),
     bodyCount: openEdges > 0 ? 0 : countBodies(mesh, pairs),
     watertight: openEdges === 0,
     remarks,
-    isBroken: false,
   }
 }
 

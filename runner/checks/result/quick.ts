@@ -4,117 +4,78 @@
  */
 import type { Kernel } from '../../kernel/kernel.ts'
 import { meshAreaMm2 } from '../../model/mesh-measures.ts'
-import { chooseTolerance, meshPart, roughDiagonalMm } from '../../model/mesh.ts'
+import { meshPart } from '../../model/mesh.ts'
 import type { Tolerance, Mesh, PartShape } from '../../model/model.ts'
-import type { RunnerRequest } from '../../contract/frames.ts'
 import { ScriptError } from '../../faults/script-error.ts'
-import { judgeBrep, judgeDrawing, judgeMesh, type BrepCheck } from './verdict.ts'
+import { judgeBrep, judgeDrawing, judgeMesh, type BrepCheck } from './judge-part.ts'
 import type { Remark } from '../../faults/remark.ts'
 import { isValid } from '../shapes/check-shape.ts'
 import { count } from '../shapes/measures.ts'
+import type { Condition, ExaminedPart } from './judgement.ts'
 import { examineMesh } from './mesh-part.ts'
 
-/** A part with everything that is known of it. */
-export interface ExaminedPart {
+/** A part before it is meshed. */
+export interface Checked {
   part: PartShape
   brep: BrepCheck
-  mesh: Mesh
-  watertight: boolean
-  /** What there is to say of it. */
-  remarks: Remark[]
-  /** Whether the kernel gave something else than a sound solid. */
-  isBroken: boolean
-  /** Why it cannot be meshed, if so; the mesh is empty then. */
-  fault?: ScriptError
-  /** Whether the mesh is the second kernel's, since the first one has no sound solid. */
-  isMeshOnly?: boolean
-  /** How many bodies a part has that is only a mesh. */
-  bodyCount?: number
+  remarks: readonly Remark[]
 }
 
-export interface Examination {
-  parts: ExaminedPart[]
-  tolerance: Tolerance
-}
-
-export interface Examiner {
-  kernel: Kernel
-  /** Volume of a part, right to about a thousandth. */
-  volumeMm3: (part: PartShape) => number
-  phase: (phase: 'meshing') => void
-  /** Says something that is not about one part. */
-  remark: (remark: Remark) => void
-  /** Looks at a part that is broken before it is meshed, which may take for ever; throws when it need not be meshed at all. */
-  onBroken: (part: PartShape, tolerance: Tolerance) => void
+/** What the kernel says of a part, whose volume is right to about a thousandth. None of this can hang, as meshing may. */
+export function checkBrep(part: PartShape, volumeMm3: () => number, kernel: Kernel): Checked {
+  if (part.mesh) return { part, brep: NO_BREP, remarks: [] }
+  const { wrapped } = part.shape
+  const solids = count(wrapped, kernel.oc.TopAbs_ShapeEnum.TopAbs_SOLID, kernel)
+  const brep = { volumeMm3: solids > 0 ? volumeMm3() : 0, valid: isValid(wrapped, kernel), solids }
+  return { part, brep, remarks: judge(part, brep) }
 }
 
 /**
- * Measures, meshes and checks all parts.
+ * Meshes all parts, and looks at their meshes.
  *
- * @throws ScriptError when a part has too many triangles, or by `onBroken`.
+ * @throws ScriptError when together they have more than `maxTriangles`.
  */
-export function examine(parts: readonly PartShape[], request: RunnerRequest, examiner: Examiner): Examination {
-  const { kernel, phase } = examiner
-  const { clamped, ...tolerance } = chooseTolerance(roughDiagonalMm(parts, kernel), request.mesh)
-  const measured = parts.map((part) => {
-    if (part.mesh) return { part, brep: NO_BREP, remarks: [] }
-    const brep = checkBrep(part)
-    const remarks = judge(part, brep)
-    if (isUnsound(remarks)) examiner.onBroken(part, tolerance)
-    return { part, brep, remarks }
+export function meshAll(
+  checked: readonly Checked[],
+  tolerance: Tolerance,
+  maxTriangles: number,
+  kernel: Kernel,
+): ExaminedPart[] {
+  let trianglesLeft = maxTriangles
+  return checked.map((one) => {
+    const { mesh } = one.part
+    const examined = mesh
+      ? { part: one.part, brep: one.brep, ...examineMesh(one.part.name, mesh, tolerance.linearMm, trianglesLeft) }
+      : meshAndJoin(one, tolerance, trianglesLeft, kernel)
+    trianglesLeft -= examined.mesh.indices.length / 3
+    return examined
   })
+}
 
-  phase('meshing')
-  if (clamped) examiner.remark(clampedRemark(tolerance.linearMm))
-  let trianglesLeft = request.maxTriangles
-  return {
-    tolerance,
-    parts: measured.map(({ part, brep, remarks: ofBrep }) => {
-      const { mesh } = part
-      const examined = mesh
-        ? { ...examineMesh(part, mesh, tolerance.linearMm, trianglesLeft), brep }
-        : meshAndJoin(part, brep, ofBrep, trianglesLeft)
-      trianglesLeft -= examined.mesh.indices.length / 3
-      return examined
-    }),
+function meshAndJoin(checked: Checked, tolerance: Tolerance, maxTriangles: number, kernel: Kernel): ExaminedPart {
+  const { mesh, fault, watertight, remarks: ofMesh } = meshAndJudge(checked, tolerance, maxTriangles, kernel)
+  const remarks = [...checked.remarks, ...ofMesh]
+  const condition: Condition = fault
+    ? { condition: 'unmeshed', fault }
+    : { condition: isUnsound(remarks) ? 'broken' : 'sound' }
+  return { part: checked.part, brep: checked.brep, mesh, watertight, remarks, ...condition }
+}
+
+/** Thin parts need a finer mesh than parts of their size: a second one settles doubts about the first. */
+function meshAndJudge({ part, brep }: Checked, tolerance: Tolerance, maxTriangles: number, kernel: Kernel) {
+  const by = (fineness: Tolerance) => {
+    const meshed = tryMesh(() => meshPart(part, fineness, maxTriangles, kernel))
+    return { ...meshed, ...judgeMesh(part.name, meshed.mesh, brep, tolerance) }
   }
-
-  function meshAndJoin(
-    part: PartShape,
-    brep: BrepCheck,
-    ofBrep: readonly Remark[],
-    maxTriangles: number,
-  ): ExaminedPart {
-    const { mesh, fault, watertight, remarks: ofMesh } = meshAndJudge(part, brep, maxTriangles)
-    const remarks = [...ofBrep, ...ofMesh]
-    const isBroken = fault !== undefined || isUnsound(remarks)
-    return { part, brep, mesh, watertight, remarks, isBroken, ...(fault && { fault }) }
-  }
-
-  /** None of this can hang, as meshing a broken shape may. */
-  function checkBrep(part: PartShape): BrepCheck {
-    const { wrapped } = part.shape
-    const solids = count(wrapped, kernel.oc.TopAbs_ShapeEnum.TopAbs_SOLID, kernel)
-    return { volumeMm3: solids > 0 ? examiner.volumeMm3(part) : 0, valid: isValid(wrapped, kernel), solids }
-  }
-
-  /** Thin parts need a finer mesh than parts of their size: a second one settles doubts about the first. */
-  function meshAndJudge(part: PartShape, brep: BrepCheck, maxTriangles: number) {
-    const by = (fineness: Tolerance) => {
-      const meshed = tryMesh(() => meshPart(part, fineness, maxTriangles, kernel))
-      return { ...meshed, ...judgeMesh(part.name, meshed.mesh, brep, tolerance) }
-    }
-    const first = by(tolerance)
-    const isCoarse = ({ inMeshMm3 }: { inMeshMm3: number }) =>
-      Math.abs(inMeshMm3 - brep.volumeMm3) > COARSE * brep.volumeMm3
-    const isDoubted = first.remarks.length > 0 || isCoarse(first)
-    if (brep.solids === 0 || first.fault || !brep.valid || !(brep.volumeMm3 > 0) || !isDoubted) return first
-    try {
-      const second = by(finer(tolerance, brep.volumeMm3 / meshAreaMm2(first.mesh)))
-      return second.remarks.length === 0 ? second : first
-    } catch {
-      return first // too many triangles
-    }
+  const first = by(tolerance)
+  const isCoarse = Math.abs(first.inMeshMm3 - brep.volumeMm3) > COARSE * brep.volumeMm3
+  const isDoubted = first.remarks.length > 0 || isCoarse
+  if (brep.solids === 0 || first.fault || !brep.valid || !(brep.volumeMm3 > 0) || !isDoubted) return first
+  try {
+    const second = by(finer(tolerance, brep.volumeMm3 / meshAreaMm2(first.mesh)))
+    return second.remarks.length === 0 ? second : first
+  } catch {
+    return first // too many triangles
   }
 }
 
@@ -148,13 +109,6 @@ function judge({ name, kind }: PartShape, brep: BrepCheck): Remark[] {
   return kind === 'body' ? judgeBrep(name, brep) : judgeDrawing(name)
 }
 
-const isUnsound = (remarks: readonly Remark[]) =>
+/** Whether remarks say that a part is no sound solid. */
+export const isUnsound = (remarks: readonly Remark[]): boolean =>
   remarks.some(({ severity, code }) => severity !== 'info' && code !== 'W_NOT_SOLID')
-
-function clampedRemark(linearMm: number): Remark {
-  return {
-    severity: 'info',
-    code: 'I_TOLERANCE_CLAMPED',
-    message: `The mesh tolerance was raised to ${Number(linearMm.toPrecision(3))} mm, the finest for a part of this size`,
-  }
-}

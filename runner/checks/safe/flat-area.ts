@@ -3,7 +3,6 @@ import type { Blueprint, Blueprints, CompoundBlueprint } from 'replicad'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Point } from './plane/curves.ts'
 import type { Join } from './plane/offset.ts'
-import type { MeshKernel } from '../../kernel/mesh-kernel.ts'
 
 /** What a drawing holds: one outline, one with holes, several of these, or nothing. */
 export type Flat = Blueprint | CompoundBlueprint | Blueprints | null
@@ -44,7 +43,7 @@ const NOTHING: [number, number][] = [
 ]
 
 /** Measures drawings, each outline once. */
-export function createFlatAreas({ replicad }: Kernel, { library }: MeshKernel): FlatAreas {
+export function createFlatAreas({ replicad, mesh: { library } }: Kernel): FlatAreas {
   const known = new WeakMap<Blueprint, [number, number][]>()
 
   function polygonOf(outline: Blueprint): [number, number][] {

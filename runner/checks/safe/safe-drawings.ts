@@ -13,7 +13,6 @@ import { createSteps, type Request, type Step } from './steps/steps.ts'
 import { installSafeCorners } from './plane/corners.ts'
 import type { Join } from './plane/offset.ts'
 import { createTracer } from './plane/trace.ts'
-import type { MeshKernel } from '../../kernel/mesh-kernel.ts'
 
 /** Where replicad keeps what a drawing holds. */
 const CONTENT = 'innerShape'
@@ -48,11 +47,11 @@ export interface SafeDrawings {
 const NUDGE_MM = [0.0000763, 0.0000519] as const
 
 /** Replaces `cut`, `fuse`, `intersect` and `offset` of drawings; booleans wait until somebody looks, unless `isAtOnce`. */
-export function installSafeDrawings(kernel: Kernel, meshKernel: MeshKernel, isAtOnce: () => boolean): SafeDrawings {
+export function installSafeDrawings(kernel: Kernel, isAtOnce: () => boolean): SafeDrawings {
   const { replicad } = kernel
   const { Blueprint, Drawing, Blueprints, CompoundBlueprint, cut2D, fuse2D, intersect2D, organiseBlueprints } = replicad
   const tracer = createTracer(kernel)
-  const areas = createFlatAreas(kernel, meshKernel)
+  const areas = createFlatAreas(kernel)
   const content = (drawing: Drawing) => contentOf(drawing, kernel)
   const drawingOf = (flat: Flat) => new Drawing(flat ?? undefined)
   let last: FlatOutcome = { outcome: 'right' }

@@ -1,24 +1,18 @@
 /** The last resort: where the first kernel finds no sound solid by any way, the second one's mesh is the result. */
-import type { Kernel } from '../../kernel/kernel.ts'
-import { meshBounds, type Bounds, type BrepMeasures, type Point } from '../../model/exact-measures.ts'
-import type { Tolerance, Mesh } from '../../model/model.ts'
-import { pairEdges } from '../../model/half-edges.ts'
-import { shadedMesh } from '../../meshes/shaded-mesh.ts'
-import type { Operation } from '../calls/history.ts'
-import type { MeshKernel } from '../../kernel/mesh-kernel.ts'
+import type { Kernel } from '../../../kernel/kernel.ts'
+import { meshBounds, type Bounds, type BrepMeasures, type Point } from '../../../model/exact-measures.ts'
+import type { Tolerance, Mesh } from '../../../model/model.ts'
+import { pairEdges } from '../../../model/half-edges.ts'
+import { shadedMesh } from '../../../meshes/shaded-mesh.ts'
+import type { Operation } from '../../calls/history.ts'
 import { createReplay } from './replay.ts'
 
 /**
  * The result of an operation by the second kernel alone; null where an operation in between can only be done by the first one,
  * or an operand is not closed.
  */
-export function meshWithoutBrep(
-  operation: Operation,
-  tolerance: Tolerance,
-  kernel: Kernel,
-  meshKernel: MeshKernel,
-): Mesh | null {
-  const replay = createReplay(tolerance, new Map(), kernel, meshKernel)
+export function meshWithoutBrep(operation: Operation, tolerance: Tolerance, kernel: Kernel): Mesh | null {
+  const replay = createReplay(tolerance, new Map(), kernel)
   try {
     const mesh = replay.meshOf(operation)
     return mesh && shadedMesh(mesh, pairEdges(mesh.indices))

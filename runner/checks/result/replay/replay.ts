@@ -3,14 +3,14 @@
  * the two do not agree, a boolean is wrong. It is the only check that sees a boolean which is wrong but consistent: valid,
  * closed, and with a volume that could be true.
  */
-import type { Kernel } from '../../kernel/kernel.ts'
-import type { Tolerance } from '../../model/model.ts'
-import { meshVolumeMm3 } from '../../model/mesh-measures.ts'
-import type { Matrix, Operation, Place } from '../calls/history.ts'
-import { toSolidMesh, type MeshKernel, type MeshSolid, type SolidMesh } from '../../kernel/mesh-kernel.ts'
-import { solidMesh } from '../../model/solid-mesh.ts'
+import type { Kernel } from '../../../kernel/kernel.ts'
+import type { Tolerance } from '../../../model/model.ts'
+import { meshVolumeMm3 } from '../../../model/mesh-measures.ts'
+import type { Matrix, Operation, Place } from '../../calls/history.ts'
+import { toSolidMesh, type MeshSolid, type SolidMesh } from '../../../kernel/mesh-kernel.ts'
+import { solidMesh } from '../../../model/solid-mesh.ts'
 import { applyAll, joinAll } from './unite.ts'
-import { quickVolumeMm3 } from '../shapes/volume.ts'
+import { quickVolumeMm3 } from '../../shapes/volume.ts'
 
 export type ReplayOutcome =
   | { outcome: 'agrees' }
@@ -62,12 +62,8 @@ function attempt<T>(work: () => T, orElse: (why: 'too much' | 'an operand is not
 }
 
 /** A replay of operations whose shapes are meshed by `tolerance`; `meshes` are those that have been meshed already. */
-export function createReplay(
-  tolerance: Tolerance,
-  meshes: ReadonlyMap<Operation, SolidMesh>,
-  kernel: Kernel,
-  meshKernel: MeshKernel,
-): Replay {
+export function createReplay(tolerance: Tolerance, meshes: ReadonlyMap<Operation, SolidMesh>, kernel: Kernel): Replay {
+  const { mesh: meshKernel } = kernel
   const done = new Map<Operation | number, Replayed>()
   const placed = new Map<number, { model: Replayed; at: Place }>()
   const temporary: MeshSolid[] = []

@@ -1,7 +1,6 @@
-/** The judgement of a result: never a wrong part without a warning. */
+/** What the quick checks of a part have to say. */
 import { countOpenEdges, meshVolumeMm3, differs } from '../../model/mesh-measures.ts'
-import { widen, type Bounds, type TopologyCounts, type Point } from '../../model/exact-measures.ts'
-import type { Tolerance, Mesh, PartKind, Stroke } from '../../model/model.ts'
+import type { Tolerance, Mesh } from '../../model/model.ts'
 import type { Remark } from '../../faults/remark.ts'
 
 /** What the kernel says of a part at once. */
@@ -11,28 +10,6 @@ export interface BrepCheck {
   /** What BRepCheck, the kernel's own checker, says. */
   valid: boolean
   solids: number
-}
-
-export interface PartRow {
-  name: string
-  color: string
-  opacity: number
-  kind: PartKind
-  stroke: Stroke
-  volumeMm3: number
-  areaMm2: number
-  bounds: Bounds
-  centerOfMass: Point
-  counts: TopologyCounts & { triangles: number }
-  valid: boolean
-  watertight: boolean
-}
-
-/** Content of `facts.json`: the verdict on the whole, with a row per part. */
-export interface Facts extends Omit<PartRow, 'name' | 'color' | 'opacity' | 'kind' | 'stroke'> {
-  ok: boolean
-  warnings: Remark[]
-  parts: PartRow[]
 }
 
 /** What the B-rep alone tells about a part; known before it is meshed. */
@@ -98,38 +75,6 @@ export function judgeMesh(
       hint: 'Faces may be missing in the mesh, or the mesh is too coarse: lower mesh.toleranceMm',
     })
   return { watertight: openEdges === 0, inMeshMm3, remarks }
-}
-
-/** The facts of all parts together; drawings count only where there is no body, aids never. */
-export function summarize(all: readonly PartRow[], warnings: Remark[]): Facts {
-  const bodies = all.filter(({ kind }) => kind === 'body')
-  const parts = bodies.length > 0 ? bodies : all.filter(({ kind }) => kind === 'drawing')
-  const bounds: Bounds = { min: [Infinity, Infinity, Infinity], max: [-Infinity, -Infinity, -Infinity] }
-  const centerOfMass: Point = [0, 0, 0]
-  const counts = { solids: 0, faces: 0, edges: 0, vertices: 0, triangles: 0 }
-  const sum = (pick: (part: PartRow) => number) => parts.reduce((total, part) => total + pick(part), 0)
-  const weight = (part: PartRow) => (part.volumeMm3 > 0 ? part.volumeMm3 : 0)
-  const weights = sum(weight)
-  for (const part of parts) {
-    widen(bounds.min, bounds.max, part.bounds.min, part.bounds.max)
-    for (const axis of [0, 1, 2] as const)
-      centerOfMass[axis] += part.centerOfMass[axis] * (weights > 0 ? weight(part) / weights : 1 / parts.length)
-    for (const kind of ['solids', 'faces', 'edges', 'vertices', 'triangles'] as const) counts[kind] += part.counts[kind]
-  }
-  const valid = parts.every((part) => part.valid)
-  const watertight = parts.every((part) => part.watertight)
-  return {
-    ok: valid && (watertight || bodies.length === 0) && warnings.every(({ severity }) => severity === 'info'),
-    valid,
-    watertight,
-    volumeMm3: sum((part) => part.volumeMm3),
-    areaMm2: sum((part) => part.areaMm2),
-    bounds,
-    centerOfMass,
-    counts,
-    warnings,
-    parts: [...all],
-  }
 }
 
 const round = (value: number) => Number(value.toPrecision(6))

@@ -1,5 +1,5 @@
 /** Booleans of many meshes at once: what lies apart costs nothing to join. */
-import type { MeshKernel, MeshSolid } from '../../kernel/mesh-kernel.ts'
+import type { MeshKernel, MeshSolid } from '../../../kernel/mesh-kernel.ts'
 
 /** A step of a chain: something is added to what there is, or taken from it. */
 export interface Step {
