@@ -61,17 +61,25 @@ describe('a prompt', () => {
   })
 
   test('that is not understood fails as declined, with the question as its answer', async () => {
-    const job = await talk.say({ prompt: 'a plate 60 x 40 x 5 with a frobnicated zwurbel' })
+    const job = await talk.say({ prompt: 'a frobnicated zwurbel, 60 x 40 x 5' })
     expect(job).toMatchObject({ status: 'failed', resultJobId: null, error: { code: 'declined' } })
     expect(job.error?.message).toContain('zwurbel')
     expect(saidBy(await talk.events(job.id))).toBe(job.error?.message)
     const { messages } = await talk.messages(job.sessionId)
     expect(messages.map(({ role, text }) => ({ role, text }))).toEqual([
-      { role: 'user', text: 'a plate 60 x 40 x 5 with a frobnicated zwurbel' },
+      { role: 'user', text: 'a frobnicated zwurbel, 60 x 40 x 5' },
       { role: 'assistant', text: job.error?.message },
     ])
     expect(await talk.session(job.sessionId)).toMatchObject({ status: 'active', headJobId: null })
     expect(await talk.refused('GET', `/api/jobs/${job.id}/code`)).toMatchObject({ status: 422, code: 'no_script' })
+  })
+
+  test('that is understood in part becomes a draft, with the words that are not in it', async () => {
+    const job = await talk.say({ prompt: 'a plate 60 x 40 x 5 with a frobnicated zwurbel' })
+    expect(job).toMatchObject({ status: 'succeeded', verdict: { ok: true, volumeMm3: 12000 } })
+    const reply = saidBy(await talk.events(job.id))
+    expect(reply).toContain('This is a draft.')
+    expect(reply).toContain('“frobnicated zwurbel”')
   })
 
   test.each(EXAMPLE_PROMPTS)('of the empty conversation becomes a sound part: %s', async (prompt) => {
