@@ -74,8 +74,9 @@ test('a prompt and a change are exported, and streamed, as one conversation', as
 test('every call that waits is approved as it comes, and the part is made', async () => {
   const told = await paste(blockWith('/approvals/'))
   expect(told.match(/"approved":true/g)).toHaveLength(2)
-  const { jobs }: { jobs: unknown[] } = await (await fetch(`${server.url}/api/jobs?limit=1&kind=prompt`)).json()
-  expect(jobs).toMatchObject([{ status: 'succeeded', input: { prompt: 'a 20 mm cube' } }])
+  const { jobs }: { jobs: { id: string }[] } = await (await fetch(`${server.url}/api/jobs?limit=1&kind=prompt`)).json()
+  const job: unknown = await (await fetch(`${server.url}/api/jobs/${jobs[0]?.id}`)).json()
+  expect(job).toMatchObject({ status: 'succeeded', input: { prompt: 'a 20 mm cube' } })
 })
 
 test('a key of the user goes to the provider with one prompt', async () => {

@@ -149,13 +149,13 @@ test('the next prompt changes the part, undo brings the former back, and from th
   await reachVolume(9000)
   await version('v2').and(page.locator('[aria-pressed=true]')).waitFor()
 
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Undo: back to the version before' }).click()
   await reachVolume(6000)
-  expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true)
-  await page.getByRole('button', { name: 'Redo' }).click()
+  expect(await page.getByRole('button', { name: 'Undo: back to the version before' }).isDisabled()).toBe(true)
+  await page.getByRole('button', { name: 'Redo: forward to the version after' }).click()
   await reachVolume(9000)
-  expect(await page.getByRole('button', { name: 'Redo' }).isDisabled()).toBe(true)
-  await page.getByRole('button', { name: 'Undo' }).click()
+  expect(await page.getByRole('button', { name: 'Redo: forward to the version after' }).isDisabled()).toBe(true)
+  await page.getByRole('button', { name: 'Undo: back to the version before' }).click()
   await reachVolume(6000)
 
   await page.getByText('Changes v1.').waitFor()
@@ -171,11 +171,11 @@ test('the next prompt changes the part, undo brings the former back, and from th
 })
 
 test('a prompt that is not understood is answered by a question, and can be said again', async () => {
-  await say('a plate 60 x 40 x 5 with a frobnicated zwurbel')
+  await say('a frobnicated zwurbel, 60 x 40 x 5')
   await page.locator('.turn.question', { hasText: 'zwurbel' }).waitFor()
   expect(await page.locator('.turn-fault').filter({ visible: true }).count()).toBe(0)
   await turn(0).getByRole('button', { name: 'Edit the prompt' }).click()
-  expect(await field().inputValue()).toBe('a plate 60 x 40 x 5 with a frobnicated zwurbel')
+  expect(await field().inputValue()).toBe('a frobnicated zwurbel, 60 x 40 x 5')
   await say('a plate 60 x 40 x 5')
   await reachVolume(12_000)
 })
@@ -240,7 +240,7 @@ test('what was edited by hand becomes a version, and the next prompt starts from
     { parentId: first?.jobId, isByHand: true },
     { parentId: byHand?.jobId, isByHand: false },
   ])
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Undo: back to the version before' }).click()
   await reachVolume(700)
 })
 

@@ -39,6 +39,12 @@ test('a hole that is a millimetre off is noticed', () => {
   expect(differences(wrong, measured, set.scoring)).not.toEqual([])
 })
 
-test.each([...own.decline, ...wordings.decline])('$id: asks instead of guessing: $turns.0.prompt', ({ turns }) => {
-  expect(plan(turns[0]?.prompt ?? '').kind).toBe('question')
-})
+test.each([...own.decline, ...wordings.decline])(
+  '$id: asks instead of guessing, or says what a draft leaves out: $turns.0.prompt',
+  ({ turns }) => {
+    const result = plan(turns[0]?.prompt ?? '')
+    const leftOut = result.kind === 'draft' ? result.unread : []
+    expect(result.kind).toBe(leftOut.length > 0 ? 'draft' : 'question')
+    expect(leftOut.filter((words) => !result.reply.includes(words))).toEqual([])
+  },
+)
