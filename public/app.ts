@@ -84,7 +84,14 @@ onSystemTheme(() => update({ theme: currentTheme() }))
 addEventListener('popstate', followAddress)
 // For tests and for the curious: what is on the screen, as numbers and as a picture.
 Object.assign(window, {
-  __partstream: { status: () => statusOf(state), stats: view.stats, picture: view.picture },
+  __partstream: {
+    status: () => statusOf(state),
+    stats: view.stats,
+    picture() {
+      frame.now()
+      return view.picture()
+    },
+  },
 })
 
 update({ theme: currentTheme(), material: readStored('material') })

@@ -7,6 +7,8 @@ const MINUTE_MS = 60_000
 export interface Redraw {
   /** Draws before the next frame; in a hidden tab, which has no frames, a little later. */
   request: () => void
+  /** Draws at once. */
+  now: () => void
   /** Draws again and again, for what changes by itself. */
   setTicking: (on: boolean) => void
 }
@@ -37,6 +39,7 @@ export function createRedraw(draw: () => void): Redraw {
   setInterval(request, MINUTE_MS)
   return {
     request,
+    now: run,
     setTicking(on) {
       if (on) ticking ??= setInterval(request, TICK_MS)
       else {
