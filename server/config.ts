@@ -121,7 +121,7 @@ export const SETTINGS = {
     env: 'UPLOAD_CONCURRENCY',
     default: '8',
     schema: count(1, 1000),
-    help: 'uploads that are taken at the same time',
+    help: 'uploads that are taken at the same time; more wait in line',
   },
   jobFilesMb: {
     env: 'JOB_FILES_MB',

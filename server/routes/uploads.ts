@@ -9,6 +9,7 @@ import type { RefuseFull } from '../jobs/room/floor.ts'
 import type { Remove } from '../jobs/room/remove.ts'
 import { onlyMethods, parseId } from '../http/problems.ts'
 import { receiveUpload } from '../http/receive-upload.ts'
+import { createTurns } from '../http/turns.ts'
 import type { Db } from '../store/db.ts'
 import { findUploads, insertUpload } from '../store/rows/upload-rows.ts'
 
@@ -20,25 +21,30 @@ export interface UploadRoutesDeps {
   config: Pick<Config, 'maxUploadMb' | 'uploadConcurrency'>
 }
 
+/** Uploads that may wait until others have been taken. */
+const MOST_WAITING = 200
+
 /** Routes of the uploads. */
 export function uploadRoutes({ db, artifacts, remove, refuseFull, config }: UploadRoutesDeps): Router {
   const router = Router()
   const { maxUploadMb: maxMb, uploadConcurrency: most } = config
   const keep = (bytes: AsyncIterable<Uint8Array>) => artifacts.put(bytes)
-  let underWay = 0
+  const turns = createTurns(most, MOST_WAITING)
 
   router.post('/', async (req, res) => {
-    if (underWay >= most)
-      throw new AppError('busy', `Cannot take the upload: ${underWay} others are under way; try again in a moment`)
+    const gone = new AbortController()
+    res.once('close', () => gone.abort())
     await refuseFull('Cannot take the upload')
-    underWay++
+    // What waits has not been read: it fills no memory here.
+    const endTurn = await turns.take(gone.signal)
+    if (!endTurn) throw new AppError('busy', 'Cannot take the upload: too many wait already; try again in a moment')
     try {
       const received = await receiveUpload(req, res, { maxMb, keep, drop: (sha256) => artifacts.letGo(sha256) })
       const upload: Upload = { id: uuidV7(), ...received, createdAt: new Date().toISOString() }
       await insertUpload(db, upload).finally(() => artifacts.letGo(received.sha256))
       res.status(201).location(`/api/uploads/${upload.id}`).json(upload)
     } finally {
-      underWay--
+      endTurn()
     }
   })
   router.all('/', onlyMethods('POST'))

@@ -235,13 +235,13 @@ describe('a fault is told as a problem document', () => {
 
   test.each<[string, string, string]>([
     ['DELETE', '/api/jobs', 'GET, POST'],
-    ['PUT', `/api/jobs/${NOBODY}`, 'GET'],
+    ['PUT', `/api/jobs/${NOBODY}`, 'GET, PATCH, DELETE'],
     ['POST', `/api/jobs/${NOBODY}/events`, 'GET'],
     ['POST', `/api/jobs/${NOBODY}/code`, 'GET'],
     ['GET', `/api/jobs/${NOBODY}/cancel`, 'POST'],
     ['GET', `/api/jobs/${NOBODY}/replay`, 'POST'],
     ['GET', '/api/uploads', 'POST'],
-    ['DELETE', `/api/uploads/${NOBODY}`, 'GET'],
+    ['PUT', `/api/uploads/${NOBODY}`, 'GET, DELETE'],
     ['POST', '/api/info', 'GET'],
     ['POST', '/healthz', 'GET'],
     ['DELETE', `/artifacts/${NOBODY}.stl`, 'GET'],

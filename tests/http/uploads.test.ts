@@ -11,6 +11,8 @@ import { createWire, printedBy, readProblem, type Wire } from './wire.ts'
 
 const MAX_MB = 2
 const MOST = 2
+/** As many as `server/routes/uploads.ts` lets wait. */
+const MOST_WAITING = 200
 let server: TestServer
 let wire: Wire
 beforeAll(async () => {
@@ -146,15 +148,27 @@ describe('uploads that are under way', () => {
   }
   const drafts = () => readdir(join(server.folder, 'artifacts/tmp'))
 
-  test('are on the disk, are no more than allowed, and leave nothing behind when they break off', async () => {
+  test('are on the disk, are no more than allowed while others wait, and leave nothing behind when they break off', async () => {
     const stalled = await Promise.all(Array.from({ length: MOST }, stall))
     await expect.poll(drafts).toHaveLength(MOST)
-    const refused = await wire.upload('b.step', 'ISO-10303-21;')
+    const waiting = wire.upload('b.step', 'ISO-10303-21;')
+    const alsoStalled = await stall()
+    expect(await drafts()).toHaveLength(MOST)
+    for (const sent of [...stalled, alsoStalled]) sent.destroy()
+    expect((await waiting).status).toBe(201)
+    await expect.poll(drafts).toEqual([])
+  })
+
+  test('wait in no line without an end', async () => {
+    const stalled = await Promise.all(Array.from({ length: MOST }, stall))
+    await expect.poll(drafts).toHaveLength(MOST)
+    const many = Array.from({ length: MOST_WAITING + 1 }, () => wire.upload('b.step', 'ISO-10303-21;'))
+    const refused = await Promise.race(many)
     expect(refused.headers.get('retry-after')).toBe('2')
     expect(await readProblem(refused)).toMatchObject({ status: 429, code: 'busy' })
     for (const sent of stalled) sent.destroy()
-    await expect.poll(drafts).toEqual([])
-    await expect.poll(async () => (await wire.upload('b.step', 'ISO-10303-21;')).status).toBe(201)
+    const answers = await Promise.all(many)
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(MOST_WAITING)
   })
 
   test('keep nothing of a file that is too large or not what it says', async () => {
