@@ -17,7 +17,8 @@ const POSITION = /(?:^|[\s(@])script\.ts:(\d+):(\d+)/
 export function positionIn(stack: string, errorClass = ''): { line?: number; column?: number } {
   const calls = stack.split('\n').filter((call) => !call.trim().startsWith(`at new ${errorClass} `))
   const [, line, column] = POSITION.exec(calls.join('\n')) ?? []
-  if (line === undefined || column === undefined) return {}
+  // What stands before the script's first line was put there by an engine.
+  if (line === undefined || column === undefined || Number(line) <= LINES_BEFORE) return {}
   return { line: Number(line) - LINES_BEFORE, column: Number(column) }
 }
 

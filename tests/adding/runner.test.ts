@@ -123,6 +123,7 @@ test('a format is a row and a writer: jobs offer it, write it and serve it as it
 
 test('an engine is a row and a file: its scripts are in its own language', async () => {
   expect(await run({ code: '20 30 10', engine: 'toy' })).toMatchObject({
+    error: null,
     status: 'succeeded',
     engine: 'toy',
     verdict: { volumeMm3: expect.closeTo(6000, 6) },

@@ -79,15 +79,15 @@ test('a job without a model has no pictures, one that runs has none yet, and nob
   expect(await problemOf(`/artifacts/${nobody}/sheet.png`)).toMatchObject({ status: 404, code: 'job_not_found' })
 })
 
-test('a model that cannot be drawn is refused with its fault, and the server draws on', async () => {
+test('a model that is damaged is refused with a way out, and the server draws on', async () => {
   const { id, artifacts } = await build()
   const { sha256 = '' } = artifacts.find(({ name }) => name === 'model.glb') ?? {}
   await writeFile(join(server.folder, 'artifacts', sha256.slice(0, 2), sha256), 'no model at all, only words')
   for (const _time of [1, 2])
     expect(await problemOf(`/artifacts/${id}/thumb.png`)).toMatchObject({
-      status: 422,
-      code: 'export_failed',
-      detail: 'Cannot draw the model: its file is not GLB 2',
+      status: 404,
+      code: 'artifact_not_found',
+      detail: 'The file of model.glb is gone from the artifacts folder, or damaged; replay the job',
     })
   const next = await build()
   expect((await client.fetch(`/artifacts/${next.id}/thumb.png`)).status).toBe(200)
