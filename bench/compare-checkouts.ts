@@ -16,6 +16,8 @@ type Prompt = { name: string; text: string }
 
 const HERE = new URL('..', import.meta.url)
 const MOST_SHOWN = 400
+/** Longer than any run takes here, even on a machine with much other work: what is compared is what comes out. */
+const LONG_MS = 600_000
 const GETS = [
   '/healthz',
   '/readyz',
@@ -97,7 +99,7 @@ async function readPrompts(count: number): Promise<Prompt[]> {
 }
 
 async function answersOf(root: string): Promise<Answers> {
-  const server = await startServer({ root: resolve(root), env: { WARM_UP: '0' } })
+  const server = await startServer({ root: resolve(root), env: { WARM_UP: '0', JOB_TIMEOUT_MS: String(LONG_MS) } })
   const answers: Answers = new Map()
   const ask = async (path: string, body?: unknown): Promise<string> => {
     const json =
@@ -105,7 +107,8 @@ async function answersOf(root: string): Promise<Answers> {
     const response = await fetch(server.url + path, { method: body === undefined ? 'GET' : 'POST', ...json })
     const type = response.headers.get('content-type') ?? ''
     const bytes = new Uint8Array(await response.arrayBuffer())
-    const isText = /json|text\/(plain|event-stream|html)/.test(type) && !path.startsWith('/artifacts/')
+    const isFile = response.ok && path.startsWith('/artifacts/')
+    const isText = /json|text\/(plain|event-stream|html)/.test(type) && !isFile
     const content = isText ? Buffer.from(bytes).toString() : createHash('sha256').update(bytes).digest('hex')
     last = content
     return `${response.status} ${type} ${isText ? normalized(content) : content}`
@@ -124,16 +127,18 @@ async function answersOf(root: string): Promise<Answers> {
   }
 
   try {
+    const uploads = await uploadFiles(server.url)
     for (const { name, text } of scripts) {
-      const { id, downloads = [] } = await run(name, { code: text })
-      const files = [
+      const files = text.includes('files') ? uploads : []
+      const { id, downloads = [] } = await run(name, { code: text, files })
+      const names = [
         ...downloads.map((download) => download.name),
         'facts.json',
         'entities.json',
         'thumb.png',
         'sheet.png',
       ]
-      for (const file of files) answers.set(`${name}: ${file}`, await ask(`/artifacts/${id}/${file}`))
+      for (const file of names) answers.set(`${name}: ${file}`, await ask(`/artifacts/${id}/${file}`))
     }
     for (const path of GETS) answers.set(`GET ${path}`, await ask(path))
     for (const [path, body] of POSTS) answers.set(`POST ${path} ${JSON.stringify(body)}`, await ask(path, body))
@@ -145,6 +150,19 @@ async function answersOf(root: string): Promise<Answers> {
   } finally {
     await server.stop()
   }
+}
+
+/** Uploads what the examples use. */
+async function uploadFiles(url: string): Promise<string[]> {
+  const folder = new URL('examples/files/', HERE)
+  const ids: string[] = []
+  for (const name of await readdir(folder)) {
+    const form = new FormData()
+    form.set('file', new File([await readFile(new URL(name, folder))], name))
+    const response = await fetch(`${url}/api/uploads`, { method: 'POST', body: form })
+    ids.push(z.object({ id: z.string() }).parse(await response.json()).id)
+  }
+  return ids
 }
 
 /** Ids, times and what depends on them or on the machine become words. */
